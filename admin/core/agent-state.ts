@@ -1,0 +1,74 @@
+/** Everything the console shows, as one immutable value. */
+import type { Conversation, Message, Presence, User } from '../../server/protocol/entities.ts';
+import type { ConnectionState, TimelineItem } from '../../widget/core/chat-state.ts';
+
+/** One line of the inbox: a customer, with the newest conversation if there is one. */
+export interface InboxRow {
+  customer: { id: string; name: string; role: User['role'] };
+  conversation: Conversation | null;
+  presence: Presence['status'];
+  /** The customer is writing right now. */
+  typing: boolean;
+  /** Customer messages this member of staff has not read. */
+  unread: number;
+  /** Whose turn it is: the customer wrote last, staff wrote last, closed, or nothing was said yet. */
+  turn: 'staff' | 'customer' | 'closed' | 'none';
+  /** A text begun and not sent. */
+  draft: boolean;
+  /** A reply that was not sent and waits for someone to try again. */
+  failed: boolean;
+}
+
+/** One conversation of the selected person, with as much of its log as is loaded. */
+export interface ThreadSection {
+  conversation: Conversation;
+  items: readonly TimelineItem[];
+}
+
+/** The selected person's whole history, oldest conversation first. */
+export interface Thread {
+  customer: InboxRow['customer'];
+  sections: readonly ThreadSection[];
+  /** The newest conversation, which a reply goes to; null until one exists. */
+  current: Conversation | null;
+  loading: boolean;
+  loadingOlder: boolean;
+  hasOlder: boolean;
+  failed: boolean;
+  /** First message that was unread when the person was selected. */
+  firstUnreadKey?: string;
+  typing: boolean;
+  viewers: readonly { id: string; name: string }[];
+  /** A colleague who is writing to this customer. */
+  colleagueTyping?: string;
+}
+
+export interface AgentState {
+  connection: ConnectionState;
+  lostAt?: number;
+  me?: User;
+  /** Newest activity first. */
+  inbox: readonly InboxRow[];
+  inboxHasMore: boolean;
+  inboxLoading: boolean;
+  colleagues: readonly Presence[];
+  thread?: Thread;
+  /** New chat sessions nobody has looked at yet, newest first. */
+  notices: readonly { conversationId: string; customer: InboxRow['customer'] }[];
+  /** Customer messages unread in all rows loaded. */
+  unread: number;
+  /** Own replies to any customer that failed or still wait. */
+  waitingReplies: number;
+  lastBroadcast?: Message;
+}
+
+export const EMPTY_AGENT: AgentState = Object.freeze({
+  connection: 'idle',
+  inbox: [],
+  inboxHasMore: false,
+  inboxLoading: false,
+  colleagues: [],
+  notices: [],
+  unread: 0,
+  waitingReplies: 0,
+} satisfies AgentState);

@@ -1,0 +1,25 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { BroadcastReceiptsTable, BroadcastRecipientsTable, BroadcastsTable } from './tables/broadcasts.ts';
+import type { ConversationsTable } from './tables/conversations.ts';
+import type { MessagesTable } from './tables/messages.ts';
+import type { ReceiptsTable } from './tables/receipts.ts';
+import type { RefreshTokensTable } from './tables/refresh-tokens.ts';
+import type { SessionsTable } from './tables/sessions.ts';
+import type { UsersTable } from './tables/users.ts';
+
+export interface Database {
+  users: UsersTable;
+  sessions: SessionsTable;
+  refresh_tokens: RefreshTokensTable;
+  conversations: ConversationsTable;
+  messages: MessagesTable;
+  receipts: ReceiptsTable;
+  broadcasts: BroadcastsTable;
+  broadcast_recipients: BroadcastRecipientsTable;
+  broadcast_receipts: BroadcastReceiptsTable;
+}
+
+/** The pool, or a transaction on it: what a repository that does not lock may be given. */
+export type Db = Kysely<Database>;
+/** What a repository that locks must be given. */
+export type Trx = Transaction<Database>;

@@ -1,0 +1,16 @@
+import type { Generated } from 'kysely';
+import type { ConversationStatus } from '../../protocol/entities.ts';
+
+export interface ConversationsTable {
+  id: string;
+  customer_id: string;
+  assignee_id: string | null;
+  team: string | null;
+  status: ConversationStatus;
+  epoch: Generated<number>;
+  /** The newest message's number; changed only under this row's lock. */
+  head_seq: Generated<number>;
+  created_at: Date;
+  last_message_at: Date;
+  closed_at: Date | null;
+}

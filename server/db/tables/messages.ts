@@ -1,0 +1,12 @@
+/** The log. Append-only: a row is written once, in its conversation's lock, and never changed. */
+export interface MessagesTable {
+  conversation_id: string;
+  seq: number;
+  id: string;
+  /** The sender's own name for the message; null for what the server says. */
+  client_id: string | null;
+  sender_id: string;
+  kind: 'text' | 'system';
+  content: string;
+  created_at: Date;
+}

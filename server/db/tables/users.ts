@@ -1,0 +1,16 @@
+import type { Generated } from 'kysely';
+import type { Role } from '../../protocol/entities.ts';
+
+export interface UsersTable {
+  id: string;
+  role: Role;
+  name: string;
+  /** As given; compared in lower case. */
+  email: string | null;
+  /** Null for people who cannot sign in with a password. */
+  password_hash: string | null;
+  team: string | null;
+  disabled_at: Date | null;
+  last_seen_at: Date | null;
+  created_at: Generated<Date>;
+}

@@ -1,0 +1,9 @@
+import type { Role } from '../protocol/entities.ts';
+
+/** Who is asking, as their session proves it. Never built from a payload. */
+export interface Principal {
+  userId: string;
+  role: Role;
+  name: string;
+  sessionId: string;
+}

@@ -1,0 +1,31 @@
+/**
+ * Error codes and what a client may do after each. Clients decide by `code` and `retryable`;
+ * `message` is for people and is never parsed.
+ */
+const NEVER_RETRY = [
+  'bad-request', 'unknown-event', 'too-large', 'not-found', 'conversation-closed', 'blocked-content',
+  'attachment-rejected', 'idempotency-mismatch', 'forbidden', 'invalid-credentials', 'email-taken',
+  'unsupported-protocol', 'revoked',
+] as const;
+const AFTER_WHAT_IS_MISSING = ['unauthenticated', 'not-registered'] as const;
+const RETRY_LATER = ['rate-limited', 'unavailable', 'timeout', 'conflict', 'draining', 'internal'] as const;
+
+export const ERROR_CODES = Object.freeze([...NEVER_RETRY, ...AFTER_WHAT_IS_MISSING, ...RETRY_LATER] as const);
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Whether the same request, with the same `clientId`, may succeed later without anyone doing anything. */
+export function isRetryable(code: ErrorCode): boolean {
+  return (RETRY_LATER as readonly string[]).includes(code);
+}
+
+/** The error object in every failed ack, and with `requestId` in every failed HTTP answer. */
+export interface ErrorBody {
+  code: ErrorCode;
+  message: string;
+  retryable: boolean;
+  /** Earliest useful retry, in milliseconds from now. */
+  retryAfterMs?: number;
+  /** Names the server's log line; always there over HTTP, and with `internal` over the socket. */
+  requestId?: string;
+}

@@ -1,0 +1,12 @@
+/** Bodies of the HTTP routes that are not entities already. */
+import type { ErrorBody } from './errors.ts';
+import type { Message, StaffRole } from './entities.ts';
+
+export interface ErrorAnswer { error: ErrorBody & { requestId: string } }
+export interface RegisterBody { email: string; password: string; name: string }
+export interface LoginBody { email: string; password: string; totp?: string }
+export interface VisitorBody { name?: string; email?: string }
+export interface RefreshBody { refreshToken: string }
+export interface CreateStaffBody { email: string; name: string; role: StaffRole; team?: string; password: string }
+export interface ChangeStaffBody { name?: string; role?: StaffRole; team?: string; disabled?: boolean }
+export interface MessagesPage { messages: Message[]; headSeq: number; hasMore: boolean }

@@ -1,0 +1,62 @@
+/** Everything the widget shows, as one immutable value. `reduce.ts` is the only thing that makes a new one. */
+import type { Availability, Conversation, Message, User } from '../../server/protocol/entities.ts';
+import type { ErrorCode } from '../../server/protocol/errors.ts';
+
+/**
+ * `idle` before `connect`, `connecting` on the first attempt, `online` once registered, `reconnecting` after a
+ * loss, `signed-out` when there is no valid token or the session ended: nothing is retried until a new token comes.
+ */
+export type ConnectionState = 'idle' | 'connecting' | 'online' | 'reconnecting' | 'signed-out';
+
+/** The life of one's own message, in order; `failed` waits for the person. */
+export type DeliveryState = 'sending' | 'waiting' | 'sent' | 'delivered' | 'read' | 'failed';
+
+/** One message as the person sees it: from the log, or still on its way there. */
+export interface TimelineItem {
+  /** Stable through pending → stored, so that a list never re-creates its element. */
+  key: string;
+  /** Absent while it is on its way. */
+  message?: Message;
+  clientId?: string;
+  content: string;
+  /** ISO time: the server's once stored, ours until then. */
+  timestamp: string;
+  /** Of the signed-in person. */
+  own: boolean;
+  /** Of the bank's side. */
+  staff: boolean;
+  /** Only on one's own side's messages. */
+  delivery?: DeliveryState;
+  /** Why it failed; the text is kept. */
+  failure?: { code: ErrorCode; message: string };
+}
+
+export interface ChatState {
+  connection: ConnectionState;
+  /** When the connection was last lost, in clock milliseconds; absent while it holds. */
+  lostAt?: number;
+  me?: User;
+  availability?: Availability;
+  conversation: Conversation | null;
+  /** Oldest first; pending ones last, in the order they will be sent. */
+  items: readonly TimelineItem[];
+  /** Broadcasts to show, oldest first; dismissed ones are gone. */
+  broadcasts: readonly Message[];
+  /** Name of the member of staff who is writing, while they are. */
+  typing?: string;
+  /** Messages from the bank not yet seen. */
+  unread: number;
+  history: { loading: boolean; hasMore: boolean; failed: boolean };
+  /** A gap in the log has stayed open for 10 s: something may be missing above. */
+  gap: boolean;
+}
+
+export const EMPTY_CHAT: ChatState = Object.freeze({
+  connection: 'idle',
+  conversation: null,
+  items: [],
+  broadcasts: [],
+  unread: 0,
+  history: { loading: false, hasMore: false, failed: false },
+  gap: false,
+} satisfies ChatState);
