@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const POSTGRES_SETUP = 'server/test/postgres-global-setup.ts';
+
+export default defineConfig({
+  test: {
+    include: [
+      'server/**/*.test.ts',
+      'widget/core/**/*.test.ts',
+      'admin/core/**/*.test.ts',
+      'examples/replay/**/*.test.ts',
+      'eslint.arrows.test.ts',
+    ],
+    globalSetup: existsSync(POSTGRES_SETUP) ? [POSTGRES_SETUP] : [],
+    pool: 'forks',
+    // Each server suite holds an embedded database of about 350 MB; more forks than cores only fight over both.
+    maxWorkers: 2,
+    // A cold embedded database takes seconds on a busy machine; a hang is still found within a minute.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+    restoreMocks: true,
+  },
+});

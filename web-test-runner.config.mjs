@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { CHROMIUM_FLAGS, chromiumPath } from './.ci/chromium.mjs';
+import { countsReporter } from './.ci/wtr-counts-reporter.mjs';
+
+export default {
+  files: ['{widget,admin}/**/*.test.ts', '!{widget,admin}/core/**'],
+  nodeResolve: { browser: true, preferBuiltins: false, exportConditions: ['browser', 'production'] },
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      // Lit's decorators: legacy semantics, and class fields that do not shadow the accessors they define.
+      tsconfig: fileURLToPath(new URL('./tsconfig.elements.json', import.meta.url)),
+    }),
+  ],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: chromiumPath(), args: [...CHROMIUM_FLAGS] },
+    }),
+  ],
+  concurrency: 2,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { timeout: '10000' } },
+  reporters: [defaultReporter({ reportTestProgress: false }), countsReporter()],
+};
