@@ -1,6 +1,8 @@
 /** What the core asks of the world. Adapters fulfil these in a browser, a phone app, Node, or a test. */
 import type { Answer, Pushes } from '../../server/protocol/events.ts';
+import type { Session, User } from '../../server/protocol/entities.ts';
 import type { ErrorBody } from '../../server/protocol/errors.ts';
+import type { LoginBody, RefreshBody, RegisterBody, VisitorBody } from '../../server/protocol/http.ts';
 
 /** Why a connection ended. `refused` carries the server's error of a failed handshake. */
 export type CloseReason = { kind: 'lost' } | { kind: 'closed' } | { kind: 'refused'; error: ErrorBody };
@@ -41,8 +43,29 @@ export interface Dice {
   fraction(): number;
 }
 
-/** Where an access token comes from. Rejecting, or resolving without one, means nobody is signed in. */
-export type TokenSource = () => Promise<string | undefined>;
+/**
+ * Where an access token comes from. Resolving without one means nobody is signed in; rejecting means that it cannot be
+ * had just now, and it is asked for again later.
+ *
+ * @param refused a token that the server no longer takes, so that the same one is not given twice
+ */
+export type TokenSource = (refused?: string) => Promise<string | undefined>;
+
+/** The HTTP routes a client needs. Never rejects: no answer at all is code `unavailable`. */
+export interface HttpApi {
+  login(body: LoginBody): Promise<Answer<Session>>;
+  register(body: RegisterBody): Promise<Answer<Session>>;
+  visitor(body: VisitorBody): Promise<Answer<Session>>;
+  refresh(body: RefreshBody): Promise<Answer<Session>>;
+  logout(accessToken: string): Promise<Answer<void>>;
+  me(accessToken: string): Promise<Answer<User>>;
+}
+
+/** Where a refresh token outlives a reload of the page, and nothing longer than the tab. */
+export interface SessionStore {
+  read(): string | undefined;
+  write(refreshToken: string | undefined): void;
+}
 
 /** Where debug lines go. They name events, ids and codes, never a message's text. */
 export type DebugLog = (event: string, details?: Record<string, unknown>) => void;

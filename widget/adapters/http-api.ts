@@ -1,0 +1,43 @@
+import type { ErrorBody } from '../../server/protocol/errors.ts';
+import type { Answer } from '../../server/protocol/events.ts';
+import type { HttpApi } from '../core/ports.ts';
+
+/** Nothing a person waits for may hang longer than this. */
+const TIMEOUT_MS = 15_000;
+
+/** @param url where the server is, for example `https://chat.bank.example`; its own origin when empty */
+export function httpApi(url: string): HttpApi {
+  const post = <Data>(path: string, body: object) =>
+    call<Data>(`${url}/api/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  return {
+    login: (body) => post('login', body),
+    register: (body) => post('register', body),
+    visitor: (body) => post('visitor', body),
+    refresh: (body) => post('refresh', body),
+    logout: (token) => call(`${url}/api/logout`, { method: 'POST', token }),
+    me: (token) => call(`${url}/api/me`, { token }),
+  };
+}
+
+async function call<Data>(
+  url: string,
+  { token, ...init }: { method?: string; body?: string; token?: string },
+): Promise<Answer<Data>> {
+  const headers: Record<string, string> = {};
+  if (init.body !== undefined) headers['content-type'] = 'application/json';
+  if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+  try {
+    const response = await fetch(url, {
+      ...init,
+      headers,
+      credentials: 'omit',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const text = await response.text();
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    if (response.ok) return { ok: true, data: body as Data };
+    return { ok: false, error: (body as { error: ErrorBody }).error };
+  } catch {
+    return { ok: false, error: { code: 'unavailable', message: 'The server cannot be reached', retryable: true } };
+  }
+}

@@ -1,0 +1,142 @@
+import { isStaffRole, type Session, type User } from '../../server/protocol/entities.ts';
+import { type ErrorBody, isRetryable } from '../../server/protocol/errors.ts';
+import type { Answer } from '../../server/protocol/events.ts';
+import type { RegisterBody, VisitorBody } from '../../server/protocol/http.ts';
+import type { Clock, HttpApi, SessionStore, TokenSource } from './ports.ts';
+import { Store } from './store.ts';
+
+/** Who is signed in here. `error` says why the last attempt, or the session itself, ended. */
+export interface AccountState {
+  status: 'signed-out' | 'signing-in' | 'signed-in';
+  user?: User;
+  error?: ErrorBody;
+}
+
+/** What an account asks of the world. */
+export interface AccountOptions {
+  api: HttpApi;
+  clock: Clock;
+  store: SessionStore;
+  /** Which side may sign in here. Anyone else is signed out at once and told `forbidden`. */
+  side: 'customer' | 'staff';
+}
+
+/** A refresh is due this long before the access token ends, so that a slow one is still in time. */
+const REFRESH_EARLY_MS = 60_000;
+
+/**
+ * A signed-in session of ours: the access token stays in memory, the refresh token outlives a reload through the
+ * store. Refreshing is single flight, because the server takes a refresh token used twice for a stolen one.
+ */
+export class Account {
+  /** Who is signed in. */
+  readonly store = new Store<AccountState>({ status: 'signed-out' });
+  readonly #options: AccountOptions;
+  #session: Session | undefined;
+  #refreshing: Promise<Answer<Session>> | undefined;
+  /** Grows with every sign-in and sign-out, so that an answer for somebody earlier is dropped. */
+  #turn = 0;
+
+  constructor(options: AccountOptions) {
+    this.#options = options;
+  }
+
+  get state(): AccountState {
+    return this.store.get();
+  }
+
+  /** Signs in with email and password. */
+  signIn(email: string, password: string): Promise<Answer<User>> {
+    return this.#begin(this.#options.api.login({ email, password }));
+  }
+
+  /** Makes an account and signs in with it. */
+  register(body: RegisterBody): Promise<Answer<User>> {
+    return this.#begin(this.#options.api.register(body));
+  }
+
+  /** Goes on as an anonymous visitor, where the server allows it. */
+  continueAsGuest(body: VisitorBody = {}): Promise<Answer<User>> {
+    return this.#begin(this.#options.api.visitor(body));
+  }
+
+  /** Takes up the session that a reload of this tab left behind. Resolves to whether there was one that still holds. */
+  async resume(): Promise<boolean> {
+    const refreshToken = this.#options.store.read();
+    if (refreshToken === undefined) return false;
+    const answer = await this.#begin(this.#options.api.refresh({ refreshToken }));
+    return answer.ok;
+  }
+
+  /** The access token to connect with, refreshed when it is about to end or was refused. */
+  readonly token: TokenSource = async (refused) => {
+    const session = this.#session;
+    if (!session) return undefined;
+    const fresh = Date.parse(session.expiresAt) - this.#options.clock.now() > REFRESH_EARLY_MS;
+    if (fresh && session.accessToken !== refused) return session.accessToken;
+    this.#refreshing ??= this.#refresh(session).finally(() => (this.#refreshing = undefined));
+    const answer = await this.#refreshing;
+    if (answer.ok) return answer.data.accessToken;
+    if (isRetryable(answer.error.code)) throw new Error(answer.error.code);
+    return undefined;
+  };
+
+  /** Ends the session on the server, everywhere, and forgets it here even when the server cannot be reached. */
+  async signOut(): Promise<void> {
+    const token = this.#session?.accessToken;
+    this.forget();
+    if (token !== undefined) await this.#options.api.logout(token);
+  }
+
+  /** Forgets the session here, because the server ended it. */
+  forget(error?: ErrorBody): void {
+    this.#turn += 1;
+    this.#session = undefined;
+    this.#options.store.write(undefined);
+    this.store.update(() => (error ? { status: 'signed-out', error } : { status: 'signed-out' }));
+  }
+
+  async #begin(asked: Promise<Answer<Session>>): Promise<Answer<User>> {
+    const turn = ++this.#turn;
+    this.store.update(() => ({ status: 'signing-in' }));
+    const answer = await asked;
+    if (turn !== this.#turn) return { ok: false, error: superseded };
+    return answer.ok ? this.#admit(answer.data) : this.#fail(answer.error);
+  }
+
+  #admit(session: Session): Answer<User> {
+    if (isStaffRole(session.user.role) !== (this.#options.side === 'staff')) {
+      void this.#options.api.logout(session.accessToken);
+      return this.#fail(wrongSide);
+    }
+    this.#keep(session);
+    return { ok: true, data: session.user };
+  }
+
+  #fail(error: ErrorBody): Answer<User> {
+    this.forget(error);
+    return { ok: false, error };
+  }
+
+  #keep(session: Session): void {
+    this.#session = session;
+    this.#options.store.write(session.refreshToken);
+    this.store.update(() => ({ status: 'signed-in', user: session.user }));
+  }
+
+  async #refresh(session: Session): Promise<Answer<Session>> {
+    const turn = this.#turn;
+    const answer = await this.#options.api.refresh({ refreshToken: session.refreshToken });
+    if (turn !== this.#turn) return { ok: false, error: superseded };
+    if (answer.ok) this.#keep(answer.data);
+    else if (!isRetryable(answer.error.code)) this.forget(answer.error);
+    return answer;
+  }
+}
+
+const superseded: ErrorBody = {
+  code: 'revoked',
+  message: 'Somebody else signed in or out meanwhile',
+  retryable: false,
+};
+const wrongSide: ErrorBody = { code: 'forbidden', message: 'This account cannot sign in here', retryable: false };
