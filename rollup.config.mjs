@@ -1,0 +1,67 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { browserOnly } from './.ci/rollup/browser-only.mjs';
+import { licenses } from './.ci/rollup/licenses.mjs';
+import { manifest } from './.ci/rollup/manifest.mjs';
+import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
+import { typescript } from './.ci/rollup/typescript.mjs';
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+
+/** Largest gzip size of a bundle, in bytes: what a bank's page pays for the widget with everything in it. */
+const BUDGETS = { 'frosst-chat.js': 32_000 };
+
+const built = manifest();
+
+/** One element as a script for `<script src>` and as a module for `import`. */
+function element(name, input, globalName) {
+  return {
+    input,
+    plugins: [
+      nodeResolve({ browser: true, preferBuiltins: false, exportConditions: ['browser', 'production'] }),
+      typescript('es2022', 'tsconfig.elements.json'),
+      minifyLiterals(),
+      browserOnly(),
+      licenses(`${name}.licenses.txt`),
+      built.note(BUDGETS),
+    ],
+    output: [
+      { ...outputOf(name), file: `dist/${name}.js`, format: 'iife', name: globalName },
+      { ...outputOf(name), file: `dist/${name}.mjs`, format: 'es' },
+    ],
+  };
+}
+
+function outputOf(name) {
+  return {
+    sourcemap: true,
+    banner: `/*! ${name} ${version} | licences: ${name}.licenses.txt */`,
+    plugins: [
+      terser({
+        ecma: 2020,
+        module: true,
+        compress: { passes: 3, unsafe_arrows: true },
+        format: { comments: /^!/ },
+      }),
+    ],
+  };
+}
+
+/** The server as plain JavaScript, file by file, so that a start compiles nothing and a stack names the real place. */
+const server = {
+  input: ['server/main.ts', 'server/migrate.ts', ...migrations()],
+  external: (id) => !/^[./]/.test(id),
+  plugins: [typescript('node20', 'tsconfig.json')],
+  output: { dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: '.' },
+};
+
+function migrations() {
+  return readdirSync(new URL('./migrations', import.meta.url)).map((file) => `migrations/${file}`);
+}
+
+const chat = element('frosst-chat', 'widget/define.ts', 'frosstChat');
+const admin = element('frosst-admin', 'admin/define.ts', 'frosstAdmin');
+admin.plugins.push(built.write('dist/manifest.json'));
+
+export default [server, chat, admin];
