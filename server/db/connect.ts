@@ -1,0 +1,24 @@
+import type { Logger } from '../lib/logger.ts';
+import { connectEmbedded } from './connect-embedded.ts';
+import { connectPostgres } from './connect-postgres.ts';
+import type { Db } from './database.ts';
+
+/** An open database, PostgreSQL or embedded: the same to everyone above. */
+export interface Connection {
+  db: Db;
+  /** What it is, for people; holds no password. */
+  description: string;
+  /** Brings the schema up to date and returns the names of the migrations that ran now. */
+  migrate: () => Promise<string[]>;
+  /** Waits for queries under way, then lets go of everything. Call it once. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Opens PostgreSQL when a URL is given, else the embedded database in the data folder.
+ *
+ * @throws {StartError} one line saying why it cannot be opened
+ */
+export async function connect(where: { databaseUrl?: string; dataDir: string }, logger: Logger): Promise<Connection> {
+  return where.databaseUrl === undefined ? connectEmbedded(where.dataDir) : connectPostgres(where.databaseUrl, logger);
+}

@@ -1,0 +1,11 @@
+import type { Migration } from 'kysely';
+import * as people from '../../migrations/2026-11-23-01-people.ts';
+import * as conversations from '../../migrations/2026-11-23-02-conversations.ts';
+import * as broadcasts from '../../migrations/2026-11-23-03-broadcasts.ts';
+
+/** Every migration by its file's name: a list, not a folder read at run time, because the built server has no folder. */
+export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
+  '2026-11-23-01-people': people,
+  '2026-11-23-02-conversations': conversations,
+  '2026-11-23-03-broadcasts': broadcasts,
+});

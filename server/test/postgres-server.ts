@@ -1,0 +1,140 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+
+const run = promisify(execFile);
+const SUPERUSER = 'frosst';
+
+/** A PostgreSQL of our own, on a unix socket in a temporary folder. */
+export interface PostgresServer {
+  /** A connection URL for one of its databases. */
+  url(database: string): string;
+  /** Runs one statement as superuser in the `postgres` database. */
+  execute(statement: string): Promise<void>;
+  /** Sends a signal to its main process: SIGSTOP and SIGCONT to freeze it, SIGQUIT to crash it. */
+  signal(name: NodeJS.Signals): Promise<void>;
+  /** Starts it again after it was stopped or crashed. */
+  restart(): Promise<void>;
+  /** Stops it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Makes and starts a PostgreSQL from the machine's binaries, as an unprivileged user when we are root.
+ *
+ * @throws when PostgreSQL is not installed
+ */
+export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
+  const bin = findBinaries();
+  const owner = await findOwner();
+  const folder = await mkdtemp(join(tmpdir(), 'frosst-pg-'));
+  if (owner !== undefined) await chown(folder, owner.uid, owner.gid);
+  const data = join(folder, 'data');
+  const init = ['-D', data, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  await run(join(bin, 'initdb'), init, { ...owner, cwd: folder });
+
+  const url = (database: string): string => `postgresql:///${database}?host=${folder}&user=${SUPERUSER}`;
+  const options = [
+    'fsync=off',
+    'listen_addresses=',
+    `unix_socket_directories=${folder}`,
+    'max_connections=60',
+    ...settings,
+  ];
+  const start = async (): Promise<ChildProcess> => {
+    const child = launch(join(bin, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], {
+      ...owner,
+      cwd: folder,
+    });
+    await untilReady(url('postgres'), child);
+    return child;
+  };
+  let child = await start();
+
+  return {
+    url,
+    execute: (statement) => execute(url('postgres'), statement),
+    signal: async (name) => {
+      process.kill(Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]), name);
+    },
+    restart: async () => {
+      await ended(child);
+      child = await start();
+    },
+    stop: async () => {
+      child.stdin?.end();
+      await ended(child);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The shell outlives a killed test run just long enough to stop PostgreSQL: `cat` ends when our end of the pipe does. */
+function launch(binary: string, args: string[], options: { uid?: number; gid?: number; cwd: string }): ChildProcess {
+  const script =
+    '"$@" </dev/null >postgres.log 2>&1 & pid=$!; (cat >/dev/null; kill -INT $pid) <&3 & wait $pid; kill $! 2>/dev/null';
+  return spawn('/bin/sh', ['-c', `exec 3<&0; ${script}`, 'sh', binary, ...args], {
+    ...options,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+}
+
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    try {
+      await execute(url, 'select 1');
+      return;
+    } catch (error) {
+      if (child.exitCode !== null) throw error;
+      await delay(50);
+    }
+  }
+  throw new Error('PostgreSQL did not get ready in 15 s');
+}
+
+async function execute(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise((resolve) => child.once('exit', resolve));
+}
+
+function findBinaries(): string {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env['PATH'] ?? '').split(delimiter),
+  ];
+  const found = folders.find((folder) => existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb')));
+  if (found === undefined) throw new Error('these tests need PostgreSQL: apt-get install postgresql');
+  return found;
+}
+
+/** PostgreSQL refuses to run as root. */
+async function findOwner(): Promise<{ uid: number; gid: number } | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);
+      return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+    } catch {
+      continue;
+    }
+  }
+  throw new Error('these tests need an unprivileged user named postgres or nobody');
+}
