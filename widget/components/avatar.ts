@@ -1,0 +1,58 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { base } from '../styles/base.ts';
+import { avatarStyles } from './avatar.styles.ts';
+import { icon, MARK } from './icon.ts';
+
+const TINTS = 'abcdeg';
+
+/**
+ * A person as initials on a quiet tint, or the bank's mark when there is no name. Hidden from assistive technology:
+ * the name always stands beside it.
+ *
+ * Presence is told by shape (disc, crescent, hollow ring), colour only supports it.
+ *
+ * @cssproperty --f-size - Width and height, 36px unless set.
+ * @cssproperty --f-ring - What the presence mark is cut out of: the surface behind, unless set.
+ */
+export class FrosstAvatar extends LitElement {
+  static override styles = [base, avatarStyles];
+
+  /** The person's id; decides the tint, so that one person has one colour everywhere. */
+  @property({ attribute: 'person-id' }) personId = '';
+  /** The person's name; without one the bank's mark is drawn. */
+  @property() name = '';
+  /** `online`, `away` or `offline`; no mark when absent. */
+  @property() presence?: 'online' | 'away' | 'offline';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.setAttribute('aria-hidden', 'true');
+  }
+
+  protected override willUpdate(): void {
+    this.setAttribute('tint', this.name ? tintOf(this.personId || this.name) : 'brand');
+  }
+
+  protected override render(): TemplateResult {
+    return html`${this.name ? initials(this.name) : icon(MARK)}${
+      this.presence ? html`<i class=${this.presence}></i>` : nothing
+    }`;
+  }
+}
+
+/** Up to two letters of a name: the first of its first and of its last word, in any script. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends
+    .map((word) => Array.from(word ?? '')[0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
+}
+
+function tintOf(id: string): string {
+  let hash = 0;
+  for (let index = 0; index < id.length; index += 1) hash = (hash * 31 + id.charCodeAt(index)) >>> 0;
+  return TINTS.charAt(hash % TINTS.length);
+}

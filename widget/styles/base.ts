@@ -1,0 +1,105 @@
+import { css } from 'lit';
+
+/** What every shadow root of ours starts from: box model, native controls without their dress, focus ring, hidden text. */
+export const base = css`
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  :where(h2, h3, p, ol, ul) {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  :where(button, textarea, input) {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+    text-align: inherit;
+  }
+  :where(button:enabled) {
+    cursor: pointer;
+  }
+  svg {
+    flex: none;
+  }
+  ::placeholder {
+    color: var(--f-text-3);
+    opacity: 1;
+  }
+  :focus-visible {
+    outline: 2px solid var(--f-focus);
+    outline-offset: 2px;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  .vh {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;
+
+/** `.link`: a word that acts, inside a line of text, in the colour of that line. */
+export const links = css`
+  .link {
+    min-height: 24px;
+    padding: 0 4px;
+    font-weight: 600;
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+`;
+
+/** `.ib`: a square button with only an icon in it; it needs an accessible name and a title. */
+export const iconButtons = css`
+  .ib {
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    width: var(--f-ib, 36px);
+    height: var(--f-ib, 36px);
+    border-radius: 8px;
+    color: var(--f-text-2);
+    transition: background var(--f-fast);
+  }
+  .ib:hover {
+    background: var(--f-hover);
+    color: var(--f-text);
+  }
+  @media (pointer: coarse) {
+    .ib {
+      width: 44px;
+      height: 44px;
+    }
+  }
+`;
+
+/** `.facets`: the ice pattern over the hero gradient, for the small surfaces (launcher, logo). */
+export const facets = css`
+  .facets {
+    background:
+      var(
+          --frosst-facets,
+          url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 60' preserveAspectRatio='none' fill='%2362BBF4'%3E%3Cpath d='M0 0h44L0 34z' opacity='.1'/%3E%3Cpath d='M60 60V22L20 60z' opacity='.07'/%3E%3C/svg%3E")
+        )
+        0/100% 100%,
+      linear-gradient(135deg, var(--f-hero-a), var(--f-hero-b));
+    color: var(--f-on-solid);
+  }
+  @media (forced-colors: active) {
+    .facets {
+      background: Canvas;
+      border: 1px solid CanvasText;
+    }
+  }
+`;
