@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromiumPath } from './chromium.mjs';
+
+const NEEDS = [
+  { name: 'Chromium', debian: 'chromium', isThere: () => existsSync(chromiumPath() ?? '') },
+  { name: 'PostgreSQL 15 or newer', debian: 'postgresql', isThere: hasPostgres },
+];
+
+/**
+ * Installs what the tests need of the system, with apt-get when that is allowed (root on Debian or Ubuntu).
+ *
+ * @throws one message that names everything to install, when we may not or cannot do it ourselves
+ */
+export function installSystemPackages() {
+  const missing = NEEDS.filter((need) => !need.isThere());
+  if (missing.length === 0) return;
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    const packages = missing.map((need) => need.debian);
+    console.log(`Installing ${packages.join(', ')} (apt-get) …`);
+    apt('update', '-qq');
+    apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+  }
+  const still = missing.filter((need) => !need.isThere());
+  if (still.length === 0) return;
+  const names = still.map((need) => `${need.name} (Debian: apt-get install ${need.debian})`);
+  throw new Error(`The tests need what is not installed here: ${names.join('; ')}.`);
+}
+
+function apt(...words) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function hasPostgres() {
+  const debian = '/usr/lib/postgresql';
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    ...(existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : []),
+  ];
+  return folders.some((folder) => existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb')));
+}

@@ -1,0 +1,74 @@
+/**
+ * `npm test`: installs what is missing, then runs every check there is, and closes with `N passed, N failed`.
+ * Imports no package, because on a fresh clone there are none yet.
+ */
+import { installPackages } from './packages.mjs';
+import { reportPath, runStep } from './steps.mjs';
+import { installSystemPackages } from './system-packages.mjs';
+
+const tsc = (config) => ['node_modules/typescript/bin/tsc', '-p', config];
+
+const build = { name: 'build', words: ['node_modules/rollup/dist/bin/rollup', '--config'] };
+
+const checks = [
+  { name: 'types-server', words: tsc('tsconfig.json') },
+  { name: 'types-core', words: tsc('tsconfig.core.json') },
+  { name: 'types-elements', words: tsc('tsconfig.elements.json') },
+  { name: 'lint', words: ['node_modules/eslint/bin/eslint.js', '.'] },
+  { name: 'format', words: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'] },
+];
+
+const server = {
+  name: 'server',
+  words: [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportPath('server')}`,
+  ],
+  countsOf: ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+};
+
+const elements = {
+  name: 'elements',
+  words: ['node_modules/@web/test-runner/dist/bin.js'],
+  env: { FROSST_COUNTS_FILE: reportPath('elements') },
+  countsOf: ({ passed, failed }) => ({ passed, failed }),
+};
+
+const endToEnd = {
+  name: 'e2e',
+  words: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath('e2e') },
+  countsOf: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+};
+
+/** Side by side on two cores: one lane mostly waits for databases, the other mostly computes. */
+const stages = [[[build]], [[server], [...checks, elements]], [[endToEnd]]];
+
+async function runLane(steps) {
+  const counts = [];
+  for (const step of steps) counts.push(await runStep(step));
+  return counts;
+}
+
+async function main() {
+  const startedAt = Date.now();
+  installPackages();
+  installSystemPackages();
+  const counts = [];
+  for (const lanes of stages) counts.push(...(await Promise.all(lanes.map(runLane))).flat());
+  const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+  console.log(`\nDone in ${Math.round((Date.now() - startedAt) / 1000)} s`);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') > 0 ? 1 : 0;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error.message);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}
