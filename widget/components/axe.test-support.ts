@@ -22,7 +22,9 @@ export async function expectAccessible(element: Element, disabledRules: readonly
   const rules = Object.fromEntries([...PAGE_RULES, ...disabledRules].map((rule) => [rule, { enabled: false }]));
   const { violations } = await window.axe.run(element, { rules, resultTypes: ['violations'] });
   if (violations.length === 0) return;
-  throw new Error(`axe found ${String(violations.length)} violation(s)\n${violations.map(describeViolation).join('\n')}`);
+  throw new Error(
+    `axe found ${String(violations.length)} violation(s)\n${violations.map(describeViolation).join('\n')}`,
+  );
 }
 
 function describeViolation(violation: axe.Result): string {
