@@ -1,4 +1,4 @@
-import type { Message, Presence, Receipt, User } from '../protocol/entities.ts';
+import type { Conversation, Message, Presence, Receipt, User } from '../protocol/entities.ts';
 
 /**
  * What the services tell the rest of the server, always after the commit that made it true. Transports listen and
@@ -8,12 +8,15 @@ import type { Message, Presence, Receipt, User } from '../protocol/entities.ts';
  */
 export interface BusinessEvents {
   'message-stored': { message: Message; customerId: string; clientId?: string; origin?: string };
-  'conversation-started': { conversationId: string; customer: User };
+  /** The conversation is as a member of staff sees it who has read nothing of it. */
+  'conversation-started': { conversationId: string; customer: User; conversation: Conversation };
   /** Status, assignee or team changed: each side reads its own view. */
   'conversation-changed': { conversationId: string; customerId: string };
   'receipt-moved': { conversationId: string; customerId: string; receipt: Receipt };
   'broadcast-sent': { message: Message; recipients: 'all' | readonly string[] };
   'presence-changed': { presence: Presence };
+  /** Whether anyone of the bank is there to answer. */
+  'availability-changed': { available: boolean };
   'session-ended': { sessionId: string; userId: string };
   'person-disabled': { userId: string };
 }

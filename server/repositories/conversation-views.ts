@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/database.ts';
+import { type Keyset, toCursor } from '../db/keyset.ts';
+import type { Principal } from '../lib/principal.ts';
+import { type Conversation, type Message, type Receipt, type Role, isStaffRole } from '../protocol/entities.ts';
+import type { ConversationFilter, ConversationsPage } from '../protocol/events.ts';
+import { newestMessages } from './messages.ts';
+import { receiptsOf } from './receipts.ts';
+
+/** Who a view is for: it decides what is counted as unread and what is left out. */
+export type Reader = Pick<Principal, 'userId' | 'role'>;
+
+/** The conversations a reader may see, newest activity first: a customer's own, or everybody's for staff. */
+export async function listConversations(
+  db: Db,
+  reader: Reader,
+  page: { filter: ConversationFilter; before: Keyset | undefined; limit: number },
+): Promise<ConversationsPage> {
+  const { filter, before } = page;
+  let query = selectVisible(db, reader).orderBy('c.last_message_at', 'desc').orderBy('c.id', 'desc');
+  if (filter.status !== undefined) query = query.where('c.status', '=', filter.status);
+  if (filter.assignee !== undefined) query = query.where('c.assignee_id', '=', filter.assignee);
+  if (filter.userId !== undefined) query = query.where('c.customer_id', '=', filter.userId);
+  if (before !== undefined) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('c.last_message_at', 'c.id'), '<', tuple(before.at, before.id)),
+    );
+  }
+  const rows = await query.limit(page.limit + 1).execute();
+  const shown = rows.slice(0, page.limit);
+  const conversations = await toConversations(db, reader, shown);
+  const last = shown.at(-1);
+  return rows.length > shown.length && last !== undefined
+    ? { conversations, next: toCursor({ at: last.last_message_at, id: last.id }) }
+    : { conversations };
+}
+
+/** One conversation as the reader sees it; undefined when it is not theirs to see. */
+export async function viewConversation(db: Db, reader: Reader, id: string): Promise<Conversation | undefined> {
+  const rows = await selectVisible(db, reader).where('c.id', '=', id).execute();
+  return (await toConversations(db, reader, rows))[0];
+}
+
+/** How many of the customer's messages each of these members of staff has not read, by their id. */
+export async function unreadByStaff(
+  db: Db,
+  conversationId: string,
+  staffIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (staffIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('users as u')
+    .innerJoin('conversations as c', (join) => join.on('c.id', '=', conversationId))
+    .leftJoin('receipts as r', (join) => join.onRef('r.conversation_id', '=', 'c.id').onRef('r.user_id', '=', 'u.id'))
+    .leftJoin('messages as m', (join) =>
+      join
+        .onRef('m.conversation_id', '=', 'c.id')
+        .on((on) => on('m.seq', '>', on.fn.coalesce('r.read_seq', sql.lit(0))))
+        .onRef('m.sender_id', '=', 'c.customer_id')
+        .on('m.kind', '<>', 'system'),
+    )
+    .where('u.id', 'in', staffIds)
+    .groupBy('u.id')
+    .select(['u.id', (select) => select.fn.count<number>('m.seq').as('unread')])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.unread]));
+}
+
+function selectVisible(db: Db, reader: Reader) {
+  const query = db
+    .selectFrom('conversations as c')
+    .innerJoin('users as u', 'u.id', 'c.customer_id')
+    .leftJoin('users as a', 'a.id', 'c.assignee_id')
+    .selectAll('c')
+    .select(['u.name as customer_name', 'u.role as customer_role', 'a.name as assignee_name']);
+  return isStaffRole(reader.role) ? query : query.where('c.customer_id', '=', reader.userId);
+}
+
+type VisibleRow = Awaited<ReturnType<ReturnType<typeof selectVisible>['execute']>>[number];
+
+async function toConversations(db: Db, reader: Reader, rows: readonly VisibleRow[]): Promise<Conversation[]> {
+  const ids = rows.map((row) => row.id);
+  const [newest, receipts, unread] = [
+    await newestMessages(db, ids),
+    await receiptsOf(db, ids),
+    await unreadCounts(db, reader, ids),
+  ];
+  return rows.map((row) =>
+    toConversation(row, reader.role, {
+      lastMessage: newest.get(row.id) ?? null,
+      receipts: receipts.get(row.id) ?? [],
+      unread: unread.get(row.id) ?? 0,
+    }),
+  );
+}
+
+/** Messages of the other side beyond the reader's own mark; what the server says counts for nobody. */
+async function unreadCounts(db: Db, reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('messages as m')
+    .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
+    .leftJoin('receipts as r', (join) =>
+      join.onRef('r.conversation_id', '=', 'c.id').on('r.user_id', '=', reader.userId),
+    )
+    .where('c.id', 'in', ids)
+    .where((where) => where('m.seq', '>', where.fn.coalesce('r.read_seq', sql.lit(0))))
+    .where('m.kind', '<>', 'system')
+    .whereRef('m.sender_id', isStaffRole(reader.role) ? '=' : '<>', 'c.customer_id')
+    .groupBy('c.id')
+    .select(['c.id', (select) => select.fn.countAll<number>().as('unread')])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.unread]));
+}
+
+function toConversation(
+  row: VisibleRow,
+  reader: Role,
+  rest: { lastMessage: Message | null; receipts: Receipt[]; unread: number },
+): Conversation {
+  const assignee =
+    row.assignee_id === null || row.assignee_name === null ? null : { id: row.assignee_id, name: row.assignee_name };
+  return {
+    id: row.id,
+    user: { id: row.customer_id, name: row.customer_name, role: row.customer_role },
+    status: row.status,
+    assignee,
+    ...(row.team !== null && isStaffRole(reader) ? { team: row.team } : {}),
+    epoch: row.epoch,
+    headSeq: row.head_seq,
+    createdAt: row.created_at.toISOString(),
+    lastMessageAt: row.last_message_at.toISOString(),
+    ...rest,
+    ...(row.closed_at !== null ? { closedAt: row.closed_at.toISOString() } : {}),
+  };
+}

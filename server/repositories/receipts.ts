@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/database.ts';
+import type { Receipt } from '../protocol/entities.ts';
+
+/**
+ * Moves a person's marks forward, never back.
+ *
+ * @returns the marks as they stand now, or undefined when nothing moved
+ */
+export async function advanceReceipt(
+  db: Db,
+  mark: { conversationId: string; userId: string; deliveredSeq: number; readSeq: number },
+): Promise<Receipt | undefined> {
+  const row = await db
+    .insertInto('receipts')
+    .values({
+      conversation_id: mark.conversationId,
+      user_id: mark.userId,
+      delivered_seq: mark.deliveredSeq,
+      read_seq: mark.readSeq,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['conversation_id', 'user_id'])
+        .doUpdateSet({ delivered_seq: further('delivered_seq'), read_seq: further('read_seq') })
+        .where((expression) =>
+          expression.or([
+            expression('excluded.delivered_seq', '>', expression.ref('receipts.delivered_seq')),
+            expression('excluded.read_seq', '>', expression.ref('receipts.read_seq')),
+          ]),
+        ),
+    )
+    .returning(['user_id as userId', 'delivered_seq as deliveredSeq', 'read_seq as readSeq'])
+    .executeTakeFirst();
+  return row;
+}
+
+/** Everyone's marks in each conversation, by conversation id. */
+export async function receiptsOf(db: Db, conversationIds: readonly string[]): Promise<Map<string, Receipt[]>> {
+  const receipts = new Map<string, Receipt[]>(conversationIds.map((id) => [id, []]));
+  if (conversationIds.length === 0) return receipts;
+  const rows = await db
+    .selectFrom('receipts')
+    .selectAll()
+    .where('conversation_id', 'in', conversationIds)
+    .orderBy('user_id')
+    .execute();
+  for (const row of rows) {
+    const receipt = { userId: row.user_id, deliveredSeq: row.delivered_seq, readSeq: row.read_seq };
+    receipts.get(row.conversation_id)?.push(receipt);
+  }
+  return receipts;
+}
+
+/** The larger of the stored mark and the one being written. */
+function further(column: 'delivered_seq' | 'read_seq') {
+  return sql<number>`greatest(${sql.ref(`receipts.${column}`)}, ${sql.ref(`excluded.${column}`)})`;
+}

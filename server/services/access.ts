@@ -1,0 +1,43 @@
+import type { Db } from '../db/database.ts';
+import { AppError } from '../lib/errors.ts';
+import type { Principal } from '../lib/principal.ts';
+import { contentProblem } from '../protocol/content.ts';
+import { isStaffRole } from '../protocol/entities.ts';
+import { liveSessions } from '../repositories/session-liveness.ts';
+
+/**
+ * What someone else's and what does not exist answer alike.
+ *
+ * @param what for people: "conversation", "broadcast" …
+ */
+export function notFound(what: string): AppError {
+  return new AppError('not-found', `There is no such ${what}.`);
+}
+
+/** Whether a person may see a customer's conversations: their own, or anyone's for staff. */
+export function maySee(principal: Principal, customerId: string): boolean {
+  return principal.userId === customerId || isStaffRole(principal.role);
+}
+
+/** @throws {AppError} `forbidden` for customers */
+export function assertStaff(principal: Principal): void {
+  if (!isStaffRole(principal.role)) throw new AppError('forbidden', 'This is for staff only.');
+}
+
+/**
+ * Checks, where something is about to be written, that the session was not ended since its token was made: a token
+ * outlives a logout by minutes, a write must not.
+ *
+ * @throws {AppError} `revoked`
+ */
+export async function assertSessionHolds(db: Db, principal: Principal, now: Date): Promise<void> {
+  const live = await liveSessions(db, [principal.sessionId], now);
+  if (!live.has(principal.sessionId)) throw new AppError('revoked', 'This session has ended. Please sign in again.');
+}
+
+/** @throws {AppError} `too-large` or `bad-request` when the text breaks the rules for messages */
+export function assertSendable(content: string): void {
+  const problem = contentProblem(content);
+  if (problem === 'too-large') throw new AppError('too-large', 'This text is too long.');
+  if (problem === 'bad-request') throw new AppError('bad-request', 'This text is empty or holds broken characters.');
+}

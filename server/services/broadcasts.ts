@@ -1,0 +1,102 @@
+import type { Db, Trx } from '../db/database.ts';
+import type { Announcer } from '../lib/business-events.ts';
+import type { Clock } from '../lib/clock.ts';
+import { AppError } from '../lib/errors.ts';
+import type { FloodLimit } from '../lib/flood-limit.ts';
+import { newId } from '../lib/ids.ts';
+import type { Principal } from '../lib/principal.ts';
+import type { Message } from '../protocol/entities.ts';
+import type { BroadcastRequest, BroadcastSent } from '../protocol/events.ts';
+import {
+  type BroadcastRecord,
+  confirmBroadcast,
+  countCustomers,
+  findSentBroadcast,
+  insertBroadcast,
+  insertBroadcastRecipients,
+  isBroadcastAddressedTo,
+  unconfirmedBroadcasts,
+} from '../repositories/broadcasts.ts';
+import { assertSendable, assertSessionHolds, notFound } from './access.ts';
+
+/** Most broadcasts given at once to a customer who comes back; confirming them brings the next. */
+const MOST_AT_ONCE = 20;
+
+/** Who is here now: presence, as far as broadcasts need it. */
+interface Presences {
+  customersHere(): string[];
+}
+
+/** Words to all customers at once: stored once, read by each. */
+export class Broadcasts {
+  readonly #db: Db;
+  readonly #clock: Clock;
+  readonly #announcer: Announcer;
+  readonly #flood: FloodLimit;
+  readonly #presences: Presences;
+
+  constructor(deps: { db: Db; clock: Clock; announcer: Announcer; messageFlood: FloodLimit; presences: Presences }) {
+    this.#db = deps.db;
+    this.#clock = deps.clock;
+    this.#announcer = deps.announcer;
+    this.#flood = deps.messageFlood;
+    this.#presences = deps.presences;
+  }
+
+  /**
+   * Addresses all customers who exist now, or those who are online. Sending the same again gives the first answer.
+   *
+   * @throws {AppError} `forbidden` below supervisor, `idempotency-mismatch` when the `clientId` was used for another
+   *   text or audience, `too-large` or `bad-request` for the text
+   */
+  async send(principal: Principal, request: BroadcastRequest): Promise<BroadcastSent> {
+    if (principal.role !== 'supervisor' && principal.role !== 'admin') {
+      throw new AppError('forbidden', 'Broadcasts need a supervisor.');
+    }
+    assertSendable(request.content);
+    await this.#flood.take(principal.userId);
+    const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, request));
+    const { broadcast, isNew } = outcome;
+    if (isNew) {
+      const recipients = broadcast.audience === 'all' ? 'all' : outcome.named;
+      this.#announcer.announce('broadcast-sent', { message: broadcast.message, recipients });
+    }
+    return { broadcastId: broadcast.id, recipients: broadcast.recipients };
+  }
+
+  /** Broadcasts to this customer that they have not confirmed, oldest first. */
+  async unconfirmed(principal: Principal): Promise<Message[]> {
+    return await unconfirmedBroadcasts(this.#db, principal.userId, MOST_AT_ONCE);
+  }
+
+  /** Notes that a broadcast came, and was read. Harmless to repeat. @throws {AppError} `not-found` */
+  async confirm(principal: Principal, receipt: { broadcastId: string; isRead: boolean }): Promise<void> {
+    const { broadcastId } = receipt;
+    const now = this.#clock.now();
+    await assertSessionHolds(this.#db, principal, now);
+    if (!(await isBroadcastAddressedTo(this.#db, broadcastId, principal.userId))) throw notFound('broadcast');
+    await confirmBroadcast(this.#db, { broadcastId, userId: principal.userId, readAt: receipt.isRead ? now : null });
+  }
+
+  async #store(
+    trx: Trx,
+    principal: Principal,
+    request: BroadcastRequest,
+  ): Promise<{ broadcast: BroadcastRecord; isNew: boolean; named: readonly string[] }> {
+    const now = this.#clock.now();
+    await assertSessionHolds(trx, principal, now);
+    const audience = request.audience ?? 'all';
+    const named = audience === 'online' ? this.#presences.customersHere() : [];
+    const { clientId, content } = request;
+    const recipients = await countCustomers(trx, audience === 'online' ? named : undefined);
+    const draft = { id: newId(), clientId, senderId: principal.userId, content, audience, recipients, at: now };
+    const isNew = await insertBroadcast(trx, draft);
+    if (isNew) await insertBroadcastRecipients(trx, draft.id, named);
+    const broadcast = await findSentBroadcast(trx, principal.userId, clientId);
+    if (broadcast === undefined) throw new Error('a broadcast that was stored is not there');
+    if (broadcast.content !== content || broadcast.audience !== audience) {
+      throw new AppError('idempotency-mismatch', 'This clientId was used for another broadcast.');
+    }
+    return { broadcast, isNew, named };
+  }
+}

@@ -1,0 +1,64 @@
+import type { Trx } from '../db/database.ts';
+import { AppError } from '../lib/errors.ts';
+import { newId } from '../lib/ids.ts';
+import { TIMING } from '../protocol/limits.ts';
+import {
+  type ConversationRecord,
+  hasOpenConversation,
+  insertConversation,
+  lockConversation,
+  lockCurrentConversation,
+} from '../repositories/conversations.ts';
+import { notFound } from './access.ts';
+
+/** The locked conversation that a message goes to, and what had to be done so that it can. */
+export interface ChosenConversation {
+  conversation: ConversationRecord;
+  change: 'none' | 'started' | 'reopened';
+}
+
+/**
+ * The conversation a message goes to whose writer named none: the open one; else the last one, reopened, where the
+ * writer may and it closed lately; else a new one. The caller holds the customer's lock.
+ */
+export async function chooseCurrent(
+  trx: Trx,
+  customerId: string,
+  { now, mayReopen }: { now: Date; mayReopen: boolean },
+): Promise<ChosenConversation> {
+  const current = await lockCurrentConversation(trx, customerId);
+  if (current?.status === 'open') return { conversation: current, change: 'none' };
+  if (current !== undefined && mayReopen && closedLately(current, now)) return reopened(current);
+  return { conversation: await insertConversation(trx, { id: newId(), customerId, at: now }), change: 'started' };
+}
+
+/**
+ * Makes sure that a locked conversation the writer named can take a message, reopening it where it closed lately.
+ *
+ * @throws {AppError} `conversation-closed` when it closed too long ago, or its customer has another one open by now
+ */
+export async function chooseNamed(trx: Trx, conversation: ConversationRecord, now: Date): Promise<ChosenConversation> {
+  if (conversation.status === 'open') return { conversation, change: 'none' };
+  if (!closedLately(conversation, now) || (await hasOpenConversation(trx, conversation.customerId))) {
+    throw new AppError('conversation-closed', 'This conversation is closed.');
+  }
+  return reopened(conversation);
+}
+
+/** @throws {AppError} `not-found` when there is none, or it is not that customer's */
+export async function lockNamed(trx: Trx, id: string, customerId?: string): Promise<ConversationRecord> {
+  const conversation = await lockConversation(trx, id);
+  if (conversation === undefined || (customerId !== undefined && conversation.customerId !== customerId)) {
+    throw notFound('conversation');
+  }
+  return conversation;
+}
+
+/** What a conversation becomes when it opens again; stored when its log is appended to. */
+export function reopened(conversation: ConversationRecord): ChosenConversation {
+  return { conversation: { ...conversation, status: 'open', closedAt: null }, change: 'reopened' };
+}
+
+function closedLately({ closedAt }: ConversationRecord, now: Date): boolean {
+  return closedAt !== null && now.getTime() - closedAt.getTime() < TIMING.reopenWindow;
+}

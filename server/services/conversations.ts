@@ -1,0 +1,135 @@
+import type { Db, Trx } from '../db/database.ts';
+import { fromCursor } from '../db/keyset.ts';
+import type { Announcer } from '../lib/business-events.ts';
+import type { Clock } from '../lib/clock.ts';
+import { AppError } from '../lib/errors.ts';
+import type { Principal } from '../lib/principal.ts';
+import type { Conversation, ConversationStatus, Message } from '../protocol/entities.ts';
+import type { ConversationsPage, ConversationsRequest } from '../protocol/events.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import { listConversations, unreadByStaff, viewConversation } from '../repositories/conversation-views.ts';
+import {
+  type ConversationRecord,
+  findConversation,
+  findCurrentConversation,
+  hasOpenConversation,
+} from '../repositories/conversations.ts';
+import { isCustomer } from '../repositories/customers.ts';
+import { assertSessionHolds, assertStaff, maySee, notFound } from './access.ts';
+import { lockNamed, reopened } from './choose-conversation.ts';
+import { appendToLog } from './conversation-log.ts';
+
+const DEFAULT_PAGE = 50;
+
+/** What two people talk in: who sees which, and which are open. */
+export class Conversations {
+  readonly #db: Db;
+  readonly #clock: Clock;
+  readonly #announcer: Announcer;
+
+  constructor(deps: { db: Db; clock: Clock; announcer: Announcer }) {
+    this.#db = deps.db;
+    this.#clock = deps.clock;
+    this.#announcer = deps.announcer;
+  }
+
+  /**
+   * The conversations a person may see, newest activity first.
+   *
+   * @throws {AppError} `bad-request` for a cursor of someone else's making
+   */
+  async list(principal: Principal, request: ConversationsRequest): Promise<ConversationsPage> {
+    return await listConversations(this.#db, principal, {
+      filter: request.filter ?? {},
+      before: request.before === undefined ? undefined : fromCursor(request.before),
+      limit: Math.min(request.limit ?? DEFAULT_PAGE, LIMITS.historyPage),
+    });
+  }
+
+  /** @throws {AppError} `not-found` when there is none, or it is not theirs to see */
+  async view(principal: Principal, conversationId: string): Promise<Conversation> {
+    const view = await viewConversation(this.#db, principal, conversationId);
+    if (view === undefined) throw notFound('conversation');
+    return view;
+  }
+
+  /** The customer's open conversation, else the one with the newest activity, else null. */
+  async current(customer: Principal): Promise<Conversation | null> {
+    const record = await findCurrentConversation(this.#db, customer.userId);
+    return record === undefined ? null : await this.view(customer, record.id);
+  }
+
+  /** How many of the customer's messages each of these members of staff has not read. */
+  async unreadByStaff(conversationId: string, staffIds: readonly string[]): Promise<Map<string, number>> {
+    return await unreadByStaff(this.#db, conversationId, staffIds);
+  }
+
+  /**
+   * Which conversation someone means who is typing, and whose it is: the named one, or a customer's current one.
+   *
+   * @returns undefined where a customer has no conversation yet
+   * @throws {AppError} `not-found`
+   */
+  async locate(
+    principal: Principal,
+    place: { conversationId?: string; userId?: string },
+  ): Promise<Pick<ConversationRecord, 'id' | 'customerId'> | undefined> {
+    if (place.conversationId !== undefined) {
+      const conversation = await findConversation(this.#db, place.conversationId);
+      if (!conversation || !maySee(principal, conversation.customerId)) throw notFound('conversation');
+      return conversation;
+    }
+    const customerId = place.userId ?? principal.userId;
+    if (!maySee(principal, customerId) || !(await isCustomer(this.#db, customerId))) throw notFound('customer');
+    return await findCurrentConversation(this.#db, customerId);
+  }
+
+  /** Closes a conversation, noted in its log. Closing a closed one changes nothing. */
+  async close(principal: Principal, conversationId: string): Promise<Conversation> {
+    return await this.#turn(principal, conversationId, 'closed');
+  }
+
+  /**
+   * Opens a closed conversation again, noted in its log. Opening an open one changes nothing.
+   *
+   * @throws {AppError} `conflict` while its customer has another one open
+   */
+  async reopen(principal: Principal, conversationId: string): Promise<Conversation> {
+    return await this.#turn(principal, conversationId, 'open');
+  }
+
+  async #turn(principal: Principal, conversationId: string, status: ConversationStatus): Promise<Conversation> {
+    assertStaff(principal);
+    const noted = await this.#db.transaction().execute(async (trx) => {
+      await assertSessionHolds(trx, principal, this.#clock.now());
+      const conversation = await lockNamed(trx, conversationId);
+      return conversation.status === status ? undefined : await this.#note(trx, principal, conversation);
+    });
+    if (noted !== undefined) {
+      this.#announcer.announce('message-stored', { message: noted.message, customerId: noted.customerId });
+      this.#announcer.announce('conversation-changed', { conversationId, customerId: noted.customerId });
+    }
+    return await this.view(principal, conversationId);
+  }
+
+  /** Turns an open conversation closed and a closed one open, with a word about it in the log. */
+  async #note(
+    trx: Trx,
+    principal: Principal,
+    conversation: ConversationRecord,
+  ): Promise<{ message: Message; customerId: string }> {
+    const now = this.#clock.now();
+    const isClosing = conversation.status === 'open';
+    if (!isClosing && (await hasOpenConversation(trx, conversation.customerId))) {
+      throw new AppError('conflict', 'This customer has another conversation open.');
+    }
+    const turned = isClosing
+      ? { ...conversation, status: 'closed' as const, closedAt: now }
+      : reopened(conversation).conversation;
+    const sender = { id: principal.userId, role: principal.role, name: principal.name };
+    const content = isClosing ? ('conversation-closed' as const) : ('conversation-reopened' as const);
+    const [message] = await appendToLog(trx, turned, [{ kind: 'system', sender, content }], now);
+    if (message === undefined) throw new Error('a note was stored as nothing');
+    return { message, customerId: conversation.customerId };
+  }
+}

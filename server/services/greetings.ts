@@ -1,0 +1,61 @@
+import type { Clock } from '../lib/clock.ts';
+import type { Principal } from '../lib/principal.ts';
+import type { User } from '../protocol/entities.ts';
+import type { Hello, StaffHello } from '../protocol/events.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import type { Broadcasts } from './broadcasts.ts';
+import type { Conversations } from './conversations.ts';
+import type { Presences } from './presences.ts';
+
+/** The person as they are now; the accounts know. */
+interface People {
+  self(principal: Principal): Promise<User>;
+}
+
+/** What a connection is told first: enough to draw a screen from, before anything is pushed. */
+export class Greetings {
+  readonly #clock: Clock;
+  readonly #people: People;
+  readonly #conversations: Conversations;
+  readonly #broadcasts: Broadcasts;
+  readonly #presences: Presences;
+
+  constructor(deps: {
+    clock: Clock;
+    people: People;
+    conversations: Conversations;
+    broadcasts: Broadcasts;
+    presences: Presences;
+  }) {
+    this.#clock = deps.clock;
+    this.#people = deps.people;
+    this.#conversations = deps.conversations;
+    this.#broadcasts = deps.broadcasts;
+    this.#presences = deps.presences;
+  }
+
+  /** Where a customer stands. */
+  async customer(principal: Principal): Promise<Hello> {
+    return {
+      ...(await this.#common(principal)),
+      conversation: await this.#conversations.current(principal),
+      broadcasts: await this.#broadcasts.unconfirmed(principal),
+    };
+  }
+
+  /** The first page of the inbox, and who is here. */
+  async staff(principal: Principal): Promise<StaffHello> {
+    const { conversations } = await this.#conversations.list(principal, {});
+    const users = await this.#presences.overview(conversations.map(({ user }) => user.id));
+    return { ...(await this.#common(principal)), conversation: null, broadcasts: [], users, conversations };
+  }
+
+  async #common(principal: Principal) {
+    return {
+      user: await this.#people.self(principal),
+      limits: LIMITS,
+      serverTime: this.#clock.now().toISOString(),
+      availability: { available: this.#presences.isAvailable },
+    };
+  }
+}

@@ -1,0 +1,104 @@
+import type { Db, Trx } from '../db/database.ts';
+import type { Announcer } from '../lib/business-events.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { FloodLimit } from '../lib/flood-limit.ts';
+import type { Principal } from '../lib/principal.ts';
+import type { Conversation, Message, User } from '../protocol/entities.ts';
+import type { SentMessage } from '../protocol/events.ts';
+import type { ConversationRecord } from '../repositories/conversations.ts';
+import { assertSendable, assertSessionHolds } from './access.ts';
+import { type LogEntry, appendToLog } from './conversation-log.ts';
+import { type Draft, type Placed, placeDraft } from './place-draft.ts';
+
+/** A draft that was stored now, after what its conversation had to be told first. */
+type Stored = Exclude<Placed, { repeated: Message }> & { repeated?: never; said: Message; before: Message[] };
+
+/** Stores what people say, once each, in the order the log gives. */
+export class Messages {
+  readonly #db: Db;
+  readonly #clock: Clock;
+  readonly #announcer: Announcer;
+  readonly #flood: FloodLimit;
+
+  /** @param deps `messageFlood` limits messages per person */
+  constructor(deps: { db: Db; clock: Clock; announcer: Announcer; messageFlood: FloodLimit }) {
+    this.#db = deps.db;
+    this.#clock = deps.clock;
+    this.#announcer = deps.announcer;
+    this.#flood = deps.messageFlood;
+  }
+
+  /**
+   * Stores a message and answers once that is committed. Sending the same draft again, however late, gives the first
+   * answer with `duplicate` and changes nothing.
+   *
+   * @param origin the connection it came from, which is not pushed its own message
+   * @throws {AppError} `too-large` or `bad-request` for the text, `not-found`, `conversation-closed`,
+   *   `idempotency-mismatch` when the `clientId` was used for another text, `rate-limited`, `revoked`
+   */
+  async send(principal: Principal, draft: Draft, origin?: string): Promise<SentMessage> {
+    assertSendable(draft.content);
+    await this.#flood.take(principal.userId);
+    const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, draft));
+    if (outcome.repeated !== undefined) return toSentMessage(outcome.repeated, true);
+    this.#announce(outcome, { clientId: draft.clientId, ...(origin === undefined ? {} : { origin }) });
+    return toSentMessage(outcome.said, false);
+  }
+
+  async #store(trx: Trx, principal: Principal, draft: Draft): Promise<{ repeated: Message } | Stored> {
+    const now = this.#clock.now();
+    await assertSessionHolds(trx, principal, now);
+    const placed = await placeDraft(trx, principal, draft, now);
+    if (placed.repeated !== undefined) return placed;
+    const sender = { id: principal.userId, role: principal.role, name: principal.name };
+    const text: LogEntry = { kind: 'text', sender, content: draft.content, clientId: draft.clientId };
+    const reopening: LogEntry = { kind: 'system', sender, content: 'conversation-reopened' };
+    const entries = placed.change === 'reopened' ? [reopening, text] : [text];
+    const messages = await appendToLog(trx, placed.conversation, entries, now);
+    const said = messages.pop();
+    if (said === undefined) throw new Error('a draft was stored as nothing');
+    return { ...placed, said, before: messages };
+  }
+
+  #announce(stored: Stored, own: { clientId: string; origin?: string }): void {
+    const { conversation, customer, said } = stored;
+    const place = { conversationId: conversation.id, customerId: conversation.customerId };
+    const isStartedByCustomer = stored.change === 'started' && said.sender.id === customer?.id;
+    if (isStartedByCustomer) {
+      const view = viewOfStarted(conversation, customer, said);
+      this.#announcer.announce('conversation-started', {
+        conversationId: place.conversationId,
+        customer,
+        conversation: view,
+      });
+    }
+    for (const message of stored.before) {
+      this.#announcer.announce('message-stored', { message, customerId: place.customerId });
+    }
+    this.#announcer.announce('message-stored', { message: said, customerId: place.customerId, ...own });
+    if (stored.change !== 'none' && !isStartedByCustomer) this.#announcer.announce('conversation-changed', place);
+  }
+}
+
+/** A conversation whose first message was just said, as staff see it: known without asking the database. */
+function viewOfStarted(conversation: ConversationRecord, customer: User, said: Message): Conversation {
+  return {
+    id: conversation.id,
+    user: { id: customer.id, name: customer.name, role: customer.role },
+    status: 'open',
+    assignee: null,
+    epoch: conversation.epoch,
+    headSeq: said.seq,
+    createdAt: conversation.createdAt.toISOString(),
+    lastMessageAt: said.timestamp,
+    lastMessage: said,
+    receipts: [],
+    unread: 1,
+  };
+}
+
+function toSentMessage(message: Message, duplicate: boolean): SentMessage {
+  if (message.conversationId === null) throw new Error('a broadcast lies in no log');
+  const { id, conversationId, seq, timestamp } = message;
+  return { id, conversationId, seq, timestamp, duplicate };
+}

@@ -1,0 +1,91 @@
+import type { Trx } from '../db/database.ts';
+import { AppError } from '../lib/errors.ts';
+import type { Principal } from '../lib/principal.ts';
+import { type Message, type User, isStaffRole } from '../protocol/entities.ts';
+import { lockCustomer } from '../repositories/customers.ts';
+import { findSentMessage } from '../repositories/messages.ts';
+import { notFound } from './access.ts';
+import { type ChosenConversation, chooseCurrent, chooseNamed, lockNamed } from './choose-conversation.ts';
+
+/** What someone wants said: in the conversation they name, or in the current one of a customer. */
+export interface Draft {
+  /** The sender's own name for the message, repeated on every retry. */
+  clientId: string;
+  content: string;
+  conversationId?: string;
+  /** From staff without `conversationId`: the customer it is for. */
+  userId?: string;
+}
+
+/** Where a draft goes, or the message it was stored as before. `customer` is known where their lock was needed. */
+export type Placed = { repeated: Message } | (ChosenConversation & { repeated?: never; customer: User | undefined });
+
+/**
+ * Finds the conversation a draft goes to and locks it. A draft that was stored before is found first, so that a
+ * repeat reopens and starts nothing.
+ */
+export async function placeDraft(trx: Trx, principal: Principal, draft: Draft, now: Date): Promise<Placed> {
+  if (!isStaffRole(principal.role)) return await placeForCustomer(trx, principal, draft, now);
+  const { conversationId, userId } = draft;
+  if (conversationId !== undefined) return await placeInNamed(trx, principal, { ...draft, conversationId }, now);
+  if (userId !== undefined) return await placeWithCustomer(trx, principal, { ...draft, userId }, now);
+  throw new AppError('bad-request', 'A reply needs a conversation or a customer.');
+}
+
+/** The customer's lock comes first: two tabs that start at the same moment start one conversation. */
+async function placeForCustomer(trx: Trx, principal: Principal, draft: Draft, now: Date): Promise<Placed> {
+  const { userId } = principal;
+  const customer = await lockCustomer(trx, userId);
+  const { conversationId } = draft;
+  const repeated = await findRepeated(
+    trx,
+    principal,
+    draft,
+    conversationId ? { conversationId } : { customerId: userId },
+  );
+  if (repeated !== undefined) return { repeated };
+  const chosen =
+    conversationId === undefined
+      ? await chooseCurrent(trx, userId, { now, mayReopen: true })
+      : await chooseNamed(trx, await lockNamed(trx, conversationId, userId), now);
+  return { ...chosen, customer };
+}
+
+/** The conversation's lock is enough here: nothing is started. */
+async function placeInNamed(
+  trx: Trx,
+  principal: Principal,
+  draft: Draft & { conversationId: string },
+  now: Date,
+): Promise<Placed> {
+  const conversation = await lockNamed(trx, draft.conversationId);
+  const repeated = await findRepeated(trx, principal, draft, { conversationId: conversation.id });
+  if (repeated !== undefined) return { repeated };
+  return { ...(await chooseNamed(trx, conversation, now)), customer: undefined };
+}
+
+async function placeWithCustomer(
+  trx: Trx,
+  principal: Principal,
+  draft: Draft & { userId: string },
+  now: Date,
+): Promise<Placed> {
+  const customer = await lockCustomer(trx, draft.userId);
+  if (customer === undefined) throw notFound('customer');
+  const repeated = await findRepeated(trx, principal, draft, { customerId: customer.id });
+  if (repeated !== undefined) return { repeated };
+  return { ...(await chooseCurrent(trx, customer.id, { now, mayReopen: false })), customer };
+}
+
+async function findRepeated(
+  trx: Trx,
+  principal: Principal,
+  draft: Draft,
+  where: { conversationId: string } | { customerId: string },
+): Promise<Message | undefined> {
+  const sent = await findSentMessage(trx, { senderId: principal.userId, clientId: draft.clientId, ...where });
+  if (sent !== undefined && sent.content !== draft.content) {
+    throw new AppError('idempotency-mismatch', 'This clientId was used for another text.');
+  }
+  return sent;
+}
