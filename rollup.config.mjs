@@ -1,18 +1,17 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { browserOnly } from './.ci/rollup/browser-only.mjs';
 import { licenses } from './.ci/rollup/licenses.mjs';
-import { manifest } from './.ci/rollup/manifest.mjs';
 import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
+import { sizeBudget } from './.ci/rollup/size-budget.mjs';
+import { sourceStamp } from './.ci/rollup/source-stamp.mjs';
 import { typescript } from './.ci/rollup/typescript.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 
 /** Largest gzip size of a bundle, in bytes: what a bank's page pays for the widget with everything in it. */
 const BUDGETS = { 'frosst-chat.js': 32_000 };
-
-const built = manifest();
 
 /** One element as a script for `<script src>` and as a module for `import`. */
 function element(name, input, globalName) {
@@ -24,7 +23,7 @@ function element(name, input, globalName) {
       minifyLiterals(),
       browserOnly(),
       licenses(`${name}.licenses.txt`),
-      built.note(BUDGETS),
+      sizeBudget(BUDGETS),
     ],
     output: [
       { ...outputOf(name), file: `dist/${name}.js`, format: 'iife', name: globalName },
@@ -48,20 +47,16 @@ function outputOf(name) {
   };
 }
 
-/** The server as plain JavaScript, file by file, so that a start compiles nothing and a stack names the real place. */
+/** The server, and the replay beside it, as plain JavaScript, file by file, so that a start compiles nothing and a stack names the real place. */
 const server = {
-  input: ['server/main.ts', 'server/migrate.ts', ...migrations()],
+  input: ['server/main.ts', 'server/migrate.ts', 'examples/replay/main.ts'],
   external: (id) => !/^[./]/.test(id),
   plugins: [typescript('node20', 'tsconfig.json')],
   output: { dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: '.' },
 };
 
-function migrations() {
-  return readdirSync(new URL('./migrations', import.meta.url)).map((file) => `migrations/${file}`);
-}
-
 const chat = element('frosst-chat', 'widget/define.ts', 'frosstChat');
 const admin = element('frosst-admin', 'admin/define.ts', 'frosstAdmin');
-admin.plugins.push(built.write('dist/manifest.json'));
+admin.plugins.push(sourceStamp('dist/.sources'));
 
 export default [server, chat, admin];

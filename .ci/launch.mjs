@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { ROOT, installPackages } from './packages.mjs';
 import { sourcesHash } from './sources.mjs';
 
-const MANIFEST = new URL('../dist/manifest.json', import.meta.url);
+const STAMP = new URL('../dist/.sources', import.meta.url);
 
 /**
  * Runs a built program, first installing and building what is missing or older than its source.
@@ -22,7 +22,7 @@ export async function launch(entry) {
 }
 
 function buildWhenStale() {
-  if (existsSync(MANIFEST) && JSON.parse(readFileSync(MANIFEST, 'utf8')).sources === sourcesHash()) return;
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourcesHash()) return;
   console.log('Building the bundles and the server …');
   const startedAt = Date.now();
   const command = ['node_modules/rollup/dist/bin/rollup', '--config', '--silent'];

@@ -4,7 +4,16 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const INPUTS = ['server', 'widget', 'admin', 'migrations', 'examples/replay', '.ci/rollup', 'rollup.config.mjs', 'package-lock.json'];
+const INPUTS = [
+  'server',
+  'widget',
+  'admin',
+  'migrations',
+  'examples/replay',
+  '.ci/rollup',
+  'rollup.config.mjs',
+  'package-lock.json',
+];
 
 /** A hash over everything the build reads; unlike times, it survives a clone, a copy and a change of branch. */
 export function sourcesHash() {

@@ -27,7 +27,9 @@ export async function runStep({ name, words, env, countsOf }) {
   if (exitCode !== 0 && counts.failed === 0) counts.failed = 1;
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   if (counts.failed > 0) showLog(name);
-  console.log(`${counts.failed > 0 ? '✗' : '✓'} ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
+  console.log(
+    `${counts.failed > 0 ? '✗' : '✓'} ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`,
+  );
   return counts;
 }
 
@@ -55,6 +57,8 @@ function countReport(name, countsOf) {
 }
 
 function showLog(name) {
-  const lines = readFileSync(join(LOGS, `${name}.log`), 'utf8').trimEnd().split('\n');
+  const lines = readFileSync(join(LOGS, `${name}.log`), 'utf8')
+    .trimEnd()
+    .split('\n');
   console.log(`\n── ${name} (.cache/test/${name}.log) ──\n${lines.slice(-LINES_SHOWN).join('\n')}\n`);
 }

@@ -3,7 +3,8 @@
  * both worlds, and one wrong resolution order brings the wrong ones along unnoticed.
  */
 export function browserOnly() {
-  const FOREIGN = /\/node_modules\/(ws|xmlhttprequest-ssl|debug)\/|\/transports\/[^/]*\.node\.js$|^node:|^\0?(fs|http|https|tls|net|url)$/;
+  const FOREIGN =
+    /\/node_modules\/(ws|xmlhttprequest-ssl|debug)\/|\/transports\/[^/]*\.node\.js$|^node:|^\0?(fs|http|https|tls|net|url)$/;
   return {
     name: 'browser-only',
     generateBundle(_options, bundle) {
