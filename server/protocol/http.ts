@@ -10,3 +10,8 @@ export interface RefreshBody { refreshToken: string }
 export interface CreateStaffBody { email: string; name: string; role: StaffRole; team?: string; password: string }
 export interface ChangeStaffBody { name?: string; role?: StaffRole; team?: string; disabled?: boolean }
 export interface MessagesPage { messages: Message[]; headSeq: number; hasMore: boolean }
+
+/** `GET /frosst-manifest.json`: where each bundle may be had for ever, and its Subresource Integrity value. */
+export interface BundleManifest {
+  bundles: Record<string, { path: string; integrity: string; bytes: number; gzip: number }>;
+}

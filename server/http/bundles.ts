@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** The bundles a page may ask for. */
+export const BUNDLE_NAMES = Object.freeze([
+  'frosst-chat.js',
+  'frosst-chat.mjs',
+  'frosst-admin.js',
+  'frosst-admin.mjs',
+] as const);
+export type BundleName = (typeof BUNDLE_NAMES)[number];
+
+/** A built script, ready to go out in each encoding. */
+export interface Bundle {
+  /** Changes with the content; part of the immutable address. */
+  hash: string;
+  /** For the `integrity` attribute (Subresource Integrity, SHA-384). */
+  integrity: string;
+  identity: Buffer;
+  gzip: Buffer;
+  br: Buffer;
+}
+
+const squeeze = { gzip: promisify(gzip), br: promisify(brotliCompress) };
+
+/** The built bundles, read and compressed once, and again when a new build has replaced them. */
+export class Bundles {
+  readonly #folder: string;
+  readonly #known = new Map<BundleName, { modified: number; bundle: Promise<Bundle> }>();
+
+  /** @param folder where the build puts them */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Returns undefined when it has not been built. */
+  async find(name: BundleName): Promise<Bundle | undefined> {
+    const path = join(this.#folder, name);
+    const modified = await stat(path).then(
+      (stats) => stats.mtimeMs,
+      () => undefined,
+    );
+    if (modified === undefined) return undefined;
+    const known = this.#known.get(name);
+    if (known?.modified === modified) return known.bundle;
+    const bundle = prepare(path);
+    this.#known.set(name, { modified, bundle });
+    // A file that could not be read is tried again at the next request.
+    bundle.catch(() => this.#known.delete(name));
+    return bundle;
+  }
+}
+
+/** The address under which this very content may be cached for ever. */
+export function immutablePath(name: BundleName, hash: string): string {
+  const extension = extname(name);
+  return `/${name.slice(0, -extension.length)}.${hash}${extension}`;
+}
+
+async function prepare(path: string): Promise<Bundle> {
+  const identity = await readFile(path);
+  const [zipped, br] = await Promise.all([
+    squeeze.gzip(identity, { level: 9 }),
+    squeeze.br(identity, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
+  ]);
+  return {
+    hash: createHash('sha256').update(identity).digest('hex').slice(0, 16),
+    integrity: `sha384-${createHash('sha384').update(identity).digest('base64')}`,
+    identity,
+    gzip: zipped,
+    br,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Router } from '@koa/router';
+import type { Middleware, ParameterizedContext } from 'koa';
+import type { AuthenticatedPrincipal } from '../services/sessions.ts';
+
+/** What middleware leaves for those after it. */
+export interface HttpState {
+  /** Names this request in the answer and in the log. */
+  requestId: string;
+  /** What koa-jwt found in a verified access token. */
+  claims?: unknown;
+  /** Set once `authenticate` has passed; read it through `principalOf`. */
+  principal?: AuthenticatedPrincipal;
+}
+
+export type HttpContext = ParameterizedContext<HttpState>;
+export type HttpMiddleware = Middleware<HttpState>;
+export type HttpRouter = Router<HttpState>;
+
+/** Who is asking. Only for routes behind `authenticate`. */
+export function principalOf(ctx: { state: HttpState }): AuthenticatedPrincipal {
+  const { principal } = ctx.state;
+  if (principal === undefined) throw new Error('this route is not behind authentication');
+  return principal;
+}

@@ -1,0 +1,81 @@
+import cors from '@koa/cors';
+import Koa from 'koa';
+import helmet from 'koa-helmet';
+import type { Logger } from '../lib/logger.ts';
+import type { Metrics } from '../lib/metrics.ts';
+import type { OriginCheck } from '../lib/origins.ts';
+import type { Services } from '../services/services.ts';
+import { Bundles } from './bundles.ts';
+import type { HttpRouter, HttpState } from './context.ts';
+import { answerErrors } from './middleware/answer-errors.ts';
+import { authenticate } from './middleware/authenticate.ts';
+import { observe } from './middleware/observe.ts';
+import { readBody } from './middleware/read-body.ts';
+import { accountRoutes } from './routes/accounts/routes.ts';
+import { bundleRoutes } from './routes/files/bundles.ts';
+import { exampleRoutes } from './routes/files/examples.ts';
+import { operationRoutes } from './routes/operations/routes.ts';
+import { staffRoutes } from './routes/staff/routes.ts';
+
+export interface HttpDeps {
+  services: Services;
+  logger: Logger;
+  metrics: Metrics;
+  mayCall: OriginCheck;
+  registration: boolean;
+  visitors: boolean;
+  trustProxy: number;
+  /** Where the built bundles lie. */
+  bundleFolder: string;
+  /** Where the example pages lie; absent: they are not served. */
+  exampleFolder?: string;
+}
+
+/** The HTTP side: one Koa application, every route of the contract. */
+export function createHttp(deps: HttpDeps): Koa<HttpState> {
+  const koa = new Koa<HttpState>({ proxy: deps.trustProxy > 0, maxIpsCount: deps.trustProxy });
+  // Whatever fails after the answer began (a client that hung up) has no other exit.
+  koa.on('error', (error: unknown) => deps.logger.debug({ err: error }, 'an answer was not sent to its end'));
+  koa.use(observe(deps.logger, deps.metrics));
+  koa.use(protect());
+  koa.use(allowOrigins(deps.mayCall));
+  koa.use(answerErrors(deps.logger));
+  koa.use(readBody());
+  for (const router of routers(deps)) koa.use(router.routes());
+  return koa;
+}
+
+function routers({ services, logger, metrics, ...deps }: HttpDeps): HttpRouter[] {
+  const guard = authenticate(services);
+  const { registration, visitors, exampleFolder } = deps;
+  return [
+    accountRoutes({ services, authenticate: guard, logger, registration, visitors }),
+    staffRoutes({ services, authenticate: guard, logger }),
+    operationRoutes(services, metrics),
+    bundleRoutes(new Bundles(deps.bundleFolder)),
+    ...(exampleFolder === undefined ? [] : [exampleRoutes(exampleFolder)]),
+  ];
+}
+
+/** An answer of ours is data: no page may be made of it, framed or scripted. */
+function protect(): Koa.Middleware {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
+    },
+  });
+}
+
+function allowOrigins(mayCall: OriginCheck): Koa.Middleware {
+  return cors({
+    origin: (ctx) => {
+      const origin = ctx.get('Origin');
+      return origin !== '' && mayCall(origin, ctx.get('Host')) ? origin : '';
+    },
+    allowMethods: ['GET', 'POST', 'PATCH'],
+    allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
+    exposeHeaders: ['X-Request-Id', 'Retry-After'],
+    maxAge: 600,
+  });
+}

@@ -1,0 +1,15 @@
+import jwt from 'koa-jwt';
+import { readClaims } from '../../services/access-tokens.ts';
+import type { Services } from '../../services/services.ts';
+import type { HttpMiddleware } from '../context.ts';
+
+/** Lets only requests with a good access token of a living session through, and says whose it is. */
+export function authenticate({ tokens, sessions }: Pick<Services, 'tokens' | 'sessions'>): HttpMiddleware {
+  const verify = jwt({ secret: tokens.verifyingKey, key: 'claims', ...tokens.verifyOptions });
+  return async (ctx, next) => {
+    await verify(ctx, async () => {
+      ctx.state.principal = await sessions.identify(readClaims(ctx.state.claims));
+      await next();
+    });
+  };
+}

@@ -1,0 +1,64 @@
+import { Router } from '@koa/router';
+import type { BundleManifest } from '../../../protocol/http.ts';
+import { BUNDLE_NAMES, type Bundle, type Bundles, immutablePath } from '../../bundles.ts';
+import type { HttpContext, HttpRouter, HttpState } from '../../context.ts';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** The two elements' scripts: under a plain name, checked for news at each use, and under one that never changes. */
+export function bundleRoutes(bundles: Bundles): HttpRouter {
+  const router = new Router<HttpState>();
+
+  for (const name of BUNDLE_NAMES) {
+    router.get(`/${name}`, async (ctx) => {
+      const bundle = await bundles.find(name);
+      if (bundle) send(ctx, bundle, 'no-cache');
+    });
+    router.get(immutablePath(name, ':hash'), async (ctx) => {
+      const bundle = await bundles.find(name);
+      if (bundle?.hash === ctx.params['hash'] && bundle) send(ctx, bundle, `max-age=${YEAR_SECONDS}, immutable`);
+    });
+  }
+
+  router.get('/frosst-manifest.json', async (ctx) => {
+    ctx.set('Cache-Control', 'no-cache');
+    allowEveryPage(ctx);
+    ctx.body = await describe(bundles);
+  });
+
+  return router;
+}
+
+function send(ctx: HttpContext, bundle: Bundle, caching: string): void {
+  const accepted = ctx.acceptsEncodings('br', 'gzip', 'identity');
+  const encoding = accepted === 'br' || accepted === 'gzip' ? accepted : 'identity';
+  allowEveryPage(ctx);
+  ctx.vary('Accept-Encoding');
+  ctx.set('Cache-Control', `public, ${caching}`);
+  ctx.type = 'text/javascript; charset=utf-8';
+  ctx.etag = `${bundle.hash}-${encoding}`;
+  ctx.status = 200;
+  if (ctx.fresh) {
+    ctx.status = 304;
+    return;
+  }
+  if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
+  ctx.body = bundle[encoding];
+}
+
+/** A script is public: any page may load it, also with `crossorigin` and `integrity`, which need CORS. */
+function allowEveryPage(ctx: HttpContext): void {
+  ctx.set('Access-Control-Allow-Origin', '*');
+  ctx.set('Cross-Origin-Resource-Policy', 'cross-origin');
+}
+
+async function describe(bundles: Bundles): Promise<BundleManifest> {
+  const manifest: BundleManifest = { bundles: {} };
+  for (const name of BUNDLE_NAMES) {
+    const bundle = await bundles.find(name);
+    if (bundle === undefined) continue;
+    const { hash, integrity, identity, gzip } = bundle;
+    manifest.bundles[name] = { path: immutablePath(name, hash), integrity, bytes: identity.length, gzip: gzip.length };
+  }
+  return manifest;
+}

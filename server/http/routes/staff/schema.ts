@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { emailSchema, nameSchema, passwordSchema } from '../../../lib/schemas.ts';
+import { STAFF_ROLES } from '../../../protocol/entities.ts';
+
+export const createStaffSchema = z.strictObject({
+  email: emailSchema,
+  name: nameSchema,
+  role: z.enum(STAFF_ROLES),
+  team: nameSchema.exactOptional(),
+  password: passwordSchema,
+});
+
+export const changeStaffSchema = z
+  .strictObject({
+    name: nameSchema.exactOptional(),
+    role: z.enum(STAFF_ROLES).exactOptional(),
+    team: nameSchema.exactOptional(),
+    disabled: z.boolean().exactOptional(),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, 'changes nothing');

@@ -1,0 +1,101 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { User } from '../protocol/entities.ts';
+import type { Db, Trx } from '../db/database.ts';
+import type { UsersTable } from '../db/tables/users.ts';
+
+type UserRow = Pick<Selectable<UsersTable>, 'id' | 'role' | 'name' | 'email' | 'team'>;
+
+/** Columns of `User`, in no table's namespace: fit for any query on `users` alone. */
+const USER_COLUMNS = ['id', 'role', 'name', 'email', 'team'] as const;
+
+/** Someone who signs in with a password. */
+export interface Account {
+  user: User;
+  passwordHash: string;
+  isDisabled: boolean;
+}
+
+/** The person as they and the staff see them; drop `email` before another customer sees it. */
+export function toUser(row: UserRow): User {
+  return {
+    id: row.id,
+    role: row.role,
+    name: row.name,
+    ...(row.email === null ? {} : { email: row.email }),
+    ...(row.team === null ? {} : { team: row.team }),
+  };
+}
+
+export async function findUser(db: Db, id: string): Promise<User | undefined> {
+  const row = await db.selectFrom('users').select(USER_COLUMNS).where('id', '=', id).executeTakeFirst();
+  return row && toUser(row);
+}
+
+/** Finds an account by its address in any case; addresses of visitors are not accounts. */
+export async function findAccount(db: Db, email: string): Promise<Account | undefined> {
+  const row = await db
+    .selectFrom('users')
+    .select([...USER_COLUMNS, 'password_hash', 'disabled_at'])
+    .where(({ eb, fn }) => eb(fn<string>('lower', ['email']), '=', email.toLowerCase()))
+    .where('password_hash', 'is not', null)
+    .executeTakeFirst();
+  if (row?.password_hash == null) return undefined;
+  return { user: toUser(row), passwordHash: row.password_hash, isDisabled: row.disabled_at !== null };
+}
+
+/** Stores a new person. Returns undefined, having stored nothing, when the address has an account already. */
+export async function insertUser(db: Db, person: Insertable<UsersTable>): Promise<User | undefined> {
+  const row = await db
+    .insertInto('users')
+    .values(person)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(USER_COLUMNS)
+    .executeTakeFirst();
+  return row && toUser(row);
+}
+
+/** Whether there is an admin who may sign in. */
+export async function hasEnabledAdmin(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('users')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('disabled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Locks every enabled admin and returns their ids, so that two changes at once cannot both take away the last. */
+export async function lockEnabledAdmins(trx: Trx): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('users')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('disabled_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Reads one person under a lock on their row. */
+export async function lockUser(trx: Trx, id: string): Promise<{ user: User; isDisabled: boolean } | undefined> {
+  const row = await trx
+    .selectFrom('users')
+    .select([...USER_COLUMNS, 'disabled_at'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { user: toUser(row), isDisabled: row.disabled_at !== null };
+}
+
+export async function updateUser(trx: Trx, id: string, changes: Updateable<UsersTable>): Promise<User> {
+  const row = await trx
+    .updateTable('users')
+    .set(changes)
+    .where('id', '=', id)
+    .returning(USER_COLUMNS)
+    .executeTakeFirstOrThrow();
+  return toUser(row);
+}

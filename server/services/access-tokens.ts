@@ -1,0 +1,105 @@
+import jwt from 'jsonwebtoken';
+import type { Role } from '../protocol/entities.ts';
+import type { Clock } from '../lib/clock.ts';
+import { AppError } from '../lib/errors.ts';
+
+/** How access tokens are signed: by a shared secret, or by a private key whose public half verifies. */
+export type SigningKey =
+  { algorithm: 'HS256'; secret: string } | { algorithm: 'ES256' | 'RS256'; privateKey: string; publicKey: string };
+
+/** What an access token says. The session's row, not this, decides what its bearer may do. */
+export interface AccessClaims {
+  /** The person. */
+  sub: string;
+  /** The session. */
+  sid: string;
+  role: Role;
+  iat: number;
+  exp: number;
+}
+
+/** How every access token is checked, over HTTP and over the socket alike. */
+export interface VerifyOptions {
+  algorithms: ('HS256' | 'ES256' | 'RS256')[];
+  issuer: string;
+  audience: string;
+  /** Seconds two servers' clocks may differ. */
+  clockTolerance: number;
+  /** Now, in seconds; read at each check. */
+  readonly clockTimestamp: number;
+}
+
+const ISSUER = 'frosst-chat';
+const AUDIENCE = 'frosst-chat';
+const LIFETIME_SECONDS = 10 * 60;
+
+/** Makes and checks access tokens: JWTs (RFC 7519) of at most ten minutes. */
+export class AccessTokens {
+  /** The key that verifies. */
+  readonly verifyingKey: string;
+  /** The algorithm is fixed by our key and never taken from the token. */
+  readonly verifyOptions: VerifyOptions;
+  readonly #key: SigningKey;
+  readonly #clock: Clock;
+
+  constructor(key: SigningKey, clock: Clock) {
+    this.#key = key;
+    this.#clock = clock;
+    this.verifyingKey = key.algorithm === 'HS256' ? key.secret : key.publicKey;
+    const now = (): number => this.#now();
+    this.verifyOptions = Object.freeze({
+      algorithms: [key.algorithm],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      clockTolerance: 5,
+      get clockTimestamp() {
+        return now();
+      },
+    });
+  }
+
+  /** Signs a token that ends in ten minutes, or with its session when that is sooner. */
+  sign(who: { userId: string; sessionId: string; role: Role }, sessionEnd: Date): { token: string; expiresAt: Date } {
+    const iat = this.#now();
+    const exp = Math.min(iat + LIFETIME_SECONDS, Math.floor(sessionEnd.getTime() / 1000));
+    const claims = { iss: ISSUER, aud: AUDIENCE, sub: who.userId, sid: who.sessionId, role: who.role, iat, exp };
+    const secret = this.#key.algorithm === 'HS256' ? this.#key.secret : this.#key.privateKey;
+    const token = jwt.sign(claims, secret, { algorithm: this.#key.algorithm });
+    return { token, expiresAt: new Date(exp * 1000) };
+  }
+
+  /**
+   * What a token says, once its signature, issuer, audience and times are right.
+   *
+   * @throws {AppError} `unauthenticated` for every other token, whatever is wrong with it
+   */
+  verify(token: string): AccessClaims {
+    try {
+      return readClaims(jwt.verify(token, this.verifyingKey, { ...this.verifyOptions }));
+    } catch {
+      throw unauthenticated();
+    }
+  }
+
+  #now(): number {
+    return Math.floor(this.#clock.now().getTime() / 1000);
+  }
+}
+
+/**
+ * The claims in what a JWT library decoded and found rightly signed.
+ *
+ * @throws {AppError} `unauthenticated` when one is missing or of another shape
+ */
+export function readClaims(decoded: unknown): AccessClaims {
+  if (typeof decoded !== 'object' || decoded === null) throw unauthenticated();
+  const { sub, sid, role, iat, exp } = decoded as Record<string, unknown>;
+  if (typeof sub !== 'string' || typeof sid !== 'string' || typeof role !== 'string') throw unauthenticated();
+  if (typeof iat !== 'number' || typeof exp !== 'number') throw unauthenticated();
+  return { sub, sid, role: role as Role, iat, exp };
+}
+
+/** No valid access token came with the request. */
+export function unauthenticated(): AppError {
+  return new AppError('unauthenticated', 'Sign in to go on.');
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import type { LoginBody, RegisterBody, VisitorBody } from '../protocol/http.ts';
+import type { Role, Session, User } from '../protocol/entities.ts';
+import type { Db, Trx } from '../db/database.ts';
+import type { Clock } from '../lib/clock.ts';
+import { AppError } from '../lib/errors.ts';
+import { newId } from '../lib/ids.ts';
+import type { Principal } from '../lib/principal.ts';
+import { findAccount, findUser, hasEnabledAdmin, insertUser } from '../repositories/users.ts';
+import { unauthenticated } from './access-tokens.ts';
+import type { LoginThrottle } from './login-throttle.ts';
+import type { Passwords } from './passwords.ts';
+import type { Sessions } from './sessions.ts';
+
+/** An account that was made for the person who starts the server. */
+export interface FirstAdmin {
+  email: string;
+  /** Only when we thought of it: shown once, kept nowhere. */
+  password?: string;
+}
+
+const FIRST_ADMIN_EMAIL = 'admin@frosst.local';
+const VISITOR_NAME = 'Guest';
+
+/** People: how they come to have an account, and how they sign in. */
+export class Accounts {
+  readonly #db: Db;
+  readonly #clock: Clock;
+  readonly #passwords: Passwords;
+  readonly #sessions: Sessions;
+  readonly #throttle: LoginThrottle;
+
+  constructor(deps: { db: Db; clock: Clock; passwords: Passwords; sessions: Sessions; throttle: LoginThrottle }) {
+    this.#db = deps.db;
+    this.#clock = deps.clock;
+    this.#passwords = deps.passwords;
+    this.#sessions = deps.sessions;
+    this.#throttle = deps.throttle;
+  }
+
+  /** Makes a customer's account and signs them in. @throws {AppError} `email-taken` */
+  async register(body: RegisterBody): Promise<Session> {
+    const passwordHash = await this.#passwords.hash(body.password);
+    return this.#db.transaction().execute(async (trx) => {
+      const user = await this.create(trx, { ...body, role: 'user', passwordHash });
+      return this.#sessions.begin(trx, user);
+    });
+  }
+
+  /**
+   * Signs in with a password.
+   *
+   * @param address the client's address, which failures are counted by
+   * @throws {AppError} `invalid-credentials`, the same in words and time for a wrong password, an unknown address and
+   * a disabled account; `rate-limited` after many failures
+   */
+  async login(body: LoginBody, address: string): Promise<Session> {
+    await this.#throttle.check(body.email, address);
+    const account = await findAccount(this.#db, body.email);
+    const isRight = await this.#passwords.matches(body.password, account?.passwordHash);
+    if (account === undefined || !isRight || account.isDisabled) {
+      await this.#throttle.countFailure(body.email, address);
+      throw new AppError('invalid-credentials', 'The email address or the password is not right.');
+    }
+    await this.#throttle.forget(body.email, address);
+    return this.#db.transaction().execute((trx) => this.#sessions.begin(trx, account.user));
+  }
+
+  /** Signs in someone who stays anonymous. An address they give is a note for staff and opens no account. */
+  async visit(body: VisitorBody): Promise<Session> {
+    return this.#db.transaction().execute(async (trx) => {
+      const user = await this.create(trx, { name: VISITOR_NAME, ...body, role: 'visitor' });
+      return this.#sessions.begin(trx, user);
+    });
+  }
+
+  /** The person who is asking, as they are now. */
+  async self(principal: Principal): Promise<User> {
+    const user = await findUser(this.#db, principal.userId);
+    if (user === undefined) throw unauthenticated();
+    return user;
+  }
+
+  /**
+   * Sees to it that somebody can administer: makes the given account, or one with a generated password, when there is
+   * no enabled admin. Two servers that start at once make one.
+   *
+   * @returns the account if it was made now
+   * @throws {AppError} `email-taken` when the given address belongs to somebody who is no admin
+   */
+  async ensureAdmin(given?: { email: string; password: string }): Promise<FirstAdmin | undefined> {
+    if (await hasEnabledAdmin(this.#db)) return undefined;
+    const email = given?.email ?? FIRST_ADMIN_EMAIL;
+    const password = given?.password ?? randomBytes(12).toString('base64url');
+    const passwordHash = await this.#passwords.hash(password);
+    try {
+      const person = { email, name: 'Administrator', role: 'admin', passwordHash } as const;
+      await this.#db.transaction().execute((trx) => this.create(trx, person));
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'email-taken' && (await hasEnabledAdmin(this.#db)))
+        return undefined;
+      throw error;
+    }
+    return given === undefined ? { email, password } : { email };
+  }
+
+  /** Stores a person. @throws {AppError} `email-taken` */
+  async create(trx: Trx, person: NewPerson): Promise<User> {
+    const user = await insertUser(trx, {
+      id: newId(),
+      role: person.role,
+      name: person.name,
+      email: person.email ?? null,
+      password_hash: person.passwordHash ?? null,
+      team: person.team ?? null,
+      disabled_at: null,
+      last_seen_at: null,
+      created_at: this.#clock.now(),
+    });
+    if (user === undefined) throw new AppError('email-taken', 'There is an account with this email address already.');
+    return user;
+  }
+}
+
+interface NewPerson {
+  role: Role;
+  name: string;
+  email?: string;
+  team?: string;
+  passwordHash?: string;
+}

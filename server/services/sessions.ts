@@ -1,0 +1,152 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Session, User } from '../protocol/entities.ts';
+import { isStaffRole } from '../protocol/entities.ts';
+import type { Db, Trx } from '../db/database.ts';
+import type { Announcer } from '../lib/business-events.ts';
+import type { Clock } from '../lib/clock.ts';
+import { AppError } from '../lib/errors.ts';
+import { newId } from '../lib/ids.ts';
+import type { Principal } from '../lib/principal.ts';
+import {
+  deleteExpiredRefreshTokens,
+  insertRefreshToken,
+  lockRefreshToken,
+  markRefreshTokenUsed,
+} from '../repositories/refresh-tokens.ts';
+import { deleteExpiredSessions, findSession, insertSession, revokeSession } from '../repositories/sessions.ts';
+import { type AccessClaims, type AccessTokens, unauthenticated } from './access-tokens.ts';
+
+const HOUR = 60 * 60 * 1_000;
+/** How long a session lasts at most, and how long it may lie unused. Staff sign in once a shift. */
+const LIFETIME = {
+  staff: { session: 12 * HOUR, refresh: 12 * HOUR },
+  customer: { session: 30 * 24 * HOUR, refresh: 7 * 24 * HOUR },
+} as const;
+
+/** Who is asking, and until when the token they showed is good. */
+export interface AuthenticatedPrincipal extends Principal {
+  tokenExpiresAt: Date;
+}
+
+type Rotation = { session: Session } | { refused: AppError; ended?: { sessionId: string; userId: string } };
+
+/**
+ * Sessions: begun by a sign-in, kept alive by a chain of refresh tokens of which each is good once, ended by logout.
+ *
+ * A refresh token that comes a second time was stolen, from us or from its owner, and nobody can tell which of the two
+ * holds the newer one: the session ends for both (RFC 9700, section 4.14.2).
+ */
+export class Sessions {
+  readonly #db: Db;
+  readonly #tokens: AccessTokens;
+  readonly #announcer: Announcer;
+  readonly #clock: Clock;
+
+  constructor(deps: { db: Db; tokens: AccessTokens; announcer: Announcer; clock: Clock }) {
+    this.#db = deps.db;
+    this.#tokens = deps.tokens;
+    this.#announcer = deps.announcer;
+    this.#clock = deps.clock;
+  }
+
+  /** Begins a session for someone who has just proved who they are. */
+  async begin(trx: Trx, user: User): Promise<Session> {
+    const now = this.#clock.now();
+    const id = newId();
+    const expiresAt = new Date(now.getTime() + lifetimeOf(user).session);
+    await insertSession(trx, { id, userId: user.id, createdAt: now, expiresAt });
+    return this.#issue(trx, user, { id, expiresAt });
+  }
+
+  /**
+   * Who bears this access token.
+   *
+   * @throws {AppError} `unauthenticated` for a token that is not good, `revoked` when its session was ended
+   */
+  async authenticate(token: string): Promise<AuthenticatedPrincipal> {
+    return this.identify(this.#tokens.verify(token));
+  }
+
+  /** Who these verified claims stand for now; as `authenticate` for a token that is verified already. */
+  async identify(claims: AccessClaims): Promise<AuthenticatedPrincipal> {
+    const session = await findSession(this.#db, claims.sid);
+    if (session === undefined || session.user.id !== claims.sub) throw unauthenticated();
+    if (session.isRevoked) throw revoked();
+    if (session.expiresAt <= this.#clock.now()) throw unauthenticated();
+    const { id, role, name } = session.user;
+    return { userId: id, role, name, sessionId: claims.sid, tokenExpiresAt: new Date(claims.exp * 1000) };
+  }
+
+  /**
+   * Trades a refresh token for the next one and a new access token. Each is good once.
+   *
+   * @throws {AppError} `unauthenticated` for an unknown or expired token, `revoked` when its session ended, which the
+   * second use of a token does itself
+   */
+  async refresh(refreshToken: string): Promise<Session> {
+    const hash = hashOf(refreshToken);
+    const outcome = await this.#db.transaction().execute((trx) => this.#rotate(trx, hash));
+    if ('session' in outcome) return outcome.session;
+    if (outcome.ended) this.#announcer.announce('session-ended', outcome.ended);
+    throw outcome.refused;
+  }
+
+  /** Ends a session everywhere. Harmless to repeat. */
+  async end(principal: Principal): Promise<void> {
+    const { sessionId, userId } = principal;
+    const isNew = await revokeSession(this.#db, sessionId, this.#clock.now());
+    if (isNew) this.#announcer.announce('session-ended', { sessionId, userId });
+  }
+
+  /** Forgets sessions and tokens that are past their end. */
+  async purge(): Promise<void> {
+    const now = this.#clock.now();
+    await deleteExpiredSessions(this.#db, now);
+    await deleteExpiredRefreshTokens(this.#db, now);
+  }
+
+  async #rotate(trx: Trx, hash: Buffer): Promise<Rotation> {
+    const now = this.#clock.now();
+    const token = await lockRefreshToken(trx, hash);
+    const session = token && (await findSession(trx, token.sessionId));
+    if (token === undefined || session === undefined) return { refused: unauthenticated() };
+    if (session.isRevoked) return { refused: revoked() };
+    const { sessionId } = token;
+    if (token.isUsed) {
+      await revokeSession(trx, sessionId, now);
+      return { refused: revoked(), ended: { sessionId, userId: session.user.id } };
+    }
+    if (token.expiresAt <= now || session.expiresAt <= now) return { refused: unauthenticated() };
+    await markRefreshTokenUsed(trx, hash, now);
+    return { session: await this.#issue(trx, session.user, { id: sessionId, expiresAt: session.expiresAt }) };
+  }
+
+  async #issue(trx: Trx, user: User, session: { id: string; expiresAt: Date }): Promise<Session> {
+    const refreshToken = randomBytes(32).toString('base64url');
+    const idleEnd = this.#clock.now().getTime() + lifetimeOf(user).refresh;
+    const refreshExpiresAt = new Date(Math.min(idleEnd, session.expiresAt.getTime()));
+    await insertRefreshToken(trx, { hash: hashOf(refreshToken), sessionId: session.id, expiresAt: refreshExpiresAt });
+    const who = { userId: user.id, sessionId: session.id, role: user.role };
+    const access = this.#tokens.sign(who, session.expiresAt);
+    return {
+      user,
+      accessToken: access.token,
+      expiresAt: access.expiresAt.toISOString(),
+      refreshToken,
+      refreshExpiresAt: refreshExpiresAt.toISOString(),
+    };
+  }
+}
+
+function lifetimeOf(user: User): { session: number; refresh: number } {
+  return isStaffRole(user.role) ? LIFETIME.staff : LIFETIME.customer;
+}
+
+/** A refresh token is 256 random bits: nothing to guess, so a plain hash keeps it from who reads the table. */
+function hashOf(refreshToken: string): Buffer {
+  return createHash('sha256').update(refreshToken).digest();
+}
+
+function revoked(): AppError {
+  return new AppError('revoked', 'This session has ended. Sign in again.');
+}

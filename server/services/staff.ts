@@ -1,0 +1,86 @@
+import type { ChangeStaffBody, CreateStaffBody } from '../protocol/http.ts';
+import { isStaffRole, type User } from '../protocol/entities.ts';
+import type { Db, Trx } from '../db/database.ts';
+import type { Announcer } from '../lib/business-events.ts';
+import type { Clock } from '../lib/clock.ts';
+import { AppError } from '../lib/errors.ts';
+import type { Principal } from '../lib/principal.ts';
+import { revokeSessionsOf } from '../repositories/sessions.ts';
+import { lockEnabledAdmins, lockUser, updateUser } from '../repositories/users.ts';
+import type { Accounts } from './accounts.ts';
+import type { Passwords } from './passwords.ts';
+
+interface Change {
+  user: User;
+  isDisabledNow: boolean;
+  endedSessions: string[];
+}
+
+/** The bank's people who answer: made, changed and disabled by an admin. */
+export class Staff {
+  readonly #db: Db;
+  readonly #clock: Clock;
+  readonly #accounts: Accounts;
+  readonly #passwords: Passwords;
+  readonly #announcer: Announcer;
+
+  constructor(deps: { db: Db; clock: Clock; accounts: Accounts; passwords: Passwords; announcer: Announcer }) {
+    this.#db = deps.db;
+    this.#clock = deps.clock;
+    this.#accounts = deps.accounts;
+    this.#passwords = deps.passwords;
+    this.#announcer = deps.announcer;
+  }
+
+  /** Makes a colleague's account. @throws {AppError} `forbidden`, `email-taken` */
+  async create(principal: Principal, body: CreateStaffBody): Promise<User> {
+    requireAdmin(principal);
+    const { password, ...person } = body;
+    const passwordHash = await this.#passwords.hash(password);
+    return this.#db.transaction().execute((trx) => this.#accounts.create(trx, { ...person, passwordHash }));
+  }
+
+  /**
+   * Changes a colleague's account. Disabling ends all their sessions; so does another role, because what a session
+   * may do is fixed when it begins.
+   *
+   * @throws {AppError} `forbidden`; `not-found` for who is no colleague; `conflict` when no admin would be left
+   */
+  async change(principal: Principal, id: string, body: ChangeStaffBody): Promise<User> {
+    requireAdmin(principal);
+    const { user, isDisabledNow, endedSessions } = await this.#db
+      .transaction()
+      .execute((trx) => this.#apply(trx, id, body));
+    if (isDisabledNow) this.#announcer.announce('person-disabled', { userId: id });
+    for (const sessionId of endedSessions) this.#announcer.announce('session-ended', { sessionId, userId: id });
+    return user;
+  }
+
+  async #apply(trx: Trx, id: string, body: ChangeStaffBody): Promise<Change> {
+    const admins = await lockEnabledAdmins(trx);
+    const before = await lockUser(trx, id);
+    if (before === undefined || !isStaffRole(before.user.role))
+      throw new AppError('not-found', 'There is no such colleague.');
+
+    const role = body.role ?? before.user.role;
+    const isDisabled = body.disabled ?? before.isDisabled;
+    const isLastAdmin = admins.length === 1 && admins[0] === id;
+    if (isLastAdmin && (isDisabled || role !== 'admin')) {
+      throw new AppError('conflict', 'This is the last admin; make another one first.');
+    }
+    const now = this.#clock.now();
+    const isDisabledNow = isDisabled && !before.isDisabled;
+    const user = await updateUser(trx, id, {
+      role,
+      name: body.name ?? before.user.name,
+      team: body.team ?? before.user.team ?? null,
+      ...(isDisabled === before.isDisabled ? {} : { disabled_at: isDisabled ? now : null }),
+    });
+    const mustEnd = isDisabledNow || role !== before.user.role;
+    return { user, isDisabledNow, endedSessions: mustEnd ? await revokeSessionsOf(trx, id, now) : [] };
+  }
+}
+
+function requireAdmin({ role }: Principal): void {
+  if (role !== 'admin') throw new AppError('forbidden', 'Only an admin may do this.');
+}
