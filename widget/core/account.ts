@@ -1,5 +1,5 @@
 import { isStaffRole, type Session, type User } from '../../server/protocol/entities.ts';
-import { type ErrorBody, isRetryable } from '../../server/protocol/errors.ts';
+import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { Answer } from '../../server/protocol/events.ts';
 import type { RegisterBody, VisitorBody } from '../../server/protocol/http.ts';
 import type { Clock, HttpApi, SessionStore, TokenSource } from './ports.ts';
@@ -77,7 +77,7 @@ export class Account {
     this.#refreshing ??= this.#refresh(session).finally(() => (this.#refreshing = undefined));
     const answer = await this.#refreshing;
     if (answer.ok) return answer.data.accessToken;
-    if (isRetryable(answer.error.code)) throw new Error(answer.error.code);
+    if (answer.error.retryable) throw new Error(answer.error.code);
     return undefined;
   };
 
@@ -129,7 +129,7 @@ export class Account {
     const answer = await this.#options.api.refresh({ refreshToken: session.refreshToken });
     if (turn !== this.#turn) return { ok: false, error: superseded };
     if (answer.ok) this.#keep(answer.data);
-    else if (!isRetryable(answer.error.code)) this.forget(answer.error);
+    else if (!answer.error.retryable) this.forget(answer.error);
     return answer;
   }
 }

@@ -1,25 +1,68 @@
 import { type ContentProblem, contentProblem } from '../../server/protocol/content.ts';
+import type { Message } from '../../server/protocol/entities.ts';
+import type { Hello, Pushes } from '../../server/protocol/events.ts';
+import { TIMING } from '../../server/protocol/limits.ts';
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts';
-import type { Clock, DebugLog, Dice, TokenSource, Transport } from './ports.ts';
+import { Connection } from './connection.ts';
+import { pendingItem } from './items.ts';
+import { Outbox, storedMessage } from './outbox.ts';
+import type { ClientOptions } from './ports.ts';
+import { Receipts } from './receipts.ts';
+import { type ChatEvent, reduce } from './reduce.ts';
 import { Store } from './store.ts';
+import { Thread } from './thread.ts';
+import { Timers } from './timers.ts';
+import { Typing } from './typing.ts';
 
-/** What a client asks of the world. */
-export interface ClientOptions {
-  transport: Transport;
-  clock: Clock;
-  dice: Dice;
-  token: TokenSource;
-  debug?: DebugLog;
-}
+export type { ClientOptions } from './ports.ts';
 
-/** The customer's side of one conversation with the bank. */
+/** A customer has one lane: their messages keep their order, whatever conversation they land in. */
+const LANE = '';
+
+/** The customer's side: connects, keeps the conversation true, sends, and forgets all of it when told to. */
 export class ChatClient {
   /** Everything the widget shows. */
   readonly store = new Store<ChatState>(EMPTY_CHAT);
   readonly #options: ClientOptions;
+  readonly #connection: Connection<Hello>;
+  readonly #outbox: Outbox;
+  readonly #receipts: Receipts;
+  readonly #typing: Typing;
+  readonly #timers: Timers;
+  #thread: Thread;
+  #reading = false;
+  #presence: 'online' | 'away' | undefined;
+  /** Broadcasts this person took away; the server may not know yet. */
+  readonly #dismissed = new Set<string>();
 
   constructor(options: ClientOptions) {
     this.#options = options;
+    this.#timers = new Timers(options.clock);
+    this.#connection = new Connection(options, {
+      changed: (connection, lostAt) => {
+        if (connection !== 'online') this.#pause(false);
+        this.#dispatch({ type: 'connection', connection, lostAt });
+      },
+      registered: (hello) => this.#registered(hello),
+      lost: () => this.#pause(true),
+      revoked: () => this.#forget(),
+      pushed: (name, payload) => this.#pushed(name, payload),
+    });
+    this.#receipts = new Receipts({ clock: options.clock, request: this.#request });
+    this.#typing = new Typing(options.clock, (isTyping) =>
+      this.#connection.tell('typing', { isTyping, ...this.#where() }),
+    );
+    this.#thread = this.#newThread();
+    this.#outbox = new Outbox(options, {
+      conversationOf: () => this.#thread.current?.conversationId,
+      send: ({ clientId, content, conversationId }) =>
+        this.#request('user-message', { clientId, content, ...(conversationId && { conversationId }) }),
+      stored: (item, sent) => {
+        const { me } = this.state;
+        if (me) this.#thread.receive(storedMessage(item, sent, me));
+      },
+      changed: () => this.#changed(),
+    });
   }
 
   get state(): ChatState {
@@ -28,17 +71,18 @@ export class ChatClient {
 
   /** Connects and stays connected until `disconnect`. Also starts again after `signed-out`. */
   connect(): void {
-    this.store.update((state) => ({ ...state, connection: 'connecting' }));
+    this.#connection.start();
   }
 
   /** Closes the connection; what waits in the outbox stays there. */
   disconnect(): void {
-    this.store.update((state) => ({ ...state, connection: 'idle' }));
+    this.#connection.stop();
   }
 
   /** Disconnects and forgets everything of this person: the next one on this page sees nothing of the last. */
   wipe(): void {
-    this.store.update(() => EMPTY_CHAT);
+    this.disconnect();
+    this.#forget();
   }
 
   /**
@@ -46,52 +90,191 @@ export class ChatClient {
    * @returns why it cannot be sent (then the caller keeps the text), or `undefined` once it is taken
    */
   send(text: string): ContentProblem | undefined {
-    return contentProblem(text);
+    const problem = contentProblem(text);
+    if (!problem) {
+      this.stopTyping();
+      this.#outbox.add(LANE, text);
+    }
+    return problem;
   }
 
   /** Sends a failed message again, with the same `clientId`. */
   retry(clientId: string): void {
-    this.#options.debug?.('retry', { clientId });
+    this.#outbox.retry(clientId);
   }
 
   /** Takes a failed message out of the outbox and gives its text back. */
   discard(clientId: string): string {
-    this.#options.debug?.('discard', { clientId });
-    return '';
+    return this.#outbox.discard(clientId);
   }
 
   /** Call it on every keystroke that leaves text in the composer; what is told to the bank is debounced here. */
   noteTyping(): void {
-    this.stopTyping();
+    this.#typing.note();
   }
 
   /** The person stopped writing: sent, cleared or left the composer. */
   stopTyping(): void {
-    this.#options.debug?.('typing', { isTyping: false });
+    this.#typing.stop();
   }
 
   /** Loads the page before the oldest message shown. Does nothing while one is loading or when there is none. */
   loadOlder(): Promise<void> {
-    return Promise.resolve();
+    return this.#thread.loadOlder();
   }
 
   /** Whether the person can see the newest message now: visible, focused, open, at the end. Only then is it read. */
   setAttention(reading: boolean): void {
-    this.#options.debug?.('attention', { reading });
+    this.#reading = reading;
+    this.#noteReceipts();
   }
 
   /** The page came back to life (`visibilitychange`, `online`, `pageshow`): connect now, and catch up. */
   wake(): void {
-    this.#options.debug?.('wake');
+    this.#connection.wake();
+    if (this.#connection.isOnline) this.#thread.sync();
   }
 
   /** Confirms a broadcast as read and stops showing it. */
   dismissBroadcast(broadcastId: string): void {
-    this.#options.debug?.('dismiss', { broadcastId });
+    this.#dismissed.add(broadcastId);
+    this.#receipts.note({ broadcastId }, { delivered: true, read: true });
+    this.#dispatch({ type: 'dismissed', broadcastId });
   }
 
   /** What the page says of the person, told to the bank now and after every reconnect. */
   reportPresence(status: 'online' | 'away'): void {
-    this.#options.debug?.('presence', { status });
+    this.#presence = status;
+    this.#connection.tell('presence', { status });
+  }
+
+  readonly #request: Connection<Hello>['request'] = (event, payload) => this.#connection.request(event, payload);
+
+  #where(): { conversationId?: string } {
+    const current = this.#thread.current;
+    return current ? { conversationId: current.conversationId } : {};
+  }
+
+  #dispatch(event: ChatEvent): void {
+    this.store.update((state) => reduce(state, event));
+  }
+
+  #newThread(): Thread {
+    const { clock, dice } = this.#options;
+    const thread: Thread = new Thread({
+      clock,
+      dice,
+      request: this.#request,
+      // What still comes for a thread that was forgotten changes nothing.
+      changed: () => thread === this.#thread && this.#changed(),
+    });
+    return thread;
+  }
+
+  #changed(): void {
+    for (const { clientId } of this.#outbox.items) {
+      if (this.#thread.holds(clientId)) {
+        this.#outbox.settle(clientId);
+        return;
+      }
+    }
+    const pending = this.#outbox.items.map((item) => pendingItem(item, this.#outbox.isMoving(item), false));
+    this.#dispatch({ type: 'thread', thread: this.#thread, pending });
+    this.#noteReceipts();
+  }
+
+  #registered(hello: Hello): void {
+    const { me } = this.state;
+    if (me && me.id !== hello.user.id) this.#forget();
+    this.#dispatch({ type: 'hello', hello });
+    for (const message of hello.broadcasts) this.#showBroadcast(message);
+    this.#thread.sync();
+    if (hello.conversation) this.#thread.describe(hello.conversation);
+    this.#outbox.resume(hello.user.id);
+    this.#receipts.resume();
+    if (this.#presence) this.reportPresence(this.#presence);
+  }
+
+  #pause(lost: boolean): void {
+    this.#outbox.pause(lost);
+    this.#receipts.pause();
+    this.#showTyping(undefined);
+  }
+
+  #forget(): void {
+    this.#thread.rest();
+    this.#thread = this.#newThread();
+    this.#outbox.clear();
+    this.#receipts.clear();
+    this.#dismissed.clear();
+    this.#dispatch({ type: 'wiped' });
+  }
+
+  #pushed<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void {
+    const push = { name, payload } as { [Each in keyof Pushes]: { name: Each; payload: Pushes[Each] } }[keyof Pushes];
+    switch (push.name) {
+      case 'admin-reply':
+        this.#showTyping(undefined);
+        {
+          this.#thread.receive(push.payload);
+          return;
+        }
+      case 'new-message': {
+        this.#thread.receive(push.payload);
+        return;
+      }
+      case 'admin-message': {
+        this.#showBroadcast(push.payload);
+        return;
+      }
+      case 'admin-typing': {
+        this.#showTyping(push.payload.isTyping ? push.payload.name : undefined);
+        return;
+      }
+      case 'conversation': {
+        this.#thread.describe(push.payload);
+        return;
+      }
+      case 'receipt': {
+        this.#thread.receiveReceipt(push.payload.conversationId, push.payload);
+        return;
+      }
+      case 'heads': {
+        push.payload.heads.forEach((head) => this.#thread.checkHead(head.conversationId, head.headSeq));
+        return;
+      }
+      case 'presence':
+        if ('available' in push.payload) this.#dispatch({ type: 'availability', ...push.payload });
+        return;
+      case 'typing':
+      case 'chatNotification':
+      case 'viewers':
+      case 'session':
+        return;
+    }
+  }
+
+  #showTyping(name: string | undefined): void {
+    this.#timers.start('typing', TIMING.typingLapse, () => this.#dispatch({ type: 'typing', name: undefined }));
+    this.#dispatch({ type: 'typing', name });
+  }
+
+  #showBroadcast(message: Message): void {
+    const { broadcastId } = message;
+    if (broadcastId === undefined || this.#dismissed.has(broadcastId)) return;
+    this.#dispatch({ type: 'broadcast', message });
+    this.#noteReceipts();
+  }
+
+  #noteReceipts(): void {
+    const { me, broadcasts } = this.state;
+    if (!me) return;
+    for (const section of this.#thread.sections) {
+      this.#receipts.noteSection(section, { userId: me.id, staff: false }, this.#reading);
+    }
+    if (!this.#reading) return;
+    for (const { broadcastId } of broadcasts) {
+      if (broadcastId !== undefined) this.#receipts.note({ broadcastId }, { delivered: true });
+    }
   }
 }

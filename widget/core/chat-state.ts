@@ -34,7 +34,7 @@ export interface TimelineItem {
 export interface ChatState {
   connection: ConnectionState;
   /** When the connection was last lost, in clock milliseconds; absent while it holds. */
-  lostAt?: number;
+  lostAt?: number | undefined;
   me?: User;
   availability?: Availability;
   conversation: Conversation | null;
@@ -43,8 +43,8 @@ export interface ChatState {
   /** Broadcasts to show, oldest first; dismissed ones are gone. */
   broadcasts: readonly Message[];
   /** Name of the member of staff who is writing, while they are. */
-  typing?: string;
-  /** Messages from the bank not yet seen. */
+  typing?: string | undefined;
+  /** Messages of the conversation from the bank not yet read; broadcasts are counted by `broadcasts`. */
   unread: number;
   history: { loading: boolean; hasMore: boolean; failed: boolean };
   /** A gap in the log has stayed open for 10 s: something may be missing above. */

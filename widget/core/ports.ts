@@ -4,8 +4,8 @@ import type { Session, User } from '../../server/protocol/entities.ts';
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { LoginBody, RefreshBody, RegisterBody, VisitorBody } from '../../server/protocol/http.ts';
 
-/** Why a connection ended. `refused` carries the server's error of a failed handshake. */
-export type CloseReason = { kind: 'lost' } | { kind: 'closed' } | { kind: 'refused'; error: ErrorBody };
+/** Why a connection ended, or never began. `refused` carries the server's error of a failed handshake. */
+export type CloseReason = { kind: 'lost' } | { kind: 'refused'; error: ErrorBody };
 
 export interface TransportListener {
   opened(): void;
@@ -18,6 +18,7 @@ export interface Transport {
   listen(listener: TransportListener): void;
   /** Starts one attempt; answers through the listener. */
   open(token: string): void;
+  /** Ends the connection or the attempt. The listener hears nothing more of it. */
   close(): void;
   /**
    * Sends one event and resolves with its ack. Never rejects: no ack within `timeoutMs` is an answer
@@ -45,7 +46,8 @@ export interface Dice {
 
 /**
  * Where an access token comes from. Resolving without one means nobody is signed in; rejecting means that it cannot be
- * had just now, and it is asked for again later.
+ * had just now, and it is asked for again later. It is asked often (every 30 s while online), so it gives the token it
+ * has until that is about to end; a new one is handed on to the server at once.
  *
  * @param refused a token that the server no longer takes, so that the same one is not given twice
  */
@@ -61,11 +63,23 @@ export interface HttpApi {
   me(accessToken: string): Promise<Answer<User>>;
 }
 
-/** Where a refresh token outlives a reload of the page, and nothing longer than the tab. */
+/** Where one text outlives a reload of the page, and nothing longer than the tab. */
 export interface SessionStore {
   read(): string | undefined;
-  write(refreshToken: string | undefined): void;
+  /** `undefined` forgets it. */
+  write(text: string | undefined): void;
 }
 
 /** Where debug lines go. They name events, ids and codes, never a message's text. */
 export type DebugLog = (event: string, details?: Record<string, unknown>) => void;
+
+/** Everything a client asks of the world. */
+export interface ClientOptions {
+  transport: Transport;
+  clock: Clock;
+  dice: Dice;
+  token: TokenSource;
+  /** Keeps unsent texts through a reload; without it a reload loses them. */
+  outboxStore?: SessionStore;
+  debug?: DebugLog;
+}

@@ -1,0 +1,67 @@
+import { io, type Socket } from 'socket.io-client';
+import type { ErrorBody } from '../../server/protocol/errors.ts';
+import type { Answer, Pushes } from '../../server/protocol/events.ts';
+import { PROTOCOL_VERSION } from '../../server/protocol/version.ts';
+import type { Transport, TransportListener } from '../core/ports.ts';
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Socket.IO as the core's transport: a fresh socket for each attempt, because when to try is the core's decision. */
+export class SocketTransport implements Transport {
+  readonly #url: string;
+  #listener: TransportListener | undefined;
+  #socket: Socket | undefined;
+  #pollFirst = false;
+
+  /** @param url where the server is, for example `https://chat.bank.example` */
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  listen(listener: TransportListener): void {
+    this.#listener = listener;
+  }
+
+  open(token: string): void {
+    this.close();
+    const socket = io(this.#url, {
+      auth: { token, protocol: PROTOCOL_VERSION },
+      forceNew: true,
+      reconnection: false,
+      timeout: CONNECT_TIMEOUT_MS,
+      transports: this.#pollFirst ? ['polling', 'websocket'] : ['websocket', 'polling'],
+      tryAllTransports: true,
+    });
+    this.#socket = socket;
+    socket.on('connect', () => this.#listener?.opened());
+    socket.on('connect_error', (error: Error & { data?: ErrorBody }) => {
+      // A network that swallows WebSockets silently never fails over within one attempt; the next one begins elsewhere.
+      this.#pollFirst = !error.data && !this.#pollFirst;
+      this.#listener?.closed(error.data ? { kind: 'refused', error: error.data } : { kind: 'lost' });
+    });
+    socket.on('disconnect', () => this.#listener?.closed({ kind: 'lost' }));
+    socket.onAny((name: keyof Pushes, payload: unknown) => {
+      if (typeof payload === 'object' && payload) this.#listener?.pushed(name, payload as Pushes[typeof name]);
+    });
+  }
+
+  close(): void {
+    this.#socket?.off().offAny().disconnect();
+    this.#socket = undefined;
+  }
+
+  request<Data>(event: string, payload: object, timeoutMs: number): Promise<Answer<Data>> {
+    const socket = this.#socket;
+    if (!socket?.connected) return Promise.resolve(failure('unavailable'));
+    return new Promise((resolve) => {
+      socket.timeout(timeoutMs).emit(event, payload, (error: Error | null, answer: Answer<Data>) => {
+        if (error) resolve(failure(socket.connected ? 'timeout' : 'unavailable'));
+        else resolve(answer);
+      });
+    });
+  }
+}
+
+function failure(code: 'timeout' | 'unavailable'): Answer<never> {
+  return { ok: false, error: { code, message: code, retryable: true } };
+}

@@ -1,0 +1,228 @@
+import type { Answer, Hello, Pushes, SessionNotice } from '../../server/protocol/events.ts';
+import type { ErrorBody } from '../../server/protocol/errors.ts';
+import { TIMING } from '../../server/protocol/limits.ts';
+import { backoff } from './backoff.ts';
+import type { ConnectionState } from './chat-state.ts';
+import type { ClientOptions, CloseReason } from './ports.ts';
+import { Timers } from './timers.ts';
+
+const PROBE_MS = 4_000;
+const TOKEN_CHECK_MS = 30_000;
+
+/** What a connection tells its owner. */
+export interface ConnectionEvents<Greeting> {
+  changed(connection: ConnectionState, lostAt?: number): void;
+  /** Connected and registered; told after `changed('online')`. */
+  registered(hello: Greeting): void;
+  /** An online connection broke without notice; told before `changed`. */
+  lost(): void;
+  /** The session was ended by the server: nothing of this person may stay here. Told after `changed`. */
+  revoked(): void;
+  pushed<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void;
+}
+
+/**
+ * Stays connected and registered, for ever, until it is stopped or nobody is signed in any more.
+ *
+ * A socket may be open in one direction only. The transport's own pings find some of those; here, an ack that does not
+ * come within 8 s, or a page that wakes up, starts a probe, and a probe without an answer is a lost connection.
+ */
+export class Connection<Greeting extends Hello> {
+  readonly #options: ClientOptions;
+  readonly #events: ConnectionEvents<Greeting>;
+  readonly #timers: Timers;
+  #state: ConnectionState = 'idle';
+  /** Grows whenever what was under way no longer counts. */
+  #turn = 0;
+  #open = false;
+  #failures = 0;
+  #token: string | undefined;
+  /** A token the server did not take; a second one in a row ends it. */
+  #refused: string | undefined;
+  #lostAt: number | undefined;
+
+  constructor(options: ClientOptions, events: ConnectionEvents<Greeting>) {
+    this.#options = options;
+    this.#events = events;
+    this.#timers = new Timers(options.clock);
+    options.transport.listen({
+      opened: () => void this.#register(),
+      closed: (reason) => this.#closed(reason),
+      pushed: (name, payload) => {
+        options.debug?.(name);
+        if (name === 'session') this.#noticed(payload as SessionNotice);
+        else events.pushed(name, payload);
+      },
+    });
+  }
+
+  get isOnline(): boolean {
+    return this.#state === 'online';
+  }
+
+  /** Starts to connect, when it is idle or signed out. */
+  start(): void {
+    if (this.#state !== 'idle' && this.#state !== 'signed-out') return;
+    this.#failures = 0;
+    this.#refused = undefined;
+    this.#enter('connecting');
+    void this.#attempt();
+  }
+
+  stop(): void {
+    this.#end('idle');
+  }
+
+  /** Tries at once when it was waiting to try, and makes sure that a connection which seems to hold does. */
+  wake(): void {
+    if (this.#timers.has('retry')) void this.#attempt();
+    else if (this.isOnline) void this.#probe();
+  }
+
+  /** Asks the server. Without a connection the answer is `unavailable`, without an ack within 8 s `timeout`. */
+  async request<Data>(event: string, payload: object): Promise<Answer<Data>> {
+    if (!this.isOnline) return { ok: false, error: { code: 'unavailable', message: 'Not connected', retryable: true } };
+    const turn = this.#turn;
+    const answer = await this.#options.transport.request<Data>(event, payload, TIMING.ackTimeout);
+    if (!answer.ok && turn === this.#turn) {
+      const { code } = answer.error;
+      this.#options.debug?.(event, { code });
+      if (code === 'timeout') void this.#probe();
+      else if (/^(revoked|unauthenticated|not-registered)$/.test(code)) this.#refuse(answer.error);
+    }
+    return answer;
+  }
+
+  /** Tells the server something that may be lost. */
+  tell(event: string, payload: object): void {
+    if (this.isOnline) void this.#options.transport.request(event, payload, TIMING.ackTimeout);
+  }
+
+  async #attempt(): Promise<void> {
+    this.#hangUp();
+    const turn = this.#turn;
+    try {
+      const token = await this.#options.token(this.#refused);
+      if (turn !== this.#turn) return;
+      if (token === undefined || token === this.#refused) {
+        this.#end('signed-out');
+        return;
+      }
+      this.#token = token;
+      this.#open = true;
+      this.#options.transport.open(token);
+    } catch {
+      if (turn === this.#turn) this.#later();
+    }
+  }
+
+  async #register(): Promise<void> {
+    const turn = this.#turn;
+    const answer = await this.#options.transport.request<Greeting>('register', {}, TIMING.ackTimeout);
+    if (turn !== this.#turn) return;
+    if (!answer.ok) {
+      this.#refuse(answer.error);
+      return;
+    }
+    this.#failures = 0;
+    this.#refused = this.#lostAt = undefined;
+    this.#enter('online');
+    this.#watchToken();
+    this.#events.registered(answer.data);
+  }
+
+  #closed(reason: CloseReason): void {
+    if (!this.#open) return;
+    if (reason.kind === 'refused') {
+      this.#refuse(reason.error);
+      return;
+    }
+    if (this.isOnline) this.#events.lost();
+    this.#later();
+  }
+
+  #refuse(error: ErrorBody): void {
+    if (error.code === 'revoked') this.#end('signed-out', true);
+    else if (error.code === 'unauthenticated') this.#renew();
+    else if (error.retryable || error.code === 'not-registered') this.#later(error.retryAfterMs);
+    else this.#end('signed-out');
+  }
+
+  #noticed({ code, reconnect, windowMs }: SessionNotice): void {
+    this.#options.debug?.('session', { code });
+    if (code === 'revoked') this.#end('signed-out', true);
+    else if (code === 'expired') this.#renew();
+    else if (reconnect) this.#later(0, windowMs);
+    else this.#end('signed-out');
+  }
+
+  /** Connects again with another token, once. */
+  #renew(): void {
+    if (this.#refused !== undefined) {
+      this.#end('signed-out');
+      return;
+    }
+    this.#refused = this.#token;
+    this.#enter('reconnecting');
+    void this.#attempt();
+  }
+
+  /** Connects again after a random part of `windowMs`, or of a window that doubles with each failure. */
+  #later(earliestMs = 0, windowMs?: number): void {
+    const chance = this.#options.dice.fraction();
+    const delay = windowMs ? chance * windowMs : backoff(this.#failures++, chance);
+    this.#hangUp();
+    this.#enter('reconnecting');
+    this.#timers.start('retry', Math.max(earliestMs, delay), () => void this.#attempt());
+  }
+
+  async #probe(): Promise<void> {
+    const turn = this.#turn;
+    if (this.#timers.has('probe')) return;
+    this.#timers.start('probe', PROBE_MS, () => undefined);
+    // Any answer will do, an error too.
+    const answer = await this.#options.transport.request('sync', { streams: [] }, PROBE_MS);
+    if (turn === this.#turn && !answer.ok && answer.error.code === 'timeout') this.#closed({ kind: 'lost' });
+  }
+
+  /** Hands a new token on before the old one ends, so that the connection outlives it. */
+  #watchToken(): void {
+    const turn = this.#turn;
+    this.#timers.start('token', TOKEN_CHECK_MS, () => {
+      this.#options.token().then(
+        (token) => {
+          if (turn !== this.#turn) return;
+          if (token === undefined) {
+            this.#end('signed-out');
+            return;
+          }
+          if (token !== this.#token) void this.request('auth-refresh', { token });
+          this.#token = token;
+          this.#watchToken();
+        },
+        () => turn === this.#turn && this.#watchToken(),
+      );
+    });
+  }
+
+  #hangUp(): void {
+    this.#turn += 1;
+    this.#open = false;
+    this.#timers.stopAll();
+    this.#options.transport.close();
+  }
+
+  #end(state: 'idle' | 'signed-out', revoked = false): void {
+    this.#hangUp();
+    this.#lostAt = undefined;
+    this.#enter(state);
+    if (revoked) this.#events.revoked();
+  }
+
+  #enter(state: ConnectionState): void {
+    this.#state = state;
+    if (state === 'reconnecting') this.#lostAt ??= this.#options.clock.now();
+    this.#options.debug?.(state);
+    this.#events.changed(state, this.#lostAt);
+  }
+}

@@ -1,0 +1,205 @@
+import type { Message } from '../../server/protocol/entities.ts';
+import type { ErrorBody } from '../../server/protocol/errors.ts';
+import type { Answer, SentMessage } from '../../server/protocol/events.ts';
+import { backoff } from './backoff.ts';
+import type { ClientOptions } from './ports.ts';
+import { Timers } from './timers.ts';
+
+/** A disconnect this soon after sending an item may be that item's doing. */
+const POISON_MS = 5_000;
+const POISON_LOSSES = 2;
+
+/** A text on its way, and all that is needed to send it again exactly as it was. */
+export interface OutboxItem {
+  readonly clientId: string;
+  /** Whom it is for. Items of one lane go one after the other, lanes go side by side. */
+  readonly lane: string;
+  readonly content: string;
+  readonly timestamp: string;
+  /** Where it goes, fixed when it is first sent; `null` leaves the choice to the server. */
+  conversationId?: string | null;
+  /** Why it was given up; it waits for the person. */
+  failure?: ErrorBody;
+  /** Disconnects that came soon after sending it. */
+  losses?: number;
+}
+
+/** What an outbox needs of its owner. */
+export interface OutboxOwner {
+  /** The conversation a lane's next message belongs to, if there is one. */
+  conversationOf(lane: string): string | undefined;
+  send(item: OutboxItem): Promise<Answer<SentMessage>>;
+  /** The server has it. The item is in the outbox no longer. */
+  stored(item: OutboxItem, sent: SentMessage): void;
+  changed(): void;
+}
+
+/**
+ * Texts that were written and are not known to be stored. First in, first out in each lane, one in flight; an item is
+ * repeated under the same `clientId` until the server has answered for good, so that a lost ack never doubles it.
+ * What the server refuses for good steps aside and waits for the person; what comes after it goes on.
+ */
+export class Outbox {
+  readonly #options: Pick<ClientOptions, 'clock' | 'dice' | 'outboxStore'>;
+  readonly #owner: OutboxOwner;
+  readonly #timers: Timers;
+  readonly #inFlight = new Map<string, { item: OutboxItem; sentAt: number }>();
+  readonly #failures = new Map<string, number>();
+  #items: readonly OutboxItem[] = [];
+  #online = false;
+  #userId: string | undefined;
+
+  constructor(options: Pick<ClientOptions, 'clock' | 'dice' | 'outboxStore'>, owner: OutboxOwner) {
+    this.#options = options;
+    this.#owner = owner;
+    this.#timers = new Timers(options.clock);
+  }
+
+  /** In the order they will be sent; all lanes. */
+  get items(): readonly OutboxItem[] {
+    return this.#items;
+  }
+
+  /** Whether an item is on its way now, and not waiting for a connection or for a later try. */
+  isMoving({ lane }: OutboxItem): boolean {
+    return this.#online && !this.#timers.has(lane);
+  }
+
+  /** Takes a text in and starts to send it. */
+  add(lane: string, content: string): void {
+    const { clock, dice } = this.#options;
+    const timestamp = new Date(clock.now()).toISOString();
+    this.#items = [...this.#items, { clientId: dice.id(), lane, content, timestamp }];
+    this.#pump(lane);
+  }
+
+  /** Sends a failed item again, before those that wait behind it. */
+  retry(clientId: string): void {
+    const item = this.#find(clientId);
+    if (!item?.failure) return;
+    delete item.failure;
+    delete item.losses;
+    this.#pump(item.lane);
+  }
+
+  /** Takes a failed item out and gives its text back; empty when there is none. */
+  discard(clientId: string): string {
+    const item = this.#find(clientId);
+    if (!item?.failure) return '';
+    this.settle(clientId);
+    return item.content;
+  }
+
+  /** The item is known to be stored: it came back with the log. */
+  settle(clientId: string): void {
+    const item = this.#find(clientId);
+    if (!item) return;
+    this.#items = this.#items.filter((other) => other !== item);
+    if (this.#inFlight.get(item.lane)?.item === item) this.#inFlight.delete(item.lane);
+    this.#pump(item.lane);
+  }
+
+  /** There is a connection of this person: sends what waited, what a reload of the page left behind first. */
+  resume(userId: string): void {
+    this.#online = true;
+    if (this.#userId !== userId)
+      this.#items = [...parseKept(this.#options.outboxStore?.read(), userId), ...this.#items];
+    this.#userId = userId;
+    for (const lane of new Set(this.#items.map((item) => item.lane))) this.#pump(lane);
+  }
+
+  /**
+   * There is no connection.
+   * @param lost it broke without notice, so an item sent a moment ago may be what broke it
+   */
+  pause(lost: boolean): void {
+    this.#online = false;
+    this.#timers.stopAll();
+    this.#failures.clear();
+    const oldest = this.#options.clock.now() - POISON_MS;
+    for (const { item, sentAt } of this.#inFlight.values()) {
+      if (!lost || sentAt < oldest) continue;
+      item.losses = (item.losses ?? 0) + 1;
+      if (item.losses >= POISON_LOSSES) item.failure = POISON;
+    }
+    this.#inFlight.clear();
+    this.#changed();
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#items = [];
+    this.#userId = undefined;
+    this.#options.outboxStore?.write(undefined);
+    this.pause(false);
+  }
+
+  #changed(): void {
+    // Before it is known whose they are, what a reload left behind must not be written over.
+    if (this.#userId !== undefined) {
+      const kept = { userId: this.#userId, items: this.#items };
+      this.#options.outboxStore?.write(this.#items.length > 0 ? JSON.stringify(kept) : undefined);
+    }
+    this.#owner.changed();
+  }
+
+  #find(clientId: string): OutboxItem | undefined {
+    return this.#items.find((item) => item.clientId === clientId);
+  }
+
+  #pump(lane: string): void {
+    const item = this.#items.find((next) => next.lane === lane && !next.failure);
+    if (item && this.isMoving(item) && !this.#inFlight.has(lane)) void this.#send(item);
+    this.#changed();
+  }
+
+  async #send(item: OutboxItem): Promise<void> {
+    const flight = { item, sentAt: this.#options.clock.now() };
+    this.#inFlight.set(item.lane, flight);
+    if (item.conversationId === undefined) item.conversationId = this.#owner.conversationOf(item.lane) ?? null;
+    const answer = await this.#owner.send(item);
+    // Settled by the log, or the connection broke: the answer is nobody's any more.
+    if (this.#inFlight.get(item.lane) !== flight) return;
+    this.#inFlight.delete(item.lane);
+    if (answer.ok) {
+      this.#failures.delete(item.lane);
+      this.#items = this.#items.filter((other) => other !== item);
+      this.#owner.stored(item, answer.data);
+    } else this.#failed(item, answer.error);
+    this.#pump(item.lane);
+  }
+
+  #failed(item: OutboxItem, error: ErrorBody): void {
+    if (error.code === 'conversation-closed' && item.conversationId !== null) {
+      // It was stored nowhere, so it may go wherever the server now puts this person's messages.
+      item.conversationId = null;
+    } else if (error.retryable) {
+      const failures = this.#failures.get(item.lane) ?? 0;
+      this.#failures.set(item.lane, failures + 1);
+      const delay = Math.max(error.retryAfterMs ?? 0, backoff(failures, this.#options.dice.fraction()));
+      this.#timers.start(item.lane, delay, () => this.#pump(item.lane));
+    } else item.failure = error;
+  }
+}
+
+const POISON: ErrorBody = {
+  code: 'internal',
+  message: 'The connection broke twice while sending this',
+  retryable: true,
+};
+
+/** The message the server stored, as it will also come back with the log. */
+export function storedMessage(item: OutboxItem, sent: SentMessage, sender: Message['sender']): Message {
+  const { id, conversationId, seq, timestamp } = sent;
+  const { clientId, content } = item;
+  return { id, clientId, conversationId, seq, kind: 'text', sender, recipient: null, content, timestamp };
+}
+
+function parseKept(text: string | undefined, userId: string): OutboxItem[] {
+  try {
+    const kept = JSON.parse(text ?? '') as { userId: string; items: OutboxItem[] };
+    return kept.userId === userId ? kept.items : [];
+  } catch {
+    return [];
+  }
+}
