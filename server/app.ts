@@ -12,6 +12,8 @@ import { createOriginCheck } from './lib/origins.ts';
 import { projectFolder } from './lib/project-folder.ts';
 import { loadSigningSecret } from './lib/signing-secret.ts';
 import { StartError } from './lib/start-error.ts';
+import { systemTimers, type Timers } from './lib/timers.ts';
+import { createRealtime } from './realtime/io.ts';
 import type { SigningKey } from './services/access-tokens.ts';
 import { createServices, type Services } from './services/services.ts';
 
@@ -24,25 +26,30 @@ export interface App {
   announcer: Announcer;
   /** Starts to listen and returns where. @throws {StartError} when the port cannot be had */
   listen(): Promise<{ port: number }>;
+  /** Says that this server is going away and sends the clients to another one. */
+  drain(): Promise<void>;
   /** Takes no more work, ends what is under way, and lets go of the port. The database stays open: it was given. */
   close(): Promise<void>;
 }
 
-/** What a composition is given besides its configuration; a test may give its own clock. */
+/** What a composition is given besides its configuration; a test may give its own clock and timers. */
 export interface Surroundings {
   connection: Connection;
   logger: Logger;
   clock?: Clock;
+  timers?: Timers;
 }
 
 /** Puts the server together over an open, migrated database. Nothing listens yet. */
 export async function createApp(config: Config, surroundings: Surroundings): Promise<App> {
-  const { connection, logger, clock = systemClock } = surroundings;
+  const { connection, logger, clock = systemClock, timers = systemTimers } = surroundings;
   const announcer = new Announcer((error, name) => logger.error({ err: error, name }, 'an announcement was not heard'));
   const services = createServices({
     db: connection.db,
     announcer,
     clock,
+    timers,
+    logger,
     signingKey: config.signingKey ?? (await generatedKey(config.dataDir)),
     rateLimits: config.rateLimits,
   });
@@ -62,6 +69,16 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
   const answer = koa.callback();
   const http = createServer((request, response) => void answer(request, response));
+  const realtime = createRealtime({
+    http,
+    services,
+    announcer,
+    clock,
+    timers,
+    logger,
+    mayCall,
+    rateLimits: config.rateLimits,
+  });
   const stopPurging = purgeRegularly(services, logger);
 
   return {
@@ -69,9 +86,15 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     services,
     announcer,
     listen: () => listen(http, config),
+    drain: async () => {
+      services.health.drain();
+      await realtime.drain();
+    },
     close: async () => {
       stopPurging();
       services.health.drain();
+      await realtime.close();
+      await services.presences.close();
       await closeServer(http);
       metrics.registry.clear();
     },

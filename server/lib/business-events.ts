@@ -14,7 +14,7 @@ export interface BusinessEvents {
   'conversation-changed': { conversationId: string; customerId: string };
   'receipt-moved': { conversationId: string; customerId: string; receipt: Receipt };
   'broadcast-sent': { message: Message; recipients: 'all' | readonly string[] };
-  'presence-changed': { presence: Presence };
+  'presence-changed': { presence: Required<Presence> };
   /** Whether anyone of the bank is there to answer. */
   'availability-changed': { available: boolean };
   'session-ended': { sessionId: string; userId: string };

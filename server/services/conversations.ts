@@ -6,12 +6,13 @@ import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
 import type { Conversation, ConversationStatus, Message } from '../protocol/entities.ts';
 import type { ConversationsPage, ConversationsRequest } from '../protocol/events.ts';
-import { LIMITS } from '../protocol/limits.ts';
-import { listConversations, unreadByStaff, viewConversation } from '../repositories/conversation-views.ts';
+import { LIMITS, TIMING } from '../protocol/limits.ts';
+import { type Reader, listConversations, unreadByStaff, viewConversation } from '../repositories/conversation-views.ts';
 import {
   type ConversationRecord,
   findConversation,
   findCurrentConversation,
+  headsSince,
   hasOpenConversation,
 } from '../repositories/conversations.ts';
 import { isCustomer } from '../repositories/customers.ts';
@@ -47,8 +48,8 @@ export class Conversations {
   }
 
   /** @throws {AppError} `not-found` when there is none, or it is not theirs to see */
-  async view(principal: Principal, conversationId: string): Promise<Conversation> {
-    const view = await viewConversation(this.#db, principal, conversationId);
+  async view(reader: Reader, conversationId: string): Promise<Conversation> {
+    const view = await viewConversation(this.#db, reader, conversationId);
     if (view === undefined) throw notFound('conversation');
     return view;
   }
@@ -57,6 +58,11 @@ export class Conversations {
   async current(customer: Principal): Promise<Conversation | null> {
     const record = await findCurrentConversation(this.#db, customer.userId);
     return record === undefined ? null : await this.view(customer, record.id);
+  }
+
+  /** How far the logs go that grew within the last minute, read from the log itself. */
+  async recentHeads(): Promise<{ conversationId: string; customerId: string; headSeq: number }[]> {
+    return await headsSince(this.#db, new Date(this.#clock.now().getTime() - TIMING.headsWindow));
   }
 
   /** How many of the customer's messages each of these members of staff has not read. */

@@ -174,7 +174,7 @@ export class Presences {
   }
 }
 
-function toPresence(entry: Entry, status: Presence['status']): Presence {
+function toPresence(entry: Entry, status: Presence['status']): Required<Presence> {
   const { userId, role, name } = entry.person;
   return { userId, role, name, status, lastSeenAt: entry.lastSeenAt.toISOString() };
 }

@@ -1,11 +1,22 @@
 import type { Db } from '../db/database.ts';
 import type { Announcer } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
+import { FloodLimit } from '../lib/flood-limit.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { Timers } from '../lib/timers.ts';
 import { AccessTokens, type SigningKey } from './access-tokens.ts';
 import { Accounts } from './accounts.ts';
+import { Broadcasts } from './broadcasts.ts';
+import { Conversations } from './conversations.ts';
+import { Greetings } from './greetings.ts';
 import { Health } from './health.ts';
+import { History } from './history.ts';
 import { LoginThrottle } from './login-throttle.ts';
+import { Messages } from './messages.ts';
 import { Passwords } from './passwords.ts';
+import { Presences } from './presences.ts';
+import { Receipts } from './receipts.ts';
+import { SessionWatch } from './session-watch.ts';
 import { Sessions } from './sessions.ts';
 import { Staff } from './staff.ts';
 
@@ -16,23 +27,56 @@ export interface Services {
   accounts: Accounts;
   staff: Staff;
   health: Health;
+  conversations: Conversations;
+  messages: Messages;
+  history: History;
+  receipts: Receipts;
+  broadcasts: Broadcasts;
+  presences: Presences;
+  greetings: Greetings;
+  sessionWatch: SessionWatch;
 }
 
 export interface ServiceDeps {
   db: Db;
   announcer: Announcer;
   clock: Clock;
+  timers: Timers;
+  logger: Logger;
   signingKey: SigningKey;
   /** False for load tests: nothing is limited then. */
   rateLimits: boolean;
 }
 
-export function createServices({ db, announcer, clock, signingKey, rateLimits }: ServiceDeps): Services {
+/** Far above what a person writes, far below what would trouble the others. */
+const MESSAGE_RATE = { points: 300, seconds: 10 };
+
+export function createServices(deps: ServiceDeps): Services {
+  const { db, announcer, clock, signingKey, rateLimits } = deps;
   const tokens = new AccessTokens(signingKey, clock);
   const passwords = new Passwords();
   const sessions = new Sessions({ db, tokens, announcer, clock });
   const throttle = new LoginThrottle(rateLimits);
   const accounts = new Accounts({ db, clock, passwords, sessions, throttle });
   const staff = new Staff({ db, clock, accounts, passwords, announcer });
-  return { tokens, sessions, accounts, staff, health: new Health(db) };
+
+  const messageFlood = new FloodLimit(rateLimits ? MESSAGE_RATE : undefined);
+  const conversations = new Conversations({ db, clock, announcer });
+  const presences = new Presences(deps);
+  const broadcasts = new Broadcasts({ db, clock, announcer, messageFlood, presences });
+  return {
+    tokens,
+    sessions,
+    accounts,
+    staff,
+    health: new Health(db),
+    conversations,
+    messages: new Messages({ db, clock, announcer, messageFlood }),
+    history: new History({ db }),
+    receipts: new Receipts({ db, clock, announcer }),
+    broadcasts,
+    presences,
+    greetings: new Greetings({ clock, people: accounts, conversations, broadcasts, presences }),
+    sessionWatch: new SessionWatch({ db, clock }),
+  };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, createApp } from '../app.ts';
+import { type App, createApp, type Surroundings } from '../app.ts';
 import { type Config, parseConfig } from '../config.ts';
 import { createLogger } from '../lib/logger.ts';
 import { TestClock } from './clock.ts';
@@ -27,14 +27,19 @@ export interface TestApp extends HttpClient, People, TestSockets {
  * Starts a server over an open test database, which the caller closes.
  *
  * @param settings what differs from a development server on a free port with rate limits on
+ * @param around timers that stand still, for what happens with time
  */
-export async function startTestApp(database: TestDatabase, settings: Partial<Config> = {}): Promise<TestApp> {
+export async function startTestApp(
+  database: TestDatabase,
+  settings: Partial<Config> = {},
+  around: Pick<Surroundings, 'timers'> = {},
+): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'frosst-data-'));
   const config = { ...parseConfig({ FROSST_DATA_DIR: dataDir, FROSST_LOG: 'debug' }), port: 0, ...settings };
   const clock = new TestClock();
   const logLines: string[] = [];
   const logger = createLogger(config.logLevel, { write: (line) => logLines.push(line) });
-  const app = await createApp(config, { connection: database, logger, clock });
+  const app = await createApp(config, { connection: database, logger, clock, ...around });
   const { port } = await app.listen();
   const url = `http://127.0.0.1:${port}`;
   const client = httpClient(url);

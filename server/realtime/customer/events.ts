@@ -1,0 +1,50 @@
+import type { FloodLimit } from '../../lib/flood-limit.ts';
+import type { CustomerRequests, Empty } from '../../protocol/events.ts';
+import { type HandlerTable, handle } from '../handle.ts';
+import { CUSTOMERS_ROOM, viewingRoom } from '../rooms.ts';
+import { type SharedDeps, admit, sharedEvents } from '../shared/events.ts';
+import { type FrosstServer, joinRoom } from '../socket.ts';
+import { customerSchemas } from './schema.ts';
+
+interface CustomerDeps extends SharedDeps {
+  io: FrosstServer;
+  /** Limits signs of typing per person and conversation. */
+  typingFlood: FloodLimit;
+}
+
+/** Everything a customer may send. */
+export function customerEvents(deps: CustomerDeps): HandlerTable<CustomerRequests> {
+  const { io, services, typingFlood } = deps;
+  const { greetings, conversations, messages, presences } = services;
+  return {
+    ...sharedEvents(deps),
+
+    register: handle(customerSchemas.register, async (socket, request) => {
+      await admit(socket, presences, request);
+      await joinRoom(socket, CUSTOMERS_ROOM);
+      const hello = await greetings.customer(socket.data.principal);
+      socket.data.isRegistered = true;
+      return hello;
+    }),
+
+    join: handle(customerSchemas.join, async ({ data }, request): Promise<Empty> => {
+      // `register` joined the personal room; this only says whether the named conversation is theirs.
+      if (request.conversationId !== undefined) await conversations.locate(data.principal, request);
+      return {};
+    }),
+
+    'user-message': handle(customerSchemas['user-message'], ({ id, data }, draft) =>
+      messages.send(data.principal, draft, id),
+    ),
+
+    typing: handle(customerSchemas.typing, async ({ data: { principal } }, request): Promise<Empty> => {
+      const { isTyping, ...place } = request;
+      if (isTyping) await typingFlood.take(`${principal.userId} ${place.conversationId ?? ''}`);
+      const conversation = await conversations.locate(principal, place);
+      if (conversation === undefined) return {};
+      const sign = { conversationId: conversation.id, userId: principal.userId, isTyping };
+      io.to(viewingRoom(conversation.id)).volatile.emit('typing', sign);
+      return {};
+    }),
+  };
+}

@@ -1,0 +1,129 @@
+import type { z } from 'zod';
+import { AppError } from '../lib/errors.ts';
+import type { FloodLimit } from '../lib/flood-limit.ts';
+import { newId } from '../lib/ids.ts';
+import type { Logger } from '../lib/logger.ts';
+import { parsePayload } from '../lib/schemas.ts';
+import { isStaffRole } from '../protocol/entities.ts';
+import type { Ack, Answer } from '../protocol/events.ts';
+import type { ErrorBody } from '../protocol/errors.ts';
+import type { InFlight } from './in-flight.ts';
+import type { FrosstSocket } from './socket.ts';
+
+/** Answers one event: refuses a payload that breaks the schema, runs the rest. */
+export type Handler<Data> = (socket: FrosstSocket, payload: unknown) => Promise<Data>;
+
+/** A handler for every event of one side. */
+export type HandlerTable<Requests extends Record<keyof Requests, { data: unknown }>> = {
+  [Name in keyof Requests]: Handler<Requests[Name]['data']>;
+};
+
+/** The one wrapper of every handler: what `run` gets has passed the schema, unknown keys refused. */
+export function handle<Payload, Data>(
+  schema: z.ZodType<Payload>,
+  run: (socket: FrosstSocket, payload: Payload) => Data | Promise<Data>,
+): Handler<Data> {
+  return async (socket, payload) => await run(socket, parsePayload(schema, payload));
+}
+
+type AnyTable = ReadonlyMap<string, Handler<unknown>>;
+
+interface DispatcherDeps {
+  customer: object;
+  staff: object;
+  /** Limits events per person. */
+  eventFlood: FloodLimit;
+  inFlight: InFlight;
+  logger: Logger;
+}
+
+/** Most events of one connection that wait for their turn; a client that keeps to the contract has a handful. */
+const MOST_WAITING = 512;
+/** Limited by their own handlers, where `isTyping: false` never is. */
+const OWN_LIMIT = new Set(['typing', 'admin-typing']);
+
+/**
+ * The only way in for events: whatever name and arguments a client sends, it gets one answer and the process lives.
+ *
+ * Events of one connection are answered one after the other, so an author's order is kept and a client need not wait
+ * for the answer to `register` before it goes on.
+ */
+export class Dispatcher {
+  readonly #tables: { customer: AnyTable; staff: AnyTable };
+  readonly #eventFlood: FloodLimit;
+  readonly #inFlight: InFlight;
+  readonly #logger: Logger;
+
+  constructor(deps: DispatcherDeps) {
+    // Maps, because a name such as `constructor` is found on any object.
+    this.#tables = { customer: new Map(Object.entries(deps.customer)), staff: new Map(Object.entries(deps.staff)) };
+    this.#eventFlood = deps.eventFlood;
+    this.#inFlight = deps.inFlight;
+    this.#logger = deps.logger;
+  }
+
+  /** Listens to a connection. */
+  listen(socket: FrosstSocket): void {
+    let turn = Promise.resolve();
+    let waiting = 0;
+    // As a middleware that never passes on: it sees every event before socket.io looks for listeners.
+    socket.use(([name, ...args]: [string, ...unknown[]]) => {
+      const last = args.at(-1);
+      const ack = typeof last === 'function' ? (last as Ack<unknown>) : undefined;
+      const payloads = ack === undefined ? args : args.slice(0, -1);
+      if (waiting >= MOST_WAITING) {
+        ack?.({ ok: false, error: new AppError('rate-limited', 'Too much at once.', 1_000).toBody() });
+        return;
+      }
+      waiting += 1;
+      const done = this.#inFlight.begin();
+      turn = turn
+        .then(() => this.#answer(socket, name, payloads))
+        .then((answer) => ack?.(answer))
+        .finally(() => {
+          waiting -= 1;
+          done();
+        });
+    });
+  }
+
+  /** Never rejects. */
+  async #answer(socket: FrosstSocket, name: string, payloads: unknown[]): Promise<Answer<unknown>> {
+    const began = performance.now();
+    const answer = await this.#run(socket, name, payloads).then(
+      (data): Answer<unknown> => ({ ok: true, data }),
+      (error: unknown): Answer<unknown> => ({ ok: false, error: this.#describe(error, socket, name) }),
+    );
+    const { userId } = socket.data.principal;
+    const code = answer.ok ? 'ok' : answer.error.code;
+    // The name is the client's own: only one of ours is written to the log.
+    const event = this.#isKnown(name) ? name : 'unknown';
+    this.#logger.debug({ event, userId, code, ms: Math.round(performance.now() - began) }, 'event');
+    return answer;
+  }
+
+  async #run(socket: FrosstSocket, name: string, payloads: unknown[]): Promise<unknown> {
+    if (this.#inFlight.isDraining) throw new AppError('draining', 'This server is going away. Please connect again.');
+    const { principal, isRegistered } = socket.data;
+    if (!OWN_LIMIT.has(name)) await this.#eventFlood.take(principal.userId);
+    if (!this.#isKnown(name)) throw new AppError('unknown-event', 'There is no such event.');
+    if (!isRegistered && name !== 'register') throw new AppError('not-registered', 'Send register first.');
+    const handler = this.#tables[isStaffRole(principal.role) ? 'staff' : 'customer'].get(name);
+    if (handler === undefined) throw new AppError('forbidden', 'This event is for the other side.');
+    if (payloads.length !== 1) throw new AppError('bad-request', 'An event takes exactly one object.');
+    return await handler(socket, payloads[0]);
+  }
+
+  #isKnown(name: string): boolean {
+    return this.#tables.customer.has(name) || this.#tables.staff.has(name);
+  }
+
+  #describe(error: unknown, socket: FrosstSocket, name: string): ErrorBody {
+    if (error instanceof AppError && error.code !== 'internal') return error.toBody();
+    const requestId = newId();
+    const { userId } = socket.data.principal;
+    const event = this.#isKnown(name) ? name : 'unknown';
+    this.#logger.error({ requestId, err: error, event, userId }, 'an event failed unexpectedly');
+    return { ...new AppError('internal', 'Something went wrong on our side.').toBody(), requestId };
+  }
+}

@@ -1,0 +1,106 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { Announcer } from '../lib/business-events.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { OriginCheck } from '../lib/origins.ts';
+import type { Timers } from '../lib/timers.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import type { Services } from '../services/services.ts';
+import { followAnnouncements } from './announcements.ts';
+import { ConversationPushes } from './conversation-pushes.ts';
+import { customerEvents } from './customer/events.ts';
+import { createGate, originOptions } from './gate.ts';
+import { Dispatcher } from './handle.ts';
+import { InFlight } from './in-flight.ts';
+import { Leases } from './leases.ts';
+import { dismissAll } from './notices.ts';
+import { createSocketFloods } from './rates.ts';
+import { viewedConversation } from './rooms.ts';
+import { goRounds } from './rounds.ts';
+import { cutOffSlowReaders } from './slow-readers.ts';
+import type { FrosstServer, FrosstSocket } from './socket.ts';
+import { staffEvents } from './staff/events.ts';
+import { announceViewers } from './viewers.ts';
+
+/** A half-open connection is found within the sum of the two. */
+const PING = { pingInterval: 10_000, pingTimeout: 8_000 } as const;
+
+export interface RealtimeDeps {
+  http: HttpServer;
+  services: Services;
+  announcer: Announcer;
+  clock: Clock;
+  timers: Timers;
+  logger: Logger;
+  mayCall: OriginCheck;
+  /** False for load tests: nothing is limited then. */
+  rateLimits: boolean;
+}
+
+/** The socket side of the server. */
+export interface Realtime {
+  /**
+   * Takes no more connections and events, finishes those under way, then sends every client away to come back
+   * elsewhere. Harmless to repeat. The HTTP server stays as it is.
+   */
+  drain(): Promise<void>;
+  /** Drains, then lets go of every connection. */
+  close(): Promise<void>;
+}
+
+/** Puts Socket.IO on an HTTP server: every event of the contract. */
+export function createRealtime(deps: RealtimeDeps): Realtime {
+  const { services, announcer, timers, logger } = deps;
+  const io: FrosstServer = new Server(deps.http, {
+    ...PING,
+    ...originOptions(deps.mayCall),
+    maxHttpBufferSize: LIMITS.frameBytes,
+    perMessageDeflate: false,
+    httpCompression: false,
+    serveClient: false,
+    connectTimeout: 10_000,
+  });
+  const inFlight = new InFlight();
+  const leases = new Leases(deps);
+  const floods = createSocketFloods(deps.rateLimits);
+  const tableDeps = { io, services, leases, ...floods };
+  const tables = { customer: customerEvents(tableDeps), staff: staffEvents(tableDeps) };
+  const dispatcher = new Dispatcher({ ...tables, ...floods, inFlight, logger });
+
+  io.use(createGate({ sessions: services.sessions, inFlight, logger }));
+  io.on('connection', (socket) => {
+    dispatcher.listen(socket);
+    void leases.begin(socket);
+    followDeparture(io, socket, services);
+  });
+  const stops = [
+    followAnnouncements(announcer, io, new ConversationPushes({ io, conversations: services.conversations, logger })),
+    goRounds({ io, services, timers, logger }),
+    cutOffSlowReaders(io, timers, logger),
+  ];
+
+  const drain = async (): Promise<void> => {
+    await inFlight.drain();
+    for (const stop of stops.splice(0)) stop();
+    dismissAll(io, 'drain');
+  };
+  return {
+    drain,
+    close: async () => {
+      await drain();
+      io.engine.close();
+    },
+  };
+}
+
+/** Tells colleagues that someone looks no more, and presence that a connection is gone. */
+function followDeparture(io: FrosstServer, socket: FrosstSocket, { presences }: Services): void {
+  socket.once('disconnecting', () => {
+    const viewed = [...socket.rooms].map(viewedConversation).filter((id) => id !== undefined);
+    socket.once('disconnect', () => {
+      presences.leave(socket.data.principal.userId, socket.id);
+      for (const conversationId of viewed) void announceViewers(io, conversationId);
+    });
+  });
+}

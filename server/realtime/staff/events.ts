@@ -1,0 +1,76 @@
+import type { FloodLimit } from '../../lib/flood-limit.ts';
+import type { Empty, StaffRequests } from '../../protocol/events.ts';
+import { type HandlerTable, handle } from '../handle.ts';
+import { STAFF_ROOM, personRoom, viewingRoom } from '../rooms.ts';
+import { type SharedDeps, admit, sharedEvents } from '../shared/events.ts';
+import { type FrosstServer, joinRoom } from '../socket.ts';
+import { announceViewers } from '../viewers.ts';
+import { staffSchemas } from './schema.ts';
+
+interface StaffDeps extends SharedDeps {
+  io: FrosstServer;
+  /** Limits signs of typing per person and conversation. */
+  typingFlood: FloodLimit;
+}
+
+/** Everything a member of staff may send. */
+export function staffEvents(deps: StaffDeps): HandlerTable<StaffRequests> {
+  const { io, services, typingFlood } = deps;
+  const { broadcasts, conversations, messages } = services;
+  return {
+    ...sharedEvents(deps),
+    ...viewingEvents(deps),
+
+    register: handle(staffSchemas.register, async (socket, request) => {
+      await admit(socket, services.presences, request);
+      await joinRoom(socket, STAFF_ROOM);
+      const hello = await services.greetings.staff(socket.data.principal);
+      socket.data.isRegistered = true;
+      return hello;
+    }),
+
+    close: handle(staffSchemas.close, ({ data }, { conversationId }) =>
+      conversations.close(data.principal, conversationId),
+    ),
+
+    reopen: handle(staffSchemas.reopen, ({ data }, { conversationId }) =>
+      conversations.reopen(data.principal, conversationId),
+    ),
+
+    'admin-reply': handle(staffSchemas['admin-reply'], ({ id, data }, draft) =>
+      messages.send(data.principal, draft, id),
+    ),
+
+    'admin-message': handle(staffSchemas['admin-message'], ({ data }, request) =>
+      broadcasts.send(data.principal, request),
+    ),
+
+    'admin-typing': handle(staffSchemas['admin-typing'], async ({ data: { principal } }, request): Promise<Empty> => {
+      const { isTyping, ...place } = request;
+      if (isTyping) await typingFlood.take(`${principal.userId} ${place.conversationId ?? place.userId ?? ''}`);
+      const conversation = await conversations.locate(principal, place);
+      if (conversation === undefined) return {};
+      const sign = { conversationId: conversation.id, name: principal.name, isTyping };
+      const others = [personRoom(conversation.customerId), viewingRoom(conversation.id)];
+      io.to(others).except(personRoom(principal.userId)).volatile.emit('admin-typing', sign);
+      return {};
+    }),
+  };
+}
+
+/** Who has which conversation before them. */
+function viewingEvents({ io, services }: StaffDeps): Pick<HandlerTable<StaffRequests>, 'join' | 'leave'> {
+  return {
+    join: handle(staffSchemas.join, async (socket, { conversationId }) => {
+      await services.conversations.locate(socket.data.principal, { conversationId });
+      await joinRoom(socket, viewingRoom(conversationId));
+      return await announceViewers(io, conversationId);
+    }),
+
+    leave: handle(staffSchemas.leave, async (socket, { conversationId }) => {
+      await services.conversations.locate(socket.data.principal, { conversationId });
+      await socket.leave(viewingRoom(conversationId));
+      return await announceViewers(io, conversationId);
+    }),
+  };
+}
