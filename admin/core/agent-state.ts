@@ -29,6 +29,8 @@ export interface ThreadSection {
 export interface Thread {
   customer: InboxRow['customer'];
   sections: readonly ThreadSection[];
+  /** Replies on their way while there is no conversation yet that they could stand in. */
+  starting: readonly TimelineItem[];
   /** The newest conversation, which a reply goes to; null until one exists. */
   current: Conversation | null;
   loading: boolean;
@@ -41,18 +43,20 @@ export interface Thread {
   viewers: readonly { id: string; name: string }[];
   /** A colleague who is writing to this customer. */
   colleagueTyping?: string;
+  /** A gap in a log has stayed open for 10 s: something may be missing above. */
+  gap: boolean;
 }
 
 export interface AgentState {
   connection: ConnectionState;
-  lostAt?: number;
+  lostAt?: number | undefined;
   me?: User;
   /** Newest activity first. */
   inbox: readonly InboxRow[];
   inboxHasMore: boolean;
   inboxLoading: boolean;
   colleagues: readonly Presence[];
-  thread?: Thread;
+  thread?: Thread | undefined;
   /** New chat sessions nobody has looked at yet, newest first. */
   notices: readonly { conversationId: string; customer: InboxRow['customer'] }[];
   /** Customer messages unread in all rows loaded. */

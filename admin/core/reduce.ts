@@ -1,0 +1,144 @@
+/** (state, event) → state: the only place where a new state of the console is made. Pure. */
+import {
+  type Conversation,
+  isStaffRole,
+  type Message,
+  type Presence,
+  type Receipt,
+} from '../../server/protocol/entities.ts';
+import type { ConversationsPage, Pushes, StaffHello } from '../../server/protocol/events.ts';
+import type { ConnectionState } from '../../widget/core/chat-state.ts';
+import { type AgentState, EMPTY_AGENT, type InboxRow, type Thread } from './agent-state.ts';
+import { changeRow, type Rows, sortRows, withConversation, withMessage, withPresence, withReceipt } from './inbox.ts';
+
+/** The first page that comes with the greeting has at most this many; a full one may not be the last. */
+const GREETING_PAGE = 50;
+
+type PresencePush = Extract<Pushes['presence'], { userId: string }>;
+
+export type AgentEvent =
+  | { type: 'connection'; connection: ConnectionState; lostAt: number | undefined }
+  | { type: 'hello'; hello: StaffHello }
+  | { type: 'inbox-loading'; loading: boolean }
+  | { type: 'page'; page: ConversationsPage }
+  | { type: 'conversation'; conversation: Conversation }
+  | { type: 'message'; message: Message }
+  | { type: 'receipt'; conversationId: string; receipt: Receipt }
+  | { type: 'presence'; presence: PresencePush }
+  | { type: 'typing'; userId: string; isTyping: boolean }
+  | { type: 'draft'; userId: string; isKept: boolean }
+  /** Whose replies failed, and how many failed or wait. */
+  | { type: 'outbox'; failed: ReadonlySet<string>; waiting: number }
+  | { type: 'notice'; conversationId: string; customer: InboxRow['customer'] }
+  | { type: 'noticed'; conversationId: string }
+  | { type: 'thread'; thread: Thread | undefined }
+  | { type: 'broadcast'; message: Message }
+  /** Nothing of the person stays; the connection alone is not theirs. */
+  | { type: 'wiped' };
+
+/** Makes the next state. */
+export function reduce(state: AgentState, event: AgentEvent): AgentState {
+  switch (event.type) {
+    case 'connection':
+      return { ...state, connection: event.connection, lostAt: event.lostAt };
+    case 'hello':
+      return greet(state, event.hello);
+    case 'inbox-loading':
+      return { ...state, inboxLoading: event.loading };
+    case 'page': {
+      const inbox = event.page.conversations.reduce(withConversation, state.inbox);
+      return withInbox({ ...state, inboxHasMore: event.page.next !== undefined }, inbox);
+    }
+    case 'conversation':
+      return withInbox(state, withConversation(state.inbox, event.conversation));
+    case 'message':
+      return withInbox(state, withMessage(state.inbox, event.message));
+    case 'receipt': {
+      const isOwn = event.receipt.userId === state.me?.id;
+      return withInbox(state, withReceipt(state.inbox, event.conversationId, event.receipt, isOwn));
+    }
+    case 'presence':
+      return withPerson(state, event.presence);
+    case 'typing': {
+      const inbox = changeRow(state.inbox, event.userId, (row) => ({ ...row, typing: event.isTyping }));
+      return { ...state, inbox };
+    }
+    case 'draft': {
+      const inbox = changeRow(state.inbox, event.userId, (row) => ({ ...row, draft: event.isKept }));
+      return { ...state, inbox };
+    }
+    case 'outbox': {
+      const inbox = state.inbox.map((row) => {
+        const failed = event.failed.has(row.customer.id);
+        return row.failed === failed ? row : { ...row, failed };
+      });
+      return { ...state, inbox, waitingReplies: event.waiting };
+    }
+    case 'notice':
+    case 'noticed':
+    case 'thread':
+    case 'broadcast':
+    case 'wiped':
+      return reduceRest(state, event);
+  }
+}
+
+type RestEvent = Extract<AgentEvent, { type: 'notice' | 'noticed' | 'thread' | 'broadcast' | 'wiped' }>;
+
+function reduceRest(state: AgentState, event: RestEvent): AgentState {
+  switch (event.type) {
+    case 'notice': {
+      const { conversationId, customer } = event;
+      const others = state.notices.filter((notice) => notice.conversationId !== conversationId);
+      return { ...state, notices: [{ conversationId, customer }, ...others] };
+    }
+    case 'noticed':
+      return {
+        ...state,
+        notices: state.notices.filter(({ conversationId }) => conversationId !== event.conversationId),
+      };
+    case 'thread':
+      return { ...state, thread: event.thread };
+    case 'broadcast':
+      return { ...state, lastBroadcast: event.message };
+    case 'wiped':
+      return { ...EMPTY_AGENT, connection: state.connection };
+  }
+}
+
+function withInbox(state: AgentState, inbox: Rows): AgentState {
+  return { ...state, inbox: sortRows(inbox), unread: inbox.reduce((sum, row) => sum + row.unread, 0) };
+}
+
+/** After a reconnect the greeting says who is here; rows of later pages stay, and the first page is made new. */
+function greet(state: AgentState, { user, users, conversations }: StaffHello): AgentState {
+  const here = new Set(users.map(({ userId }) => userId));
+  const gone = state.inbox.filter(({ customer }) => !here.has(customer.id)).map(({ customer }) => customer.id);
+  const left = gone.reduce<Rows>((rows, userId) => withPresence(rows, { userId, status: 'offline' }), state.inbox);
+  const told = conversations.reduce(withConversation, left);
+  const inbox = users.filter(({ role }) => !isStaffRole(role)).reduce<Rows>(withPresence, told);
+  const colleagues = users.filter(({ role, userId }) => isStaffRole(role) && userId !== user.id);
+  const inboxHasMore = state.inboxHasMore || conversations.length >= GREETING_PAGE;
+  return withInbox({ ...state, me: user, colleagues, inboxHasMore }, inbox);
+}
+
+function withPerson(state: AgentState, { userId, status, lastSeenAt, role, name }: PresencePush): AgentState {
+  if (userId === state.me?.id) return state;
+  const known = state.colleagues.find((colleague) => colleague.userId === userId);
+  const isColleague = known ?? (role && isStaffRole(role));
+  if (!isColleague) {
+    const told = { userId, status, lastSeenAt, ...(role && { role }), ...(name !== undefined && { name }) };
+    return withInbox(state, withPresence(state.inbox, told));
+  }
+  const colleague: Presence = {
+    userId,
+    status,
+    lastSeenAt,
+    role: role ?? known?.role ?? 'agent',
+    name: name ?? known?.name ?? '',
+  };
+  const colleagues = known
+    ? state.colleagues.map((other) => (other === known ? colleague : other))
+    : [...state.colleagues, colleague];
+  return { ...state, colleagues };
+}
