@@ -43,8 +43,8 @@ export const avatarStyles = css`
     position: absolute;
     inset-block-end: -2px;
     inset-inline-end: -2px;
-    width: 12px;
-    height: 12px;
+    width: var(--f-mark, 12px);
+    height: var(--f-mark, 12px);
     border: 2px solid var(--f-ring, var(--f-surface));
     border-radius: 50%;
     background: var(--f-ok-fill);

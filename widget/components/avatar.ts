@@ -13,6 +13,7 @@ const TINTS = 'abcdeg';
  * Presence is told by shape (disc, crescent, hollow ring), colour only supports it.
  *
  * @cssproperty --f-size - Width and height, 36px unless set.
+ * @cssproperty --f-mark - Width and height of the presence mark, 12px unless set.
  * @cssproperty --f-ring - What the presence mark is cut out of: the surface behind, unless set.
  */
 export class FrosstAvatar extends LitElement {
