@@ -1,0 +1,123 @@
+import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { property, query, queryAll, state } from 'lit/decorators.js';
+import { CHECK, CHEVRON_DOWN, SIGN_OUT, icon } from '../../../widget/components/icon.ts';
+import { SignOutEvent, StatusEvent } from '../../events.ts';
+import { consoleBase } from '../../styles/base.ts';
+import { words } from '../../translations/en.ts';
+import { styles } from './status-menu.styles.ts';
+
+/**
+ * Who is signed in, what they say of themself, and the way out. A menu button after the ARIA practices: arrow keys
+ * move, Esc and leaving close it, focus returns to the button.
+ *
+ * @fires frosst-status - Available or Away was chosen
+ * @fires frosst-sign-out - Sign out was chosen
+ */
+export class FrosstStatusMenu extends LitElement {
+  static override readonly styles = [...consoleBase, styles];
+
+  @query('.me') private readonly button!: HTMLButtonElement;
+  @queryAll('.option') private readonly options!: NodeListOf<HTMLButtonElement>;
+  @state() private isOpen = false;
+
+  /** The signed-in person's id. */
+  @property({ attribute: 'person-id' }) personId = '';
+  /** The signed-in person's name. */
+  @property() name = '';
+  /** What they say of themself; `offline` while the connection is lost. */
+  @property() status: 'online' | 'away' | 'offline' = 'offline';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('focusout', this.#leave);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('focusout', this.#leave);
+  }
+
+  readonly #leave = (event: FocusEvent): void => {
+    if (!(event.relatedTarget instanceof Node) || !this.shadowRoot?.contains(event.relatedTarget)) this.isOpen = false;
+  };
+
+  async #toggle(): Promise<void> {
+    this.isOpen = !this.isOpen;
+    await this.updateComplete;
+    if (this.isOpen) (this.options[this.status === 'away' ? 1 : 0] ?? this.options[0])?.focus();
+  }
+
+  #close(): void {
+    this.button.focus();
+    this.isOpen = false;
+  }
+
+  #pressKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.#close();
+      return;
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const options = [...this.options];
+    const at = options.findIndex((option) => option === this.shadowRoot?.activeElement);
+    options[(at + step + options.length) % options.length]?.focus();
+  }
+
+  #choose(event: Event): void {
+    this.#close();
+    this.dispatchEvent(event);
+  }
+
+  protected override render(): TemplateResult {
+    const status = { online: words.status.available, away: words.status.away, offline: words.status.offline }[
+      this.status
+    ];
+    return html`<button
+        class="me"
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded=${this.isOpen}
+        title=${this.name}
+        @click=${this.#toggle}
+      >
+        <frosst-avatar person-id=${this.personId} .name=${this.name} .presence=${this.status}></frosst-avatar>
+        <span class="who"><b class="clip" dir="auto">${this.name}</b><span class="meta">${status}</span></span>
+        <span class="vh">${words.status.label(status)}</span>
+        ${icon(CHEVRON_DOWN, 16)}
+      </button>
+      ${this.isOpen ? this.#menu() : nothing}`;
+  }
+
+  #menu(): TemplateResult {
+    return html`<div class="menu" role="menu" aria-label=${words.status.label('')} @keydown=${this.#pressKey}>
+      ${this.#status('online', words.status.available)} ${this.#status('away', words.status.away)}
+      <hr />
+      <button
+        class="option"
+        type="button"
+        role="menuitem"
+        tabindex="-1"
+        @click=${() => this.#choose(new SignOutEvent())}
+      >
+        ${icon(SIGN_OUT, 16)}${words.status.signOut}
+      </button>
+    </div>`;
+  }
+
+  #status(status: 'online' | 'away', label: string): TemplateResult {
+    const checked = this.status === status;
+    return html`<button
+      class="option"
+      type="button"
+      role="menuitemradio"
+      tabindex="-1"
+      aria-checked=${checked}
+      @click=${() => this.#choose(new StatusEvent(status))}
+    >
+      <span>${checked ? icon(CHECK, 16) : nothing}</span>${label}
+    </button>`;
+  }
+}
