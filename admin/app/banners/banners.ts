@@ -1,0 +1,94 @@
+import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { AgentController } from '../../controllers/agent-controller.ts';
+import type { InboxRow } from '../../core/agent-state.ts';
+import { DismissEvent, OpenCustomerEvent } from '../../events.ts';
+import { words } from '../../translations/en.ts';
+
+/** A loss shorter than this heals unnoticed. */
+const QUIET_MS = 2_000;
+
+/**
+ * What holds for the whole console: the connection is lost, a reply elsewhere was not sent, an action did not work.
+ *
+ * @fires frosst-open-customer - the customer whose reply was not sent
+ * @fires frosst-dismiss - the problem was read
+ */
+export class FrosstAdminBanners extends LitElement {
+  static override readonly styles = css`
+    :host {
+      display: block;
+      flex: none;
+    }
+    frosst-banner {
+      padding: 8px 12px;
+      border-bottom: 1px solid var(--f-line);
+    }
+  `;
+
+  readonly #agent = new AgentController(this);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Whom the thread shows: their failed replies are in view already. */
+  @property({ attribute: false }) selected?: string;
+  /** What did not work, as a sentence. */
+  @property() problem = '';
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override render(): TemplateResult {
+    const failed = this.#agent.state.inbox.filter((row) => row.failed && row.customer.id !== this.selected);
+    return html`${this.#connection()}
+      <div role="alert">
+        ${this.problem === '' ? nothing : this.#problem()}
+        ${failed[0] ? this.#failed(failed[0], failed.length) : nothing}
+      </div>`;
+  }
+
+  #connection(): TemplateResult | typeof nothing {
+    const { connection, lostAt, waitingReplies } = this.#agent.state;
+    clearTimeout(this.#timer);
+    if (connection !== 'reconnecting' || lostAt === undefined) return nothing;
+    const left = lostAt + QUIET_MS - Date.now();
+    if (left > 0) {
+      this.#timer = setTimeout(() => this.requestUpdate(), left);
+      return nothing;
+    }
+    const waiting = waitingReplies > 0 ? ` ${words.banner.waiting(waitingReplies)}` : '';
+    const tryNow = () => this.#agent.client?.wake();
+    return html`<frosst-banner
+      .lead=${words.banner.reconnecting}
+      .text=${`${words.banner.keepWriting}${waiting}`}
+      .action=${words.banner.tryNow}
+      @frosst-action=${tryNow}
+    ></frosst-banner>`;
+  }
+
+  #failed({ customer }: InboxRow, count: number): TemplateResult {
+    const open = () => this.dispatchEvent(new OpenCustomerEvent(customer.id));
+    const [lead, text] =
+      count === 1
+        ? [words.banner.failedOneLead, words.banner.failedOne(customer.name)]
+        : [words.banner.failedMany(count), ''];
+    return html`<frosst-banner
+      tone="bad"
+      .lead=${lead}
+      .text=${text}
+      .action=${words.banner.open}
+      @frosst-action=${open}
+    ></frosst-banner>`;
+  }
+
+  #problem(): TemplateResult {
+    const dismiss = () => this.dispatchEvent(new DismissEvent());
+    return html`<frosst-banner
+      tone="bad"
+      .lead=${this.problem}
+      .action=${words.toast.dismiss}
+      @frosst-action=${dismiss}
+    ></frosst-banner>`;
+  }
+}

@@ -1,0 +1,328 @@
+import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import type { AudienceSource } from '../../adapters/audience-api.ts';
+import { storedFlag, storeFlag } from '../../adapters/flag-store.ts';
+import { AgentController } from '../../controllers/agent-controller.ts';
+import { Announcer } from '../../controllers/announcer.ts';
+import { PageAttention } from '../../controllers/page-attention.ts';
+import { PageTitle } from '../../controllers/page-title.ts';
+import { type Shortcut, Shortcuts } from '../../controllers/shortcuts.ts';
+import type { BroadcastSentEvent, JumpEvent, OpenCustomerEvent, SingleKeysEvent, StatusEvent } from '../../events.ts';
+import { consoleBase } from '../../styles/base.ts';
+import { words } from '../../translations/en.ts';
+import { firstName } from '../../translations/names.ts';
+import type { FrosstAdminCustomer } from '../customer/customer.ts';
+import type { FrosstAdminInbox } from '../inbox/inbox.ts';
+import type { Notice } from '../notices/notices.ts';
+import type { FrosstAdminSidebar } from '../sidebar/sidebar.ts';
+import type { FrosstAdminThread } from '../thread/thread.ts';
+import { styles } from './console.styles.ts';
+import { titleFor } from './title-for.ts';
+
+/** Up to here the customer panel is a drawer, and up to the second only one pane fits; as in the styles. */
+const DRAWER_MAX_PX = 1200;
+const ONE_PANE_MAX_PX = 720;
+const SINGLE_KEYS_FLAG = 'frosst-admin:single-keys';
+
+/** The stops of F6, in the order they stand on the screen. */
+const PANES = ['navigation', 'list', 'thread', 'composer', 'customer'] as const;
+type Pane = (typeof PANES)[number];
+
+/** Everything a signed-in member of staff sees: the panes, what lies over them, and what the keys do. */
+export class FrosstAdminConsole extends LitElement {
+  static override readonly styles = [...consoleBase, styles];
+
+  readonly #agent = new AgentController(this);
+  readonly #announcer = new Announcer(this, () => this.#agent.state);
+  readonly #shortcuts = new Shortcuts(this, (shortcut) => this.#obey(shortcut));
+  @query('frosst-admin-inbox') private readonly inbox!: FrosstAdminInbox;
+  @query('frosst-admin-thread') private readonly thread!: FrosstAdminThread;
+  @query('frosst-admin-customer') private readonly customer!: FrosstAdminCustomer;
+  @query('frosst-admin-sidebar') private readonly sidebar!: FrosstAdminSidebar;
+  @state() private view: 'list' | 'thread' = 'list';
+  @state() private panelHidden = false;
+  @state() private drawerOpen = false;
+  @state() private dialog?: 'broadcast' | 'shortcuts';
+  @state() private notice?: Notice;
+  @state() private problem = '';
+  @state() private status: 'online' | 'away' = 'online';
+  @state() private narrow = false;
+
+  /** Name of the bank. */
+  @property() bank = '';
+  /** Where the broadcast dialog learns how many it would reach. */
+  @property({ attribute: false }) audience: AudienceSource = () => Promise.resolve(undefined);
+
+  readonly #sizes = new ResizeObserver(() => (this.narrow = this.clientWidth <= ONE_PANE_MAX_PX));
+
+  constructor() {
+    super();
+    new PageAttention(this, () => this.#agent.client?.wake());
+    new PageTitle(this, (own) => titleFor(this.#agent.state, own));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#shortcuts.singleKeys = storedFlag(SINGLE_KEYS_FLAG, true);
+    this.#sizes.observe(this);
+    addEventListener('beforeunload', this.#guardReplies);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+    removeEventListener('beforeunload', this.#guardReplies);
+  }
+
+  /** Replies on their way live on this page only. */
+  readonly #guardReplies = (event: BeforeUnloadEvent): void => {
+    if (this.#agent.state.waitingReplies > 0) event.preventDefault();
+  };
+
+  get #selected(): string | undefined {
+    return this.#agent.state.thread?.customer.id;
+  }
+
+  // What the keys do.
+
+  #obey(shortcut: Shortcut): void {
+    const actions: Record<Shortcut, () => unknown> = {
+      next: () => this.inbox.focusRow(this.inbox.neighbour(1)),
+      previous: () => this.inbox.focusRow(this.inbox.neighbour(-1)),
+      'writing-next': () => this.#move(1),
+      'writing-previous': () => this.#move(-1),
+      reply: () => this.thread.focusComposer(),
+      close: () => this.#close(),
+      customer: () => this.#toggleCustomer(),
+      sheet: () => (this.dialog = 'shortcuts'),
+      'next-pane': () => this.#cycle(1),
+      'previous-pane': () => this.#cycle(-1),
+    };
+    actions[shortcut]();
+  }
+
+  /** The conversation above or below in the list, with the cursor staying where replies are written. */
+  #move(step: number): void {
+    const userId = this.inbox.neighbour(step, this.#selected);
+    if (userId !== undefined) this.#open(userId);
+  }
+
+  #cycle(step: number): void {
+    const panes = PANES.filter((pane) => this.#canFocus(pane));
+    const at = panes.findIndex((pane) => this.#holdsFocus(pane));
+    const next = panes[(at + step + panes.length) % panes.length];
+    if (next !== undefined) this.#focusPane(next);
+  }
+
+  #canFocus(pane: Pane): boolean {
+    if (pane === 'customer')
+      return (
+        this.#selected !== undefined &&
+        getComputedStyle(this.customer).display !== 'none' &&
+        this.customer.offsetParent !== null
+      );
+    if (pane === 'thread' || pane === 'composer')
+      return this.#selected !== undefined && this.thread.offsetParent !== null;
+    return (pane === 'list' ? this.inbox : this.sidebar).offsetParent !== null;
+  }
+
+  #holdsFocus(pane: Pane): boolean {
+    const active = this.shadowRoot?.activeElement;
+    if (pane === 'thread' || pane === 'composer')
+      return active === this.thread && this.thread.isWriting === (pane === 'composer');
+    return active === { navigation: this.sidebar, list: this.inbox, customer: this.customer }[pane];
+  }
+
+  #focusPane(pane: Pane): void {
+    if (pane === 'list') void this.inbox.focusRow();
+    else if (pane === 'thread') this.thread.focusLog();
+    else if (pane === 'composer') this.thread.focusComposer();
+    else (pane === 'customer' ? this.customer : this.sidebar).focus();
+  }
+
+  // What the leaves ask for.
+
+  #open(userId: string): void {
+    this.#agent.client?.selectCustomer(userId);
+    this.view = 'thread';
+    this.drawerOpen = false;
+    void this.updateComplete.then(async () => {
+      await this.thread.updateComplete;
+      this.thread.focusComposer();
+    });
+  }
+
+  async #back(): Promise<void> {
+    const selected = this.#selected;
+    this.view = 'list';
+    await this.updateComplete;
+    await this.inbox.focusRow(selected);
+  }
+
+  async #close(): Promise<void> {
+    const { client, state } = this.#agent;
+    const customer = state.thread?.customer;
+    if (!client || !customer || state.thread?.current?.status !== 'open') return;
+    const next = this.inbox.neighbour(1, customer.id) ?? this.inbox.neighbour(-1, customer.id) ?? customer.id;
+    const answer = await client.closeConversation();
+    if (!answer.ok) {
+      this.problem = words.toast.closeFailed;
+      return;
+    }
+    this.#announcer.say(words.announce.closed);
+    const undo = () => {
+      this.#open(customer.id);
+      void this.#reopen();
+    };
+    this.notice = {
+      text: words.toast.closed(firstName(customer.name)),
+      action: { label: words.toast.undo, run: undo },
+    };
+    this.view = 'list';
+    await this.updateComplete;
+    await this.inbox.focusRow(next);
+  }
+
+  async #reopen(): Promise<void> {
+    const answer = await this.#agent.client?.reopenConversation();
+    if (answer?.ok !== true) this.problem = words.toast.reopenFailed;
+    else this.#announcer.say(words.announce.reopened);
+    this.thread.focusComposer();
+  }
+
+  async #toggleCustomer(): Promise<void> {
+    if (this.#selected === undefined) return;
+    const isDrawer = this.clientWidth <= DRAWER_MAX_PX;
+    if (isDrawer) this.drawerOpen = !this.drawerOpen;
+    else this.panelHidden = !this.panelHidden;
+    await this.updateComplete;
+    if (isDrawer ? this.drawerOpen : !this.panelHidden) this.customer.focus();
+    else this.thread.focusLog();
+  }
+
+  #setStatus({ status }: StatusEvent): void {
+    this.status = status;
+    this.#agent.client?.reportPresence(status);
+  }
+
+  #setSingleKeys({ on }: SingleKeysEvent): void {
+    this.#shortcuts.singleKeys = on;
+    storeFlag(SINGLE_KEYS_FLAG, on);
+    this.requestUpdate();
+  }
+
+  #jump({ conversationId }: JumpEvent): void {
+    this.drawerOpen = false;
+    this.thread.jumpTo(conversationId);
+  }
+
+  #sent({ recipients }: BroadcastSentEvent): void {
+    const text = words.toast.sent(words.broadcast.people(recipients));
+    this.notice = { text };
+    this.#announcer.say(text);
+  }
+
+  #escape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.drawerOpen) return;
+    event.stopPropagation();
+    void this.#toggleCustomer();
+  }
+
+  protected override render(): TemplateResult {
+    const { panelHidden, drawerOpen } = this;
+    const hasCustomer = this.#selected !== undefined;
+    const panes = {
+      panes: true,
+      'panel-hidden': panelHidden || !hasCustomer,
+      'drawer-open': drawerOpen && hasCustomer,
+    };
+    const view = this.view === 'thread' && hasCustomer ? 'thread-view' : 'list-view';
+    return html`${this.#skipLinks()}
+      <div
+        class="app ${view}"
+        @frosst-open-customer=${(event: OpenCustomerEvent) => this.#open(event.userId)}
+        @frosst-back=${() => void this.#back()}
+        @frosst-leave-composer=${() => void this.#back()}
+        @frosst-close-conversation=${() => void this.#close()}
+        @frosst-reopen-conversation=${() => void this.#reopen()}
+        @frosst-toggle-customer=${() => void this.#toggleCustomer()}
+        @frosst-jump=${this.#jump}
+        @frosst-status=${this.#setStatus}
+        @frosst-open-broadcast=${() => (this.dialog = 'broadcast')}
+        @frosst-shortcuts=${() => (this.dialog = 'shortcuts')}
+      >
+        <frosst-admin-sidebar class="side" .bank=${this.bank} .status=${this.status}></frosst-admin-sidebar>
+        <main>
+          <frosst-admin-banners
+            .selected=${this.#selected}
+            .problem=${this.problem}
+            @frosst-dismiss=${() => (this.problem = '')}
+          ></frosst-admin-banners>
+          <div class=${classMap(panes)}>${this.#panes()}</div>
+          <frosst-admin-notices
+            class="toasts"
+            .notice=${this.notice}
+            .dismissNotice=${this.#dismissNotice}
+          ></frosst-admin-notices>
+        </main>
+      </div>
+      <p class="vh" role="status">${this.#announcer.text}</p>
+      ${this.#dialog()}`;
+  }
+
+  readonly #dismissNotice = (): void => {
+    delete this.notice;
+    this.requestUpdate();
+  };
+
+  #skipLinks(): TemplateResult {
+    const panes = (['list', 'thread', 'composer', 'customer'] as const).filter(
+      (pane) => pane === 'list' || this.#selected !== undefined,
+    );
+    return html`${panes.map((pane) => html`<button class="skip" type="button" @click=${() => this.#focusPane(pane)}>${words.skipTo[pane]}</button>`)}`;
+  }
+
+  #panes(): TemplateResult {
+    const name = this.#agent.state.thread?.customer.name;
+    return html`<section class="pane list" aria-label=${words.inbox.label}>
+        <frosst-admin-inbox .selected=${this.#selected}></frosst-admin-inbox>
+      </section>
+      <section class="pane thread" aria-label=${name === undefined ? words.thread.none : words.thread.label(name)}>
+        <frosst-admin-thread
+          .selected=${this.#selected}
+          .panelHidden=${this.panelHidden}
+          .covered=${this.narrow && this.view === 'list'}
+        ></frosst-admin-thread>
+      </section>
+      ${
+        name === undefined
+          ? nothing
+          : html`<section class="pane customer" aria-label=${words.customer.label} @keydown=${this.#escape}>
+              <frosst-admin-customer></frosst-admin-customer>
+            </section>`
+      }`;
+  }
+
+  #dialog(): TemplateResult | typeof nothing {
+    const dismiss = () => {
+      delete this.dialog;
+      this.requestUpdate();
+    };
+    if (this.dialog === 'broadcast') {
+      return html`<frosst-admin-broadcast
+        .audience=${this.audience}
+        @frosst-dismiss=${dismiss}
+        @frosst-broadcast-sent=${this.#sent}
+      ></frosst-admin-broadcast>`;
+    }
+    if (this.dialog === 'shortcuts') {
+      return html`<frosst-shortcuts-dialog
+        .singleKeys=${this.#shortcuts.singleKeys}
+        @frosst-dismiss=${dismiss}
+        @frosst-single-keys=${this.#setSingleKeys}
+      ></frosst-shortcuts-dialog>`;
+    }
+    return nothing;
+  }
+}

@@ -1,0 +1,81 @@
+import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { AgentController } from '../../controllers/agent-controller.ts';
+import type { AgentState } from '../../core/agent-state.ts';
+import { OpenCustomerEvent } from '../../events.ts';
+import { words } from '../../translations/en.ts';
+
+/** More would cover what they are about; the rows are in the list all the same. */
+const SHOWN = 3;
+
+/** A short message that is not in the state, with what its button does. */
+export interface Notice {
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+/**
+ * New chat sessions, and what just happened with a way back. They leave by themselves; nothing is known only here.
+ *
+ * @fires frosst-open-customer - a new session should be shown
+ */
+export class FrosstAdminNotices extends LitElement {
+  static override readonly styles = css`
+    :host {
+      display: grid;
+      gap: 8px;
+      justify-items: start;
+    }
+  `;
+
+  readonly #agent = new AgentController(this);
+
+  /** What just happened; newest wins. */
+  @property({ attribute: false }) notice?: Notice;
+  /** Called when that was put away or its time is over. */
+  @property({ attribute: false }) dismissNotice: () => void = () => undefined;
+
+  protected override render(): TemplateResult {
+    return html`${repeat(
+      this.#agent.state.notices.slice(0, SHOWN),
+      ({ conversationId }) => conversationId,
+      (session) => this.#session(session),
+    )}
+    ${this.notice ? this.#notice(this.notice) : nothing}`;
+  }
+
+  #session({ conversationId, customer }: AgentState['notices'][number]): TemplateResult {
+    const dismiss = () => this.#agent.client?.dismissNotice(conversationId);
+    const open = () => {
+      dismiss();
+      this.dispatchEvent(new OpenCustomerEvent(customer.id));
+    };
+    return html`<frosst-toast
+      .text=${words.toast.started(customer.name)}
+      .action=${words.toast.open}
+      @frosst-action=${open}
+      @frosst-dismiss=${dismiss}
+    ></frosst-toast>`;
+  }
+
+  #notice(notice: Notice): TemplateResult {
+    const act = () => {
+      this.dismissNotice();
+      notice.action?.run();
+    };
+    // Keyed by the notice itself: the next one gets its own eight seconds.
+    return html`${repeat(
+      [notice],
+      (key) => key,
+      () =>
+        html`<frosst-toast
+          .text=${notice.text}
+          .action=${notice.action?.label ?? ''}
+          countdown
+          @frosst-action=${act}
+          @frosst-dismiss=${this.dismissNotice}
+        ></frosst-toast>`,
+    )}`;
+  }
+}

@@ -1,0 +1,92 @@
+import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { INBOX, MARK, MEGAPHONE, icon } from '../../../widget/components/icon.ts';
+import { facets } from '../../../widget/styles/base.ts';
+import { KEYBOARD } from '../../components/icons/icons.ts';
+import type { TeamMember } from '../../components/team-list/team-list.ts';
+import { AgentController } from '../../controllers/agent-controller.ts';
+import type { AgentState } from '../../core/agent-state.ts';
+import { BackEvent, OpenBroadcastEvent, ShortcutsEvent } from '../../events.ts';
+import { consoleBase } from '../../styles/base.ts';
+import { controls } from '../../styles/controls.ts';
+import { words } from '../../translations/en.ts';
+import { styles } from './sidebar.styles.ts';
+
+/** A colleague who is there comes before one who is not. */
+const RANKS = { online: 0, away: 1, offline: 2 };
+
+/**
+ * Where one can go, who else works here, and oneself. A rail on narrower consoles, tabs on a phone.
+ *
+ * @fires frosst-back - the inbox was pressed: show the list
+ * @fires frosst-open-broadcast - Broadcast was pressed
+ * @fires frosst-shortcuts - Shortcuts was pressed
+ */
+export class FrosstAdminSidebar extends LitElement {
+  static override readonly styles = [...consoleBase, controls, facets, styles];
+
+  readonly #agent = new AgentController(this);
+  @query('.item') private readonly inboxButton!: HTMLButtonElement | null;
+
+  /** Name of the bank. */
+  @property() bank = '';
+  /** What the person says of themself. */
+  @property() status: 'online' | 'away' = 'online';
+
+  override focus(options?: FocusOptions): void {
+    this.inboxButton?.focus(options);
+  }
+
+  protected override render(): TemplateResult {
+    const { me, inbox, connection } = this.#agent.state;
+    const waiting = inbox.filter((row) => row.turn === 'staff').length;
+    const mayBroadcast = me?.role === 'supervisor' || me?.role === 'admin';
+    return html`<nav aria-label=${words.nav.label}>
+      <p class="brand"><span class="logo facets">${icon(MARK, 18)}</span><bdi class="clip">${this.bank}</bdi></p>
+      <ul>
+        <li>${this.#inbox(waiting)}</li>
+        ${mayBroadcast ? html`<li>${item(words.nav.broadcast, MEGAPHONE, () => this.dispatchEvent(new OpenBroadcastEvent()))}</li>` : nothing}
+        <li class="shortcuts">
+          ${item(words.nav.shortcuts, KEYBOARD, () => this.dispatchEvent(new ShortcutsEvent()))}
+        </li>
+      </ul>
+      <frosst-team-list .members=${teamOf(this.#agent.state)}></frosst-team-list>
+      <frosst-status-menu
+        class="foot"
+        person-id=${me?.id ?? ''}
+        .name=${me?.name ?? ''}
+        .status=${connection === 'online' ? this.status : 'offline'}
+      ></frosst-status-menu>
+    </nav>`;
+  }
+
+  #inbox(waiting: number): TemplateResult {
+    const count =
+      waiting === 0
+        ? nothing
+        : html`<span class="count" aria-hidden="true">${waiting > 99 ? '99+' : waiting}</span
+            ><span class="vh">, ${words.nav.waiting(waiting)}</span>`;
+    return html`<button
+      class="item"
+      type="button"
+      aria-current="page"
+      title=${words.nav.inbox}
+      @click=${() => this.dispatchEvent(new BackEvent())}
+    >
+      ${icon(INBOX)}<span class="label">${words.nav.inbox}</span>${count}
+    </button>`;
+  }
+}
+
+function item(label: string, glyph: string, press: () => void): TemplateResult {
+  return html`<button class="item" type="button" title=${label} aria-label=${label} @click=${press}>
+    ${icon(glyph)}<span class="label">${label}</span>
+  </button>`;
+}
+
+function teamOf({ colleagues, me }: AgentState): TeamMember[] {
+  return colleagues
+    .filter(({ userId }) => userId !== me?.id)
+    .map(({ userId, name, status }) => ({ id: userId, name, presence: status }))
+    .sort((one, other) => RANKS[one.presence] - RANKS[other.presence] || one.name.localeCompare(other.name));
+}

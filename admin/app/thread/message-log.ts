@@ -1,0 +1,246 @@
+import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { dayHeading, timeOfDay } from '../../../widget/components/dates.ts';
+import { type Group, entriesShowingState } from '../../../widget/components/grouping.ts';
+import { ARROW_DOWN, ARROW_UP, CHAT, icon } from '../../../widget/components/icon.ts';
+import type { Bubble, MessageActionEvent } from '../../../widget/components/message-group.ts';
+import type { TimelineItem } from '../../../widget/core/chat-state.ts';
+import { ScrollKeeper } from '../../controllers/scroll-keeper.ts';
+import type { Thread } from '../../core/agent-state.ts';
+import { AttentionEvent, DiscardEvent, LoadOlderEvent, RetryEvent } from '../../events.ts';
+import { consoleBase } from '../../styles/base.ts';
+import { longDate } from '../../translations/dates.ts';
+import { words } from '../../translations/en.ts';
+import { failureWords } from '../failure-words.ts';
+import { firstName } from '../../translations/names.ts';
+import { systemWords } from '../system-words.ts';
+import { type LogBlock, logBlocks } from './log-blocks.ts';
+import { styles } from './message-log.styles.ts';
+
+/** Older messages are asked for this far before the start comes into view. */
+const AHEAD_PX = 400;
+
+/**
+ * A person's whole history in one column, newest at the end. `role="log"` with live announcements off: the console
+ * has one announcer, and several screen readers would read the whole log again on every change.
+ *
+ * @fires frosst-load-older - the start came near
+ * @fires frosst-attention - the newest message came into view or left it
+ * @fires frosst-retry - send a failed reply again
+ * @fires frosst-discard - give up a failed reply
+ */
+export class FrosstAdminMessageLog extends LitElement {
+  static override readonly styles = [...consoleBase, styles];
+
+  readonly #keeper = new ScrollKeeper(
+    this,
+    () => ({ scroller: this.log, content: this.content }),
+    () => this.#scrolled(),
+  );
+  #told: boolean | undefined;
+  /** The newest item when the end was last in view. */
+  #seenKey: string | undefined;
+  @query('.log') private readonly log!: HTMLElement | null;
+  @query('.content') private readonly content!: HTMLElement | null;
+  @state() private away = false;
+
+  /** What to show. */
+  @property({ attribute: false }) thread?: Thread;
+  /** Who is reading: a message on its way has no sender yet. */
+  @property({ attribute: false }) me?: { id: string; name: string };
+  /** Whether the customer is there, and would see a message at once. */
+  @property({ type: Boolean }) online = false;
+
+  override focus(options?: FocusOptions): void {
+    this.log?.focus(options);
+  }
+
+  /** Shows the start of a conversation that is loaded. */
+  jumpTo(conversationId: string): void {
+    const heading = this.renderRoot.querySelector(`[data-conversation="${CSS.escape(conversationId)}"]`);
+    if (heading) this.#keeper.toBlock(heading);
+  }
+
+  /** Goes to the newest message. */
+  toEnd(): void {
+    this.#keeper.toEnd();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('thread');
+    if (changed.has('thread') && isOpening(before, this.thread)) void this.#start();
+    if (this.#keeper.atEnd) this.#seenKey = this.#lastKey();
+  }
+
+  /** Opens at the first unread message if it is further up than the end shows, else at the end. */
+  async #start(): Promise<void> {
+    this.#keeper.toEnd();
+    const groups = this.renderRoot.querySelectorAll<LitElement>('frosst-message-group');
+    await Promise.all([...groups].map((group) => group.updateComplete));
+    this.#keeper.toEnd();
+    const line = this.renderRoot.querySelector('.new');
+    if (line && this.log && line.getBoundingClientRect().top < this.log.getBoundingClientRect().top)
+      this.#keeper.toBlock(line);
+    this.#scrolled();
+  }
+
+  #scrolled(): void {
+    const { atEnd } = this.#keeper;
+    this.away = !atEnd;
+    if (atEnd) this.#seenKey = this.#lastKey();
+    if (atEnd !== this.#told) this.dispatchEvent(new AttentionEvent((this.#told = atEnd)));
+    if (!atEnd && (this.log?.scrollTop ?? 0) < AHEAD_PX) this.#older();
+  }
+
+  #older(): void {
+    if (this.thread?.hasOlder === true && !this.thread.loadingOlder) this.dispatchEvent(new LoadOlderEvent());
+  }
+
+  #items(): readonly TimelineItem[] {
+    return this.thread?.sections.flatMap(({ items }) => items) ?? [];
+  }
+
+  #lastKey(): string | undefined {
+    return this.thread?.sections.at(-1)?.items.at(-1)?.key;
+  }
+
+  protected override render(): TemplateResult {
+    const { thread } = this;
+    if (!thread) return html``;
+    const blocks = logBlocks(thread);
+    const stated = entriesShowingState(this.#items());
+    return html`<div
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label=${words.thread.messages}
+        aria-busy=${thread.loading || thread.loadingOlder}
+        tabindex="0"
+      >
+        <div class="content" @retry=${this.#retry} @discard=${this.#discard}>
+          ${this.#olderChip(thread)}
+          ${repeat(
+            blocks,
+            (block) => block.key,
+            (block) => this.#block(block, stated),
+          )}
+          ${blocks.length === 0 ? this.#empty(thread) : nothing} ${thread.typing ? this.#typing(thread) : nothing}
+        </div>
+      </div>
+      ${this.away ? this.#toEnd() : nothing}`;
+  }
+
+  #olderChip({ hasOlder, loadingOlder }: Thread): TemplateResult | typeof nothing {
+    if (!hasOlder) return nothing;
+    return html`<button class="older" type="button" ?disabled=${loadingOlder} @click=${this.#older}>
+      ${icon(ARROW_UP, 14)}${loadingOlder ? words.thread.loadingOlder : words.thread.olderAny}
+    </button>`;
+  }
+
+  #block(block: LogBlock, stated: ReadonlySet<string>): TemplateResult {
+    const now = new Date();
+    switch (block.kind) {
+      case 'conversation':
+        return html`<h3 class="conversation" data-conversation=${block.conversationId}>
+          ${block.isLatest ? words.thread.latest : words.thread.conversation(longDate(block.createdAt, now))}
+        </h3>`;
+      case 'day':
+        return html`<h3>${dayHeading(block.timestamp, now.getTime(), words.thread)}</h3>`;
+      case 'new':
+        return html`<p class="new">${words.thread.newest}</p>`;
+      case 'system':
+        return html`<p class="system meta">
+          ${systemWords(block.entry.content)}, ${timeOfDay(block.entry.timestamp)}
+        </p>`;
+      case 'group':
+        return this.#group(block, stated);
+    }
+  }
+
+  #group({ entries }: Group<TimelineItem>, stated: ReadonlySet<string>): TemplateResult {
+    const [first] = entries;
+    const sender = first.message?.sender;
+    const author = sender ?? this.me;
+    return html`<frosst-message-group
+      ?own=${first.staff}
+      .avatar=${true}
+      .author=${author?.name ?? ''}
+      .authorId=${author?.id ?? ''}
+      .byline=${first.staff && !first.own ? firstName(author?.name ?? '') : ''}
+      .bubbles=${entries.map((item) => bubbleOf(item, stated))}
+    ></frosst-message-group>`;
+  }
+
+  #typing({ customer }: Thread): TemplateResult {
+    return html`<div class="typing">
+      <frosst-avatar person-id=${customer.id} .name=${customer.name}></frosst-avatar>
+      <frosst-typing-indicator label=${words.thread.typing(firstName(customer.name))}></frosst-typing-indicator>
+    </div>`;
+  }
+
+  #empty({ customer, loading, failed }: Thread): TemplateResult {
+    if (loading) return html`<p class="vh">${words.thread.loading}</p>`;
+    if (failed) {
+      const again = () => this.dispatchEvent(new LoadOlderEvent());
+      return html`<frosst-empty-state
+        tone="bad"
+        heading=${words.thread.failed}
+        text=${words.thread.failedText}
+        action=${words.thread.retry}
+        @frosst-action=${again}
+      ></frosst-empty-state>`;
+    }
+    return html`<frosst-empty-state
+      .glyph=${CHAT}
+      heading=${words.thread.nothing(firstName(customer.name))}
+      text=${this.online ? words.thread.nothingText : words.thread.nothingOffline}
+    ></frosst-empty-state>`;
+  }
+
+  #toEnd(): TemplateResult {
+    const items = this.#items();
+    const seen = items.findIndex((item) => item.key === this.#seenKey);
+    const news = items.slice(seen + 1).filter((item) => !item.staff).length;
+    const count = seen === -1 ? 0 : news;
+    const label = count === 0 ? words.thread.toEnd : words.thread.newBelow(count);
+    return html`<button
+      class="to-end ${count > 0 ? 'news' : ''}"
+      type="button"
+      aria-label=${label}
+      @click=${() => this.toEnd()}
+    >
+      ${icon(ARROW_DOWN, 14)}${count === 0 ? words.thread.newestShort : label}
+    </button>`;
+  }
+
+  #retry(event: MessageActionEvent): void {
+    this.#withClientId(event.key, (clientId) => new RetryEvent(clientId));
+  }
+
+  #discard(event: MessageActionEvent): void {
+    this.#withClientId(event.key, (clientId) => new DiscardEvent(clientId));
+  }
+
+  #withClientId(key: string, eventFor: (clientId: string) => Event): void {
+    const clientId = this.#items().find((item) => item.key === key)?.clientId;
+    if (clientId !== undefined) this.dispatchEvent(eventFor(clientId));
+  }
+}
+
+function bubbleOf(item: TimelineItem, stated: ReadonlySet<string>): Bubble {
+  return {
+    key: item.key,
+    content: item.content,
+    timestamp: item.timestamp,
+    showsState: stated.has(item.key),
+    ...(item.delivery ? { state: item.delivery } : {}),
+    ...(item.failure ? { reason: failureWords(item.failure.code) } : {}),
+  };
+}
+
+/** Another customer, or the first messages of this one. */
+function isOpening(before: Thread | undefined, now: Thread | undefined): boolean {
+  if (!now) return false;
+  return before?.customer.id !== now.customer.id || (before.sections.length === 0 && now.sections.length > 0);
+}

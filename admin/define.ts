@@ -1,0 +1,59 @@
+/** Registers `<frosst-admin>` and everything inside it. Importing this module is the only side effect there is. */
+import { FrosstAvatar } from '../widget/components/avatar.ts';
+import { defineOnce } from '../widget/components/define-once.ts';
+import { FrosstMessageGroup } from '../widget/components/message-group.ts';
+import { FrosstTypingIndicator } from '../widget/components/typing-indicator.ts';
+import { FrosstAdminBanners } from './app/banners/banners.ts';
+import { FrosstAdminBroadcast } from './app/broadcast/broadcast.ts';
+import { FrosstAdminConsole } from './app/console/console.ts';
+import { FrosstAdminCustomer } from './app/customer/customer.ts';
+import { FrosstAdmin } from './app/frosst-admin/frosst-admin.ts';
+import { FrosstAdminInbox } from './app/inbox/inbox.ts';
+import { FrosstAdminNotices } from './app/notices/notices.ts';
+import { FrosstAdminSidebar } from './app/sidebar/sidebar.ts';
+import { FrosstAdminMessageLog } from './app/thread/message-log.ts';
+import { FrosstAdminThread } from './app/thread/thread.ts';
+import { FrosstBanner } from './components/banner/banner.ts';
+import { FrosstBroadcastDialog } from './components/broadcast-dialog/broadcast-dialog.ts';
+import { FrosstCustomerPanel } from './components/customer-panel/customer-panel.ts';
+import { FrosstEmptyState } from './components/empty-state/empty-state.ts';
+import { FrosstInboxRow } from './components/inbox-row/inbox-row.ts';
+import { FrosstReplyComposer } from './components/reply-composer/reply-composer.ts';
+import { FrosstShortcutsDialog } from './components/shortcuts-dialog/shortcuts-dialog.ts';
+import { FrosstSignIn } from './components/sign-in/sign-in.ts';
+import { FrosstStatusMenu } from './components/status-menu/status-menu.ts';
+import { FrosstTeamList } from './components/team-list/team-list.ts';
+import { FrosstThreadHeader } from './components/thread-header/thread-header.ts';
+import { FrosstToast } from './components/toast/toast.ts';
+
+const ELEMENTS = {
+  'frosst-avatar': FrosstAvatar,
+  'frosst-message-group': FrosstMessageGroup,
+  'frosst-typing-indicator': FrosstTypingIndicator,
+  'frosst-banner': FrosstBanner,
+  'frosst-broadcast-dialog': FrosstBroadcastDialog,
+  'frosst-customer-panel': FrosstCustomerPanel,
+  'frosst-empty-state': FrosstEmptyState,
+  'frosst-inbox-row': FrosstInboxRow,
+  'frosst-reply-composer': FrosstReplyComposer,
+  'frosst-shortcuts-dialog': FrosstShortcutsDialog,
+  'frosst-sign-in': FrosstSignIn,
+  'frosst-status-menu': FrosstStatusMenu,
+  'frosst-team-list': FrosstTeamList,
+  'frosst-thread-header': FrosstThreadHeader,
+  'frosst-toast': FrosstToast,
+  'frosst-admin-banners': FrosstAdminBanners,
+  'frosst-admin-broadcast': FrosstAdminBroadcast,
+  'frosst-admin-customer': FrosstAdminCustomer,
+  'frosst-admin-inbox': FrosstAdminInbox,
+  'frosst-admin-message-log': FrosstAdminMessageLog,
+  'frosst-admin-notices': FrosstAdminNotices,
+  'frosst-admin-sidebar': FrosstAdminSidebar,
+  'frosst-admin-thread': FrosstAdminThread,
+  'frosst-admin-console': FrosstAdminConsole,
+  'frosst-admin': FrosstAdmin,
+};
+
+for (const [name, element] of Object.entries(ELEMENTS)) defineOnce(name, element);
+
+export { FrosstAdmin };
