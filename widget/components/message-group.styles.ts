@@ -10,12 +10,16 @@ export const messageGroupStyles = css`
   }
   :host([own]) {
     grid-template-columns: minmax(0, 1fr) auto;
+    column-gap: 0;
     align-self: flex-end;
     max-width: 84%;
   }
   frosst-avatar {
     --f-size: 28px;
     align-self: end;
+  }
+  ol + frosst-avatar {
+    margin-inline-start: 10px;
   }
   ol {
     display: grid;

@@ -63,10 +63,10 @@ export class FrosstMessageGroup extends LitElement {
   @property({ attribute: false }) bubbles: readonly Bubble[] = [];
   /** On the reader's side: at the inline end, in the reader's colour, with its state. */
   @property({ type: Boolean, reflect: true }) own = false;
-  /** Who speaks; read out before every bubble, drawn as initials. */
+  /** Full name of who speaks, for the initials. */
   @property() author = '';
   @property({ attribute: 'author-id' }) authorId = '';
-  /** The name under the bubbles, before the time; none when empty. */
+  /** The name under the bubbles, before the time; none when empty. Also read out before every bubble, else `author` is. */
   @property() byline = '';
   /** Whether the author's face stands beside the bubbles. */
   @property({ type: Boolean }) avatar = false;
@@ -96,7 +96,7 @@ export class FrosstMessageGroup extends LitElement {
   #renderBubble(bubble: Bubble, isLast: boolean): TemplateResult {
     const part = `bubble bubble-${this.own ? 'own' : 'theirs'}`;
     return html`<li part="message" class=${isLast || bubble.showsState ? 'end' : ''}>
-      <span class="vh"><bdi>${this.author}</bdi>: </span>
+      <span class="vh"><bdi>${this.byline || this.author}</bdi>: </span>
       <div class="bubble ${bubble.state ?? ''}" part=${part}><span dir="auto" lang="">${bubble.content}</span></div>
       ${bubble.showsState && !isLast ? this.#renderMeta(bubble) : nothing}
     </li>`;
@@ -116,7 +116,7 @@ export class FrosstMessageGroup extends LitElement {
 
   #renderChoice(key: string, reason?: string): TemplateResult {
     const choose = (type: 'retry' | 'discard') => () => this.dispatchEvent(new MessageActionEvent(type, key));
-    return html`${reason ? html`<span>${reason}</span>` : nothing}
+    return html`${reason ? html`<span>· ${reason}</span>` : nothing}
       <button class="link" @click=${choose('retry')}>${words.tryAgain}</button>
       <button class="link" @click=${choose('discard')}>${words.discard}</button>`;
   }

@@ -32,7 +32,7 @@ export const base = css`
     color: var(--f-text-3);
     opacity: 1;
   }
-  :focus-visible {
+  :where(:focus-visible) {
     outline: 2px solid var(--f-focus);
     outline-offset: 2px;
   }

@@ -1,0 +1,127 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { contentProblem } from '../../../server/protocol/content.ts';
+import { LIMITS } from '../../../server/protocol/limits.ts';
+import { ARROW_UP, icon, LOCK } from '../../components/icon.ts';
+import { MediaController } from '../../controllers/media-controller.ts';
+import type { ChatClient } from '../../core/chat-client.ts';
+import { base } from '../../styles/base.ts';
+import { words } from '../../translations/words.ts';
+import { composerStyles } from './composer.styles.ts';
+
+/**
+ * Where the customer writes. The text stays until the client has taken it, whatever happens: one that cannot be sent is
+ * explained above its box, and never shortened.
+ *
+ * @fires sent - Event: the client took a message.
+ * @fires leave - Event: the arrow up was pressed in the empty box.
+ * @csspart input - The text box.
+ * @csspart send - The button.
+ * @csspart footer - The safety line.
+ */
+export class FrosstComposer extends LitElement {
+  static override styles = [base, composerStyles];
+
+  /* On a touch keyboard, Enter is the only way to a new line. */
+  readonly #touch = new MediaController(this, '(pointer: coarse)');
+
+  @query('textarea') private input!: HTMLTextAreaElement;
+  @query('.send') private button!: HTMLButtonElement;
+
+  @state() private text = '';
+  /** Whether the text was refused as it is. Only then is the problem read out, once, and not at every key. */
+  @state() private refused = false;
+
+  @property({ attribute: false }) client?: ChatClient;
+
+  override focus(): void {
+    this.input.focus();
+  }
+
+  /** The last stop of the Tab key in here. */
+  get lastStop(): HTMLElement {
+    return this.button.disabled ? this.input : this.button;
+  }
+
+  #write = (): void => {
+    this.text = this.input.value;
+    this.refused = false;
+    this.#fit();
+    if (this.#isBlank) this.client?.stopTyping();
+    else this.client?.noteTyping();
+  };
+
+  #press = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowUp' && !this.text) {
+      event.preventDefault();
+      this.dispatchEvent(new Event('leave'));
+    }
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- only this 229 tells in Safari that Enter ended a composition
+    const isComposing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing || this.#touch.matches) return;
+    event.preventDefault();
+    this.#send();
+  };
+
+  #send = (): void => {
+    if (this.#isBlank || !this.client) return;
+    this.refused = this.client.send(this.text) !== undefined;
+    if (!this.refused) {
+      this.text = this.input.value = '';
+      this.#fit();
+      this.dispatchEvent(new Event('sent'));
+    }
+    this.focus();
+  };
+
+  get #isBlank(): boolean {
+    return !this.text.trim();
+  }
+
+  get #problem(): string {
+    const problem = this.#isBlank ? undefined : contentProblem(this.text);
+    if (problem === 'bad-request') return words.unsendable;
+    if (!problem) return '';
+    return this.text.length > LIMITS.contentChars ? words.tooLong(this.text.length) : words.tooHeavy;
+  }
+
+  /* From one line to five; the sheet stops it there and lets it scroll. */
+  #fit(): void {
+    this.input.style.height = 'auto';
+    this.input.style.height = `${this.input.scrollHeight}px`;
+  }
+
+  protected override render(): TemplateResult {
+    const problem = this.#problem;
+    return html`
+      <p class="problem" id="problem">${problem}</p>
+      <p class="vh" role="alert">${this.refused ? problem : ''}</p>
+      <div class="box">
+        <textarea
+          part="input"
+          rows="1"
+          dir="auto"
+          aria-label=${words.message}
+          aria-describedby="problem"
+          aria-invalid=${problem !== ''}
+          placeholder=${words.placeholder}
+          enterkeyhint=${this.#touch.matches ? 'enter' : 'send'}
+          @input=${this.#write}
+          @keydown=${this.#press}
+          @blur=${() => this.client?.stopTyping()}
+        ></textarea>
+        <button
+          class="send"
+          part="send"
+          aria-label=${words.send}
+          title=${words.send}
+          ?disabled=${this.#isBlank}
+          @click=${this.#send}
+        >
+          ${icon(ARROW_UP)}
+        </button>
+      </div>
+      <p class="safety" part="footer">${icon(LOCK, 14)}${words.safety}</p>
+    `;
+  }
+}

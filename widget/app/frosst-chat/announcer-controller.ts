@@ -1,0 +1,117 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ChatState, TimelineItem } from '../../core/chat-state.ts';
+import { localeFor } from '../../components/dates.ts';
+import { messageWords } from '../../translations/message-words.ts';
+import { shortName, systemLine } from '../../translations/phrases.ts';
+import { words } from '../../translations/words.ts';
+
+/** What comes within this time is said in one go. */
+const GATHER_MS = 400;
+/** Said texts go again, so that the same words later are heard again and nobody finds stale ones by browsing. */
+const FORGET_MS = 5_000;
+/** More messages than this in one go are only counted. */
+const MOST_READ_OUT = 3;
+
+/**
+ * Finds the words for the two live regions. A log that is a live region itself is read out again as a whole by several
+ * screen readers whenever it changes; so the log is silent, and what is new is said here, once.
+ */
+export class AnnouncerController implements ReactiveController {
+  /** For the one `role="status"`. */
+  polite = '';
+  /** For the one `role="alert"`: failed sends and a lost sign-in. */
+  urgent = '';
+
+  readonly #host: ReactiveControllerHost;
+  #saying: ReturnType<typeof setTimeout> | undefined;
+  #forgetting: ReturnType<typeof setTimeout> | undefined;
+  #gathered: string[] = [];
+  #before: ChatState | undefined;
+  /** Key of the newest message of the bank that was there; empty when there was none, absent until all is loaded. */
+  #newest: string | undefined;
+  #typingSaid = false;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#saying);
+    clearTimeout(this.#forgetting);
+    this.#saying = this.#newest = this.#before = undefined;
+    this.#gathered = [];
+    this.polite = this.urgent = '';
+  }
+
+  /** Looks at the next state. A closed chat only tells how much is unread, never what. */
+  observe(chat: ChatState, isOpen: boolean): void {
+    const before = this.#before;
+    if (chat === before) return;
+    this.#before = chat;
+    const news = this.#takeNews(chat);
+    if (news.length > 0) this.#typingSaid = false;
+    else this.#gatherTyping(chat, isOpen);
+    if (isOpen) this.#gathered.push(...news);
+    else if (news.length > 0) this.#gathered = [words.unread(chat.unread)];
+    if (before) this.#raiseAlarm(before, chat);
+    if (this.#gathered.length > 0) this.#saying ??= setTimeout(this.#say, GATHER_MS);
+  }
+
+  #takeNews(chat: ChatState): string[] {
+    const theirs = chat.items.filter((item) => item.staff && item.message);
+    const since = theirs.findIndex((item) => item.key === this.#newest);
+    const isLoaded = chat.connection === 'online' && (theirs.length > 0 || !chat.conversation?.headSeq);
+    const isContinued = this.#newest === '' || since >= 0;
+    if (this.#newest !== undefined || isLoaded) this.#newest = theirs.at(-1)?.key ?? '';
+    return isContinued ? theirs.slice(since + 1).flatMap(sentenceFor) : [];
+  }
+
+  #gatherTyping({ typing }: ChatState, isOpen: boolean): void {
+    if (typing === undefined || this.#typingSaid || !isOpen) return;
+    this.#typingSaid = true;
+    this.#gathered.push(messageWords.isTyping(shortName(typing)));
+  }
+
+  #raiseAlarm(before: ChatState, chat: ChatState): void {
+    const isLost = before.connection !== 'signed-out' && before.me && chat.connection === 'signed-out';
+    if (isLost) this.#alarm(`${words.signedOutTitle}. ${words.signedOutText}`);
+    const failedBefore = new Set(before.items.filter(hasFailed).map((item) => item.key));
+    const failed = chat.items.find((item) => hasFailed(item) && !failedBefore.has(item.key));
+    if (failed) this.#alarm(words.notSent((failed.failure && words.failures[failed.failure.code]) ?? ''));
+  }
+
+  #alarm(text: string): void {
+    this.urgent = text;
+    this.#forgetLater();
+  }
+
+  #say = (): void => {
+    const texts = this.#gathered;
+    this.polite = texts.length > MOST_READ_OUT ? words.newMessages(texts.length) : texts.join('. ');
+    this.#gathered = [];
+    this.#saying = undefined;
+    this.#host.requestUpdate();
+    this.#forgetLater();
+  };
+
+  #forgetLater(): void {
+    clearTimeout(this.#forgetting);
+    this.#forgetting = setTimeout(this.#forget, FORGET_MS);
+  }
+
+  #forget = (): void => {
+    this.polite = this.urgent = '';
+    this.#host.requestUpdate();
+  };
+}
+
+function hasFailed(item: TimelineItem): boolean {
+  return item.delivery === 'failed';
+}
+
+function sentenceFor(item: TimelineItem): string[] {
+  if (item.message?.kind !== 'system') return [`${shortName(item.message?.sender.name ?? '')}: ${item.content}`];
+  const line = systemLine(item, localeFor(words.language));
+  return line ? [line] : [];
+}

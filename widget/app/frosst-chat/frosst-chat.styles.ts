@@ -1,0 +1,39 @@
+import { css } from 'lit';
+
+/** Nothing of the page's own style comes in: it must come before the tokens, which put the rest in its place. */
+export const isolation = css`
+  :host {
+    all: initial;
+  }
+`;
+
+export const frosstChatStyles = css`
+  :host {
+    position: fixed;
+    inset-block-end: var(--frosst-offset-y, 24px);
+    inset-inline-end: var(--frosst-offset-x, 24px);
+    z-index: var(--frosst-z, 1000);
+    display: flex;
+    flex-direction: column;
+    align-items: flex-end;
+    gap: 14px;
+    font: var(--f-read);
+    color: var(--f-text);
+    -webkit-font-smoothing: antialiased;
+    /* The box around launcher and panel must never keep a click from the page. */
+    pointer-events: none;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  @media (max-width: 600px), (max-height: 480px) {
+    frosst-launcher[open] {
+      display: none;
+    }
+  }
+  @media print {
+    :host {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,286 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { browserClock } from '../../adapters/browser-clock.ts';
+import { browserDice } from '../../adapters/browser-dice.ts';
+import { hostToken } from '../../adapters/host-token.ts';
+import { SocketTransport } from '../../adapters/socket-transport.ts';
+import { LastingController } from '../../controllers/lasting-controller.ts';
+import { StoreController } from '../../controllers/store-controller.ts';
+import { ChatClient, type ClientOptions } from '../../core/chat-client.ts';
+import { type ChatState, type ConnectionState, EMPTY_CHAT } from '../../core/chat-state.ts';
+import { FrosstEvent, type FrosstEventDetails } from '../../events.ts';
+import { base } from '../../styles/base.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { words } from '../../translations/words.ts';
+import type { FrosstLauncher } from '../launcher/launcher.ts';
+import type { FrosstPanel } from '../panel/panel.ts';
+import { AnnouncerController } from './announcer-controller.ts';
+import { frosstChatStyles, isolation } from './frosst-chat.styles.ts';
+import { subjectOf } from './token-subject.ts';
+
+/** A loss that lasts less is nobody's business. */
+const OFFLINE_AFTER_MS = 2_000;
+/** On a page that never rests we connect anyway, after this long. */
+const CONNECT_WITHIN_MS = 3_000;
+
+/**
+ * Live chat with the bank, as one element: a launcher in the corner and the panel it opens. It asks nothing of the page but a
+ * token, connects when the page has nothing better to do, and never throws into it.
+ *
+ * @fires frosst-ready - It can be used.
+ * @fires frosst-open
+ * @fires frosst-close
+ * @fires frosst-unread - `detail.count`
+ * @fires frosst-connection - `detail.state`
+ * @fires frosst-token-needed - Someone wants to chat and nobody is signed in.
+ * @fires frosst-token-expired - The session ended; set a new `token`.
+ * @fires frosst-error - `detail.code`, for the page's log.
+ * @csspart launcher
+ * @csspart badge
+ * @csspart panel
+ * @csspart header
+ * @csspart banner
+ * @csspart log
+ * @csspart message
+ * @csspart bubble - Also `bubble-own` and `bubble-theirs`.
+ * @csspart meta
+ * @csspart typing
+ * @csspart composer
+ * @csspart input
+ * @csspart send
+ * @csspart button - Also `button-primary`.
+ * @csspart footer
+ */
+export class FrosstChat extends LitElement {
+  static override styles = [isolation, tokens, base, frosstChatStyles];
+
+  /** Where the script came from, which is where the server is unless `server` says otherwise. */
+  static readonly home: string = new URL(import.meta.url).origin;
+
+  #client: ChatClient | undefined;
+  #leaving: AbortController | undefined;
+  #told: { connection: ConnectionState; unread: number; failed: number } = { connection: 'idle', unread: 0, failed: 0 };
+  readonly #announcer = new AnnouncerController(this);
+  readonly #chat = new StoreController(
+    this,
+    () => this.#client?.store,
+    (chat: ChatState) => chat,
+  );
+  readonly #offline = new LastingController(this, () => this.#state.connection === 'reconnecting', OFFLINE_AFTER_MS);
+
+  @query('frosst-panel') private panel!: FrosstPanel | null;
+  @query('frosst-launcher') private launcher!: FrosstLauncher;
+
+  @state() private opened = false;
+  /** The panel is made when it is first wanted, and kept from then on, with the draft in it. */
+  @state() private wanted = false;
+
+  /** Where the server is, such as `https://chat.bank.example`; where this script came from unless set. */
+  @property() server = FrosstChat.home;
+  /** An assertion signed by the bank, or an access token of the chat server. Taking it away signs out and forgets. */
+  @property() token?: string;
+  /** Gives a fresh token whenever one is needed; goes before `token`. */
+  @property({ attribute: false }) tokenProvider?: () => Promise<string | undefined>;
+  /** `light`, `dark`, or `auto`: as the system wishes. */
+  @property({ reflect: true }) theme = 'auto';
+  /** What the bank calls itself, for headings. */
+  @property() bank = '';
+  /** Writes what happens to the console: events, ids and codes, never a text. */
+  @property({ type: Boolean }) debug = false;
+
+  get isOpen(): boolean {
+    return this.opened;
+  }
+
+  /** Messages of the bank that were not seen yet. */
+  get unreadCount(): number {
+    return this.#state.unread;
+  }
+
+  get connectionState(): ConnectionState {
+    return this.#state.connection;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#leaving = new AbortController();
+    const { signal } = this.#leaving;
+    addEventListener('online', this.#wake, { signal });
+    addEventListener('pageshow', this.#wake, { signal });
+    document.addEventListener('visibilitychange', this.#wake, { signal });
+    this.addEventListener('keydown', this.#press, { signal });
+    this.#connectWhenIdle();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leaving?.abort();
+    this.#client?.disconnect();
+  }
+
+  protected override willUpdate(changes: PropertyValues<this>): void {
+    if (changes.has('server')) this.#drop();
+    if (changes.has('token')) this.#takeToken(changes.get('token'));
+    else if (changes.has('tokenProvider')) this.#connectWhenIdle();
+    this.#announcer.observe(this.#state, this.opened);
+  }
+
+  protected override firstUpdated(): void {
+    this.#tell('frosst-ready', undefined);
+  }
+
+  protected override updated(): void {
+    this.#tellChanges();
+  }
+
+  /** Opens the panel and moves the focus into it. Does nothing when it is open. */
+  open(): void {
+    if (this.opened) return;
+    this.opened = this.wanted = true;
+    if (this.#hasToken) this.#connect();
+    else this.#askForToken();
+    this.#tell('frosst-open', undefined);
+    void this.updateComplete.then(() => this.panel?.updateComplete).then(() => this.panel?.focus());
+  }
+
+  /** Closes the panel and gives the focus back to the launcher. The draft stays. */
+  close(): void {
+    if (!this.opened) return;
+    const hadFocus = this.matches(':focus-within');
+    this.opened = false;
+    this.#tell('frosst-close', undefined);
+    if (hadFocus) void this.updateComplete.then(() => this.launcher.focus());
+  }
+
+  toggle(): void {
+    if (this.opened) this.close();
+    else this.open();
+  }
+
+  /** Makes the client; the one place where core meets browser. */
+  protected createClient(): ChatClient {
+    const options: ClientOptions = {
+      transport: new SocketTransport(this.server),
+      clock: browserClock,
+      dice: browserDice,
+      token: hostToken(() => ({ token: this.token, provider: this.tokenProvider })),
+      debug: (event, details) => {
+        // eslint-disable-next-line no-console -- what the debug attribute is for
+        if (this.debug) console.debug('frosst-chat', event, details ?? '');
+      },
+    };
+    return new ChatClient(options);
+  }
+
+  get #state(): ChatState {
+    return this.#chat.value ?? EMPTY_CHAT;
+  }
+
+  get #hasToken(): boolean {
+    return Boolean(this.token ?? this.tokenProvider);
+  }
+
+  #connectWhenIdle(): void {
+    const connect = () => this.isConnected && this.#connect();
+    // Safari has no requestIdleCallback.
+    if ('requestIdleCallback' in window) requestIdleCallback(connect, { timeout: CONNECT_WITHIN_MS });
+    else setTimeout(connect);
+  }
+
+  #connect(): void {
+    if (!this.#hasToken) return;
+    if (!this.#client) {
+      this.#client = this.createClient();
+      this.requestUpdate();
+    }
+    this.#client.connect();
+  }
+
+  #takeToken(before: string | undefined): void {
+    const isSomeoneElse = before && subjectOf(before) !== subjectOf(this.token ?? '');
+    if (isSomeoneElse) this.#client?.wipe();
+    this.#connectWhenIdle();
+  }
+
+  #drop(): void {
+    this.#client?.wipe();
+    this.#client = undefined;
+    this.#connectWhenIdle();
+  }
+
+  #askForToken = (): void => {
+    this.#tell('frosst-token-needed', undefined);
+    this.#connect();
+  };
+
+  #wake = (): void => {
+    const isVisible = document.visibilityState === 'visible';
+    this.#client?.reportPresence(isVisible ? 'online' : 'away');
+    if (isVisible) this.#client?.wake();
+  };
+
+  #press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing || !this.opened) return;
+    event.stopPropagation();
+    this.close();
+  };
+
+  #tellChanges(): void {
+    const { connection, unread, items } = this.#state;
+    const failed = items.filter((item) => item.delivery === 'failed');
+    const told = this.#told;
+    this.#told = { connection, unread, failed: failed.length };
+    if (connection !== told.connection) {
+      this.#tell('frosst-connection', { state: connection });
+      if (connection === 'signed-out') this.#tell('frosst-token-expired', undefined);
+    }
+    if (unread !== told.unread) this.#tell('frosst-unread', { count: unread });
+    if (failed.length > told.failed) this.#tell('frosst-error', { code: failed.at(-1)?.failure?.code ?? 'internal' });
+  }
+
+  #tell<Name extends keyof FrosstEventDetails>(name: Name, detail: FrosstEventDetails[Name]): void {
+    this.dispatchEvent(new FrosstEvent(name, detail));
+  }
+
+  protected override render(): TemplateResult {
+    const chat = this.#state;
+    return html`
+      ${this.wanted ? this.#renderPanel(chat) : nothing}
+      <frosst-launcher
+        exportparts="launcher, badge"
+        lang=${words.language}
+        ?open=${this.opened}
+        ?offline=${this.#offline.holds}
+        .unread=${chat.unread}
+        @click=${() => this.toggle()}
+      ></frosst-launcher>
+      <p class="vh" role="status" lang=${words.language}>${this.#announcer.polite}</p>
+      <p class="vh" role="alert" lang=${words.language}>${this.#announcer.urgent}</p>
+    `;
+  }
+
+  #renderPanel(chat: ChatState): TemplateResult {
+    return html`<frosst-panel
+      part="panel"
+      exportparts="header, banner, log, message, bubble, bubble-own, bubble-theirs, meta, typing, composer, input, send, button, button-primary, footer"
+      role="dialog"
+      aria-label=${words.chatWith(this.bank || words.bank)}
+      lang=${words.language}
+      ?hidden=${!this.opened}
+      ?open=${this.opened}
+      ?offline=${this.#offline.holds}
+      ?locked=${chat.connection === 'signed-out' || !this.#hasToken}
+      .client=${this.#client}
+      .chat=${chat}
+      .bank=${this.bank}
+      @minimise=${() => this.close()}
+      @sign-in=${this.#askForToken}
+    ></frosst-panel>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'frosst-chat': FrosstChat;
+  }
+}

@@ -1,0 +1,49 @@
+import { css } from 'lit';
+
+export const launcherStyles = css`
+  :host {
+    display: block;
+    pointer-events: auto;
+  }
+  button {
+    position: relative;
+    display: grid;
+    place-items: center;
+    width: calc(60px * var(--f-scale));
+    aspect-ratio: 1;
+    border-radius: var(--f-r-panel);
+    border-end-end-radius: 6px;
+    box-shadow:
+      0 12px 28px -8px rgb(7 21 35 / 0.5),
+      0 2px 6px rgb(7 21 35 / 0.18),
+      inset 0 0 0 1px rgb(255 255 255 / 0.1);
+    transition: translate var(--f-fast);
+  }
+  button:hover {
+    translate: 0 -2px;
+  }
+  button:focus-visible {
+    outline-offset: 3px;
+  }
+  span {
+    position: absolute;
+    inset-block-start: -6px;
+    inset-inline-end: -6px;
+    display: grid;
+    place-items: center;
+    min-width: 22px;
+    height: 22px;
+    padding: 0 5px;
+    border-radius: 11px;
+    font: 600 12px/1 var(--f-font);
+    font-variant-numeric: tabular-nums;
+    background: var(--f-alert);
+    color: var(--f-on-solid);
+    box-shadow: 0 0 0 2.5px var(--f-canvas);
+  }
+  @media (forced-colors: active) {
+    span {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

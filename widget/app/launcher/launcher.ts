@@ -1,0 +1,30 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { CHAT, CHEVRON_DOWN, icon, OFFLINE } from '../../components/icon.ts';
+import { base, facets } from '../../styles/base.ts';
+import { words } from '../../translations/words.ts';
+import { launcherStyles } from './launcher.styles.ts';
+
+/**
+ * The button in the corner of the page. A click reaches whoever renders it.
+ *
+ * @csspart launcher - The button.
+ * @csspart badge - The number of unread messages on it.
+ */
+export class FrosstLauncher extends LitElement {
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override styles = [base, facets, launcherStyles];
+
+  @property({ type: Boolean, reflect: true }) open = false;
+  @property({ type: Boolean }) offline = false;
+  @property({ type: Number }) unread = 0;
+
+  protected override render(): TemplateResult {
+    const glyph = this.open ? CHEVRON_DOWN : this.offline ? OFFLINE : CHAT;
+    const unread = this.open ? 0 : this.unread;
+    const name = words.open + (unread ? `, ${words.unread(unread)}` : '') + (this.offline ? words.offlineSuffix : '');
+    return html`<button class="facets" part="launcher" aria-expanded=${this.open} aria-label=${name}>
+      ${icon(glyph, 27)} ${unread ? html`<span part="badge">${unread > 9 ? '9+' : unread}</span>` : nothing}
+    </button>`;
+  }
+}

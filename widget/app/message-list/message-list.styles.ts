@@ -1,0 +1,144 @@
+import { css } from 'lit';
+
+export const messageListStyles = css`
+  :host {
+    position: relative;
+    display: block;
+    flex: 1;
+    min-height: 0;
+  }
+  /* Reversed, so that it scrolls from its end: it stays there by itself when anything in or around it grows. */
+  .log {
+    display: flex;
+    flex-direction: column-reverse;
+    height: 100%;
+    overflow: hidden auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    -webkit-mask: linear-gradient(#0000, #000 14px);
+    mask: linear-gradient(#0000, #000 14px);
+  }
+  .log:focus-visible {
+    outline-offset: -3px;
+    border-radius: 8px;
+  }
+  .rows {
+    display: flex;
+    flex-direction: column;
+    gap: 14px;
+    padding: 16px;
+  }
+  h3 {
+    align-self: center;
+    font: var(--f-label);
+    color: var(--f-text-3);
+  }
+  .line {
+    align-self: center;
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    font: var(--f-meta);
+    color: var(--f-text-3);
+    text-align: center;
+  }
+  .typing {
+    display: flex;
+    align-items: end;
+    gap: 8px;
+  }
+  .typing frosst-avatar {
+    --f-size: 28px;
+  }
+  .empty {
+    display: grid;
+    justify-items: start;
+    gap: 6px;
+    padding: 0 4px 4px;
+    color: var(--f-text-2);
+  }
+  .empty h3 {
+    align-self: start;
+    font: var(--f-title);
+    letter-spacing: -0.014em;
+    color: var(--f-text);
+  }
+  .empty frosst-avatar {
+    --f-size: 40px;
+    margin-bottom: 8px;
+  }
+  .skeleton {
+    width: 176px;
+    height: 40px;
+    border-radius: 16px;
+    border-end-end-radius: 4px;
+    background: linear-gradient(100deg, var(--f-sunken) 40%, var(--f-hover) 50%, var(--f-sunken) 60%) 0/300% 100%;
+    animation:
+      sheen 1.8s linear infinite,
+      late 0s 300ms backwards;
+  }
+  .skeleton:nth-child(even) {
+    align-self: end;
+  }
+  .skeleton:nth-child(odd) {
+    width: 210px;
+    border-radius: 16px;
+    border-end-start-radius: 4px;
+  }
+  .spinner {
+    width: 16px;
+    height: 16px;
+    border: 2px solid var(--f-line-strong);
+    border-top-color: var(--f-accent);
+    border-radius: 50%;
+    animation: spin 0.9s linear infinite;
+  }
+  .jump {
+    position: absolute;
+    inset: auto 0 10px;
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    width: fit-content;
+    min-height: 36px;
+    margin: auto;
+    padding: 0 14px 0 10px;
+    border-radius: 18px;
+    font: var(--f-ui-strong);
+    color: var(--f-accent);
+    background: var(--f-overlay);
+    box-shadow: var(--f-e3);
+  }
+  @keyframes sheen {
+    from {
+      background-position: 150% 0;
+    }
+    to {
+      background-position: -50% 0;
+    }
+  }
+  @keyframes late {
+    from {
+      visibility: hidden;
+    }
+  }
+  @keyframes spin {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .skeleton {
+      animation: late 0s 300ms backwards;
+    }
+    .spinner {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .jump {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,177 @@
+import { css } from 'lit';
+
+export const panelStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    width: min(var(--frosst-width, 384px), 100vw - 48px);
+    height: min(var(--frosst-height, 640px), 100vh - 122px);
+    height: min(var(--frosst-height, 640px), 100dvh - 122px);
+    overflow: hidden;
+    transform-origin: 100% 100%;
+    border-radius: var(--f-r-panel);
+    border-end-end-radius: 6px;
+    background: var(--f-surface);
+    box-shadow: var(--f-e4);
+    pointer-events: auto;
+    animation: open var(--f-base) var(--f-settle);
+  }
+  :host(:dir(rtl)) {
+    transform-origin: 0 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    flex: none;
+    min-height: calc(64px * var(--f-scale));
+    padding-inline: 16px 12px;
+    border-bottom: 1px solid var(--f-line);
+  }
+  .who {
+    flex: 1;
+    min-width: 0;
+  }
+  h2 {
+    font: var(--f-heading);
+    letter-spacing: -0.006em;
+    overflow-wrap: anywhere;
+  }
+  .status {
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    font: var(--f-meta);
+    color: var(--f-text-3);
+  }
+  .online::before {
+    content: '';
+    width: 7px;
+    height: 7px;
+    border-radius: 50%;
+    background: var(--f-ok-fill);
+  }
+  .ib {
+    margin-inline-end: -4px;
+  }
+  .strip {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    flex: none;
+    min-height: 40px;
+    padding-block: 4px;
+    padding-inline: 16px 12px;
+    border-bottom: 1px solid var(--f-warn-line);
+    font: var(--f-label);
+    background: var(--f-warn-soft);
+    color: var(--f-warn);
+  }
+  .strip .link {
+    margin-inline-start: auto;
+  }
+  .broadcast {
+    display: flex;
+    align-items: start;
+    gap: 10px;
+    flex: none;
+    max-height: 40%;
+    overflow: auto;
+    margin: 12px 12px 0;
+    padding-block: 11px;
+    padding-inline: 12px 4px;
+    border-radius: 12px;
+    font: var(--f-ui);
+    color: var(--f-text-2);
+    background: var(--f-surface-2);
+    box-shadow: inset 0 0 0 1px var(--f-line);
+  }
+  .broadcast > svg {
+    color: var(--f-accent);
+  }
+  .broadcast div {
+    flex: 1;
+    min-width: 0;
+  }
+  .broadcast h3 {
+    font: var(--f-ui-strong);
+    color: var(--f-text);
+  }
+  .broadcast p {
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+    unicode-bidi: plaintext;
+    text-align: start;
+  }
+  .broadcast .ib {
+    --f-ib: 28px;
+    margin: -5px 0;
+  }
+  .sign-in {
+    flex: none;
+    padding: 16px 16px max(16px, env(safe-area-inset-bottom));
+    border-top: 1px solid var(--f-line);
+    color: var(--f-text-2);
+  }
+  .sign-in h3 {
+    margin-bottom: 4px;
+    font: var(--f-heading);
+    color: var(--f-text);
+  }
+  .primary {
+    width: 100%;
+    min-height: 44px;
+    margin-top: 14px;
+    border-radius: 12px;
+    border-end-end-radius: 5px;
+    font: var(--f-heading);
+    text-align: center;
+    background: var(--f-accent);
+    color: var(--f-on-accent);
+    transition: background var(--f-fast);
+  }
+  .primary:hover {
+    background: var(--f-accent-hover);
+  }
+  @keyframes open {
+    from {
+      opacity: 0;
+      transform: translateY(8px) scale(0.97);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    @keyframes open {
+      from {
+        opacity: 0;
+      }
+    }
+  }
+  @media (max-width: 600px), (max-height: 480px) {
+    :host {
+      position: fixed;
+      inset: var(--f-view-top, 0) 0 auto;
+      width: auto;
+      height: 100vh;
+      height: var(--f-view-height, 100dvh);
+      border-radius: 0;
+      box-shadow: none;
+    }
+    .head {
+      padding-top: env(safe-area-inset-top);
+      touch-action: none;
+    }
+  }
+  @media (forced-colors: active) {
+    :host,
+    .broadcast,
+    .primary {
+      border: 1px solid CanvasText;
+    }
+    .online::before {
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,22 @@
+/** Registers `<frosst-chat>` and what it is made of. The only side effect; loading it twice is harmless. */
+import { FrosstChat } from './app/frosst-chat/frosst-chat.ts';
+import { FrosstComposer } from './app/composer/composer.ts';
+import { FrosstLauncher } from './app/launcher/launcher.ts';
+import { FrosstMessageList } from './app/message-list/message-list.ts';
+import { FrosstPanel } from './app/panel/panel.ts';
+import { FrosstAvatar } from './components/avatar.ts';
+import { defineOnce } from './components/define-once.ts';
+import { FrosstMessageGroup } from './components/message-group.ts';
+import { FrosstTypingIndicator } from './components/typing-indicator.ts';
+
+defineOnce('frosst-avatar', FrosstAvatar);
+defineOnce('frosst-message-group', FrosstMessageGroup);
+defineOnce('frosst-typing-indicator', FrosstTypingIndicator);
+defineOnce('frosst-message-list', FrosstMessageList);
+defineOnce('frosst-composer', FrosstComposer);
+defineOnce('frosst-panel', FrosstPanel);
+defineOnce('frosst-launcher', FrosstLauncher);
+defineOnce('frosst-chat', FrosstChat);
+
+export { FrosstChat };
+export { FrosstEvent, type FrosstEventDetails } from './events.ts';
