@@ -4,6 +4,7 @@ import terser from '@rollup/plugin-terser';
 import { browserOnly } from './.ci/rollup/browser-only.mjs';
 import { licenses } from './.ci/rollup/licenses.mjs';
 import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
+import { leaveOutUnused, repeatPrivateNames, shareDecoratorHelper } from './.ci/rollup/shrink.mjs';
 import { sizeBudget } from './.ci/rollup/size-budget.mjs';
 import { sourceStamp } from './.ci/rollup/source-stamp.mjs';
 import { typescript } from './.ci/rollup/typescript.mjs';
@@ -18,9 +19,12 @@ function element(name, input, globalName) {
   return {
     input,
     plugins: [
+      leaveOutUnused(),
       nodeResolve({ browser: true, preferBuiltins: false, exportConditions: ['browser', 'production'] }),
       typescript('es2022', 'tsconfig.elements.json'),
       minifyLiterals(),
+      repeatPrivateNames(),
+      shareDecoratorHelper(),
       browserOnly(),
       licenses(`${name}.licenses.txt`),
       sizeBudget(BUDGETS),
@@ -40,7 +44,9 @@ function outputOf(name) {
       terser({
         ecma: 2020,
         module: true,
-        compress: { passes: 3, unsafe_arrows: true },
+        compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+        // By convention private in what we bundle; names of the contract and of the DOM never begin so.
+        mangle: { properties: { regex: /^_[a-z]/ } },
         format: { comments: /^!/ },
       }),
     ],

@@ -46,6 +46,11 @@ async function minifyTemplate(output, { tag, quasi }) {
   }
   for (const { start, end, value } of pieces) {
     const { code } = await esbuildTransform(value.cooked, { loader: 'css', minify: true, target: 'es2022' });
-    output.update(start, end, code.trim().replace(/[\\`]|\$\{/g, '\\$&'));
+    output.update(start, end, tightenVariables(code.trim()).replace(/[\\`]|\$\{/g, '\\$&'));
   }
+}
+
+/** esbuild leaves the values of custom properties as they are written. */
+function tightenVariables(css) {
+  return css.replace(/(--[\w-]+):\s+([^;{}]*)/g, (_, name, value) => `${name}:${value.replace(/,\s+/g, ',')}`);
 }
