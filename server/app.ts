@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Connection } from './db/connect.ts';
 import { createHttp } from './http/http.ts';
+import { closeServer, createHttpServer, listen } from './http/server.ts';
 import { Announcer } from './lib/business-events.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
@@ -11,7 +11,6 @@ import { createMetrics } from './lib/metrics.ts';
 import { createOriginCheck } from './lib/origins.ts';
 import { projectFolder } from './lib/project-folder.ts';
 import { loadSigningSecret } from './lib/signing-secret.ts';
-import { StartError } from './lib/start-error.ts';
 import { systemTimers, type Timers } from './lib/timers.ts';
 import { createRealtime } from './realtime/io.ts';
 import type { SigningKey } from './services/access-tokens.ts';
@@ -24,8 +23,8 @@ export interface App {
   http: Server;
   services: Services;
   announcer: Announcer;
-  /** Starts to listen and returns where. @throws {StartError} when the port cannot be had */
-  listen(): Promise<{ port: number }>;
+  /** Starts to listen and returns the port. @throws {StartError} when the port cannot be had */
+  listen(): Promise<number>;
   /** Says that this server is going away and sends the clients to another one. */
   drain(): Promise<void>;
   /** Takes no more work, ends what is under way, and lets go of the port. The database stays open: it was given. */
@@ -67,8 +66,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     bundleFolder: join(root, 'dist'),
     ...(config.isDevelopment ? { exampleFolder: join(root, 'examples', 'plain-html') } : {}),
   });
-  const answer = koa.callback();
-  const http = createServer((request, response) => void answer(request, response));
+  const http = createHttpServer(koa.callback());
   const realtime = createRealtime({
     http,
     services,
@@ -79,7 +77,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     mayCall,
     rateLimits: config.rateLimits,
   });
-  const stopPurging = purgeRegularly(services, logger);
+  const stopPurging = purgeRegularly(services, timers, logger);
 
   return {
     http,
@@ -105,43 +103,8 @@ async function generatedKey(dataDir: string): Promise<SigningKey> {
   return { algorithm: 'HS256', secret: await loadSigningSecret(dataDir) };
 }
 
-function purgeRegularly({ sessions }: Services, logger: Logger): () => void {
-  const purge = (): void => {
+function purgeRegularly({ sessions }: Services, timers: Timers, logger: Logger): () => void {
+  return timers.every(PURGE_EVERY, () => {
     sessions.purge().catch((error: unknown) => logger.warn({ err: error }, 'old sessions could not be deleted'));
-  };
-  const timer = setInterval(purge, PURGE_EVERY);
-  timer.unref();
-  return () => clearInterval(timer);
-}
-
-async function listen(http: Server, { port, host }: Config): Promise<{ port: number }> {
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) => reject(describeListenError(error, port, host)));
-    http.listen(port, host, () => resolve());
-  });
-  return { port: (http.address() as AddressInfo).port };
-}
-
-function describeListenError(error: NodeJS.ErrnoException, port: number, host: string): StartError {
-  const reasons: Record<string, string> = {
-    EADDRINUSE: `port ${port} is in use; stop what uses it or set PORT`,
-    EACCES: `port ${port} may not be used by this user; set PORT to one above 1023`,
-    EADDRNOTAVAIL: `this machine has no address ${host}; set HOST`,
-    ENOTFOUND: `there is no host ${host}; set HOST`,
-  };
-  const reason = reasons[error.code ?? ''] ?? `cannot listen on ${host}:${port}: ${error.message}`;
-  return new StartError(reason, { cause: error });
-}
-
-/** Waits for requests under way, but not for connections that merely stay open. */
-async function closeServer(http: Server): Promise<void> {
-  if (!http.listening) return;
-  await new Promise<void>((resolve) => {
-    const impatience = setTimeout(() => http.closeAllConnections(), 5_000);
-    http.close(() => {
-      clearTimeout(impatience);
-      resolve();
-    });
-    http.closeIdleConnections();
   });
 }

@@ -32,8 +32,14 @@ export interface Config {
 type Env = Readonly<Record<string, string | undefined>>;
 type Report = (variable: string, problem: string) => void;
 
+/** The configuration of this process. @throws {StartError} as `parseConfig` */
+export function readConfig(): Config {
+  return parseConfig(process.env);
+}
+
 /**
- * Reads the environment. The only reader of it, so that every setting is checked before anything starts.
+ * Makes a configuration of an environment. Everything the environment says is read here and nowhere else, so that
+ * every setting is checked before anything starts.
  *
  * @throws {StartError} one message that lists every problem
  */

@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { StartError } from '../lib/start-error.ts';
 import { processStart } from '../lib/process-identity.ts';
+import { StartError } from '../lib/start-error.ts';
 
 /**
  * A lock on a folder, held by this process until released or until the process is gone, however it went.
  *
- * The lock is a file that names its holder by host, pid and start time. It appears whole, by `link` from a draft, so
- * nobody ever reads half of it. One whose holder is gone is moved aside by `rename`, which only one contender wins.
+ * A lock is a file `lock.<number>` that names its holder by host, pid and start time; the highest number counts. Who
+ * finds its holder gone makes the next number, which `link` lets only one do. A number is never used again: only the
+ * holder of a higher one deletes a file, and letting go writes that into the file instead of deleting it. So nobody who
+ * is late can take away, or take for stale, a lock that somebody has just won.
  */
 
 interface Holder {
   pid: number;
   start: string;
   host: string;
-  /** Tells two locks of one process apart. */
-  id: string;
+  isReleased: boolean;
 }
 
 /**
@@ -27,28 +28,56 @@ interface Holder {
  * @throws {StartError} when a living process holds it
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, 'lock');
-  const mine: Holder = {
-    pid: process.pid,
-    start: (await processStart(process.pid)) ?? 'unknown',
-    host: hostname(),
-    id: randomUUID(),
-  };
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    if (await tryLink(path, mine)) return () => unlock(path, mine);
-    const holder = await readHolder(path);
-    if (holder === 'absent') continue;
-    if (holder !== 'unreadable' && (await isAlive(holder))) throw heldBy(folder, path, holder);
-    await moveAside(path, holder);
+  const start = (await processStart(process.pid)) ?? 'unknown';
+  const mine: Holder = { pid: process.pid, start, host: hostname(), isReleased: false };
+  for (;;) {
+    const last = Math.max(0, ...(await lockNumbers(folder)));
+    const holder = await readHolder(folder, last);
+    if (holder !== undefined && (await isHeld(holder))) throw heldBy(folder, last, holder);
+    const next = last + 1;
+    if (!(await claim(folder, next, mine))) continue;
+    const numbers = await lockNumbers(folder);
+    if (Math.max(...numbers) > next) {
+      // Our list was old: this number had been used and deleted while we looked at it.
+      await rm(pathOf(folder, next), { force: true });
+      continue;
+    }
+    await Promise.all(
+      numbers.filter((number) => number < next).map((number) => rm(pathOf(folder, number), { force: true })),
+    );
+    return () => write(folder, next, { ...mine, isReleased: true });
   }
-  throw new StartError(`the data folder ${folder} is fought over by several processes; start one only`);
 }
 
-async function tryLink(path: string, holder: Holder): Promise<boolean> {
-  const draft = `${path}.${holder.id}`;
-  await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
+function pathOf(folder: string, number: number): string {
+  return join(folder, `lock.${number}`);
+}
+
+async function lockNumbers(folder: string): Promise<number[]> {
+  const names = await readdir(folder);
+  return names.flatMap((name) => /^lock\.(\d{1,15})$/.exec(name)?.[1] ?? []).map(Number);
+}
+
+/** The holder of a lock; undefined when there is none, or when its file cannot be read for what it is. */
+async function readHolder(folder: string, number: number): Promise<Holder | undefined> {
   try {
-    await link(draft, path);
+    return JSON.parse(await readFile(pathOf(folder, number), 'utf8')) as Holder;
+  } catch (error) {
+    if (error instanceof SyntaxError || hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** A holder on another host (a shared volume) cannot be seen from here, so it counts as alive. */
+async function isHeld({ isReleased, host, pid, start }: Holder): Promise<boolean> {
+  return !isReleased && (host !== hostname() || (await processStart(pid)) === start);
+}
+
+/** Makes the lock's file, whole from its first moment, unless it is there already. */
+async function claim(folder: string, number: number, holder: Holder): Promise<boolean> {
+  const draft = await writeDraft(folder, holder);
+  try {
+    await link(draft, pathOf(folder, number));
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
@@ -58,48 +87,18 @@ async function tryLink(path: string, holder: Holder): Promise<boolean> {
   }
 }
 
-async function readHolder(path: string): Promise<Holder | 'absent' | 'unreadable'> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return 'absent';
-    throw error;
-  }
-  try {
-    return JSON.parse(text) as Holder;
-  } catch {
-    return 'unreadable';
-  }
+async function write(folder: string, number: number, holder: Holder): Promise<void> {
+  await rename(await writeDraft(folder, holder), pathOf(folder, number));
 }
 
-/** A holder on another host (a shared volume) cannot be seen from here, so it counts as alive. */
-async function isAlive(holder: Holder): Promise<boolean> {
-  return holder.host !== hostname() || (await processStart(holder.pid)) === holder.start;
+async function writeDraft(folder: string, holder: Holder): Promise<string> {
+  const draft = join(folder, `draft-lock.${randomUUID()}`);
+  await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
+  return draft;
 }
 
-/** Takes away the lock of a holder that is gone; puts it back if another contender's fresh one came between. */
-async function moveAside(path: string, seen: Holder | 'unreadable'): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return;
-    throw error;
-  }
-  const moved = await readHolder(aside);
-  const isOther = typeof moved === 'object' && (seen === 'unreadable' || moved.id !== seen.id);
-  if (isOther) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
-}
-
-async function unlock(path: string, mine: Holder): Promise<void> {
-  const holder = await readHolder(path);
-  if (typeof holder === 'object' && holder.id === mine.id) await rm(path, { force: true });
-}
-
-function heldBy(folder: string, path: string, { pid, host }: Holder): StartError {
-  const elsewhere = host === hostname() ? '' : ` on ${host}; if it is gone, delete ${path}`;
+function heldBy(folder: string, number: number, { pid, host }: Holder): StartError {
+  const elsewhere = host === hostname() ? '' : ` on ${host}; if it is gone, delete ${pathOf(folder, number)}`;
   return new StartError(`the data folder ${folder} is in use by process ${pid}${elsewhere}`);
 }
 

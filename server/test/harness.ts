@@ -40,7 +40,7 @@ export async function startTestApp(
   const logLines: string[] = [];
   const logger = createLogger(config.logLevel, { write: (line) => logLines.push(line) });
   const app = await createApp(config, { connection: database, logger, clock, ...around });
-  const { port } = await app.listen();
+  const port = await app.listen();
   const url = `http://127.0.0.1:${port}`;
   const client = httpClient(url);
   const sockets = openSockets(url);

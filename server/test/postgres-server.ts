@@ -16,9 +16,12 @@ export interface PostgresServer {
   url(database: string): string;
   /** Runs one statement as superuser in the `postgres` database. */
   execute(statement: string): Promise<void>;
-  /** Sends a signal to its main process: SIGSTOP and SIGCONT to freeze it, SIGQUIT to crash it. */
-  signal(name: NodeJS.Signals): Promise<void>;
-  /** Starts it again after it was stopped or crashed. */
+  /** Stops all its processes where they are, connections open, until `thaw`. */
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
+  /** Ends it as a crash would. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash. */
   restart(): Promise<void>;
   /** Stops it and removes its folder. */
   stop(): Promise<void>;
@@ -59,11 +62,13 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   return {
     url,
     execute: (statement) => execute(url('postgres'), statement),
-    signal: async (name) => {
-      process.kill(Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]), name);
+    freeze: async () => signalAll(await postmaster(data), 'SIGSTOP'),
+    thaw: async () => signalAll(await postmaster(data), 'SIGCONT'),
+    crash: async () => {
+      process.kill(await postmaster(data), 'SIGQUIT');
+      await ended(child);
     },
     restart: async () => {
-      await ended(child);
       child = await start();
     },
     stop: async () => {
@@ -82,6 +87,22 @@ function launch(binary: string, args: string[], options: { uid?: number; gid?: n
     ...options,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
+}
+
+async function postmaster(data: string): Promise<number> {
+  return Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+}
+
+/** Signals a process and its children: each connection is a process, and in a session of its own. */
+async function signalAll(parent: number, signal: NodeJS.Signals): Promise<void> {
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=']);
+  const processes = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  for (const [pid, ppid] of processes) {
+    if (pid !== undefined && (pid === parent || ppid === parent)) process.kill(pid, signal);
+  }
 }
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {

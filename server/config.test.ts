@@ -1,0 +1,126 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from './config.ts';
+
+const SECRET = 'x'.repeat(32);
+const PRODUCTION = { NODE_ENV: 'production', FROSST_JWT_SECRET: SECRET };
+
+function problemsOf(env: Record<string, string>): string {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
+
+describe('configuration', () => {
+  test('of an empty environment is a development server on this machine only', () => {
+    expect(parseConfig({})).toEqual({
+      isDevelopment: true,
+      port: 3100,
+      host: '127.0.0.1',
+      dataDir: resolve('.frosst'),
+      allowedOrigins: [],
+      visitors: true,
+      registration: true,
+      trustProxy: 0,
+      rateLimits: true,
+      logLevel: 'info',
+    });
+  });
+
+  test('in production opens nothing by itself', () => {
+    expect(parseConfig(PRODUCTION)).toMatchObject({
+      isDevelopment: false,
+      visitors: false,
+      registration: false,
+      allowedOrigins: [],
+      signingKey: { algorithm: 'HS256', secret: SECRET },
+    });
+  });
+
+  test('in production needs a signing key', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toContain('FROSST_JWT_SECRET: is needed in production');
+  });
+
+  test('takes a variable set to nothing as absent', () => {
+    expect(parseConfig({ PORT: '', DATABASE_URL: ' ', FROSST_VISITORS: '' })).toEqual(parseConfig({}));
+  });
+
+  test('lists every problem in one message, without the secrets', () => {
+    const message = problemsOf({
+      PORT: '99999',
+      DATABASE_URL: 'mysql://root:hunter2@db/bank',
+      REDIS_URL: 'redis://localhost',
+      FROSST_ALLOWED_ORIGINS: 'https://bank.example,https://bank.example/path,*',
+      FROSST_ADMIN_EMAIL: 'nobody',
+      FROSST_ADMIN_PASSWORD: 'short',
+      FROSST_JWT_SECRET: 'too short',
+      FROSST_VISITORS: 'yes',
+      FROSST_REGISTRATION: 'true',
+      FROSST_TRUST_PROXY: '-1',
+      FROSST_RATE_LIMITS: '0',
+      FROSST_LOG: 'loud',
+    });
+    expect(
+      message
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim().split(':')[0]),
+    ).toEqual([
+      'DATABASE_URL',
+      'FROSST_ADMIN_EMAIL',
+      'FROSST_ADMIN_PASSWORD',
+      'FROSST_JWT_SECRET',
+      'REDIS_URL',
+      'PORT',
+      'FROSST_ALLOWED_ORIGINS',
+      'FROSST_ALLOWED_ORIGINS',
+      'FROSST_VISITORS',
+      'FROSST_REGISTRATION',
+      'FROSST_TRUST_PROXY',
+      'FROSST_RATE_LIMITS',
+      'FROSST_LOG',
+    ]);
+    expect(message).not.toMatch(/hunter2|too short/);
+  });
+
+  test.each(['postgres://', 'postgresql://a:b@c:port/d', 'not a url'])('refuses %s as DATABASE_URL', (url) => {
+    expect(problemsOf({ DATABASE_URL: url })).toContain('DATABASE_URL');
+  });
+
+  test.each(['postgres://u:p@db.example:5433/bank?sslmode=require', 'postgresql:///bank?host=/run/postgresql&user=me'])(
+    'takes %s as DATABASE_URL',
+    (url) => {
+      expect(parseConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+    },
+  );
+
+  test('takes an admin only whole', () => {
+    expect(problemsOf({ FROSST_ADMIN_EMAIL: 'a@bank.example' })).toContain('FROSST_ADMIN_PASSWORD: must go with');
+    expect(problemsOf({ FROSST_ADMIN_PASSWORD: 'long enough' })).toContain('FROSST_ADMIN_EMAIL: must go with');
+  });
+
+  test('takes a private key as PEM, as PEM on one line, or as a path', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const path = join(await mkdtemp(join(tmpdir(), 'frosst-key-')), 'key.pem');
+    await writeFile(path, pem);
+    for (const value of [pem, pem.replaceAll('\n', '\\n'), path]) {
+      expect(parseConfig({ FROSST_JWT_PRIVATE_KEY: value }).signingKey).toMatchObject({ algorithm: 'ES256' });
+    }
+  });
+
+  test('refuses a weak key, a public key, and two ways to sign', () => {
+    const weak = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const pem = weak.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const publicPem = weak.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    expect(problemsOf({ FROSST_JWT_PRIVATE_KEY: pem })).toContain('at least 2048 bits');
+    expect(problemsOf({ FROSST_JWT_PRIVATE_KEY: publicPem })).toContain('neither a private key');
+    expect(problemsOf({ FROSST_JWT_PRIVATE_KEY: pem, FROSST_JWT_SECRET: SECRET })).toContain('not both');
+  });
+});
