@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { ConversationsTable } from '../db/tables/conversations.ts';
+import { AppError } from '../lib/errors.ts';
 import type { ConversationStatus } from '../protocol/entities.ts';
 
 /** What rules need to know of a conversation; what people see of it is in conversation-views.ts. */
@@ -15,7 +16,11 @@ export interface ConversationRecord {
   closedAt: Date | null;
 }
 
-/** Starts an open conversation with an empty log. It is the creator's alone until the commit. */
+/**
+ * Starts an open conversation with an empty log. It is the creator's alone until the commit.
+ *
+ * @throws {AppError} `conflict` when another one opened at the same moment
+ */
 export async function insertConversation(
   trx: Trx,
   conversation: { id: string; customerId: string; at: Date },
@@ -33,7 +38,8 @@ export async function insertConversation(
       closed_at: null,
     })
     .returningAll()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirstOrThrow()
+    .catch(refuseSecondOpen);
   return toRecord(row);
 }
 
@@ -87,7 +93,11 @@ export async function hasOpenConversation(db: Db, customerId: string): Promise<b
   return row !== undefined;
 }
 
-/** Stores what a locked conversation has become: how far its log goes, and whether it is open. */
+/**
+ * Stores what a locked conversation has become: how far its log goes, and whether it is open.
+ *
+ * @throws {AppError} `conflict` when it reopens and another one opened at the same moment
+ */
 export async function updateConversation(trx: Trx, conversation: ConversationRecord): Promise<void> {
   await trx
     .updateTable('conversations')
@@ -98,7 +108,8 @@ export async function updateConversation(trx: Trx, conversation: ConversationRec
       closed_at: conversation.closedAt,
     })
     .where('id', '=', conversation.id)
-    .execute();
+    .execute()
+    .catch(refuseSecondOpen);
 }
 
 /** How far the logs go that grew since a moment. */
@@ -111,6 +122,16 @@ export async function headsSince(
     .select(['id as conversationId', 'customer_id as customerId', 'head_seq as headSeq'])
     .where('last_message_at', '>', since)
     .execute();
+}
+
+/**
+ * A customer has one open conversation at most, and the database keeps it so where two transactions cannot see each
+ * other: one of the two is told to try again.
+ */
+function refuseSecondOpen(error: unknown): never {
+  const { constraint } = error as { constraint?: unknown };
+  if (constraint !== 'conversations_one_open_per_customer') throw error;
+  throw new AppError('conflict', 'Another conversation was opened at the same moment.');
 }
 
 function selectCurrent(db: Db, customerId: string) {

@@ -7,7 +7,6 @@ import {
   hasOpenConversation,
   insertConversation,
   lockConversation,
-  lockCurrentConversation,
 } from '../repositories/conversations.ts';
 import { notFound } from './access.ts';
 
@@ -20,13 +19,15 @@ export interface ChosenConversation {
 /**
  * The conversation a message goes to whose writer named none: the open one; else the last one, reopened, where the
  * writer may and it closed lately; else a new one. The caller holds the customer's lock.
+ *
+ * @param current the customer's locked current conversation, if there is one
  */
 export async function chooseCurrent(
   trx: Trx,
   customerId: string,
+  current: ConversationRecord | undefined,
   { now, mayReopen }: { now: Date; mayReopen: boolean },
 ): Promise<ChosenConversation> {
-  const current = await lockCurrentConversation(trx, customerId);
   if (current?.status === 'open') return { conversation: current, change: 'none' };
   if (current !== undefined && mayReopen && closedLately(current, now)) return reopened(current);
   return { conversation: await insertConversation(trx, { id: newId(), customerId, at: now }), change: 'started' };

@@ -2,6 +2,7 @@ import type { Trx } from '../db/database.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
 import { type Message, type User, isStaffRole } from '../protocol/entities.ts';
+import { lockCurrentConversation } from '../repositories/conversations.ts';
 import { lockCustomer } from '../repositories/customers.ts';
 import { findSentMessage } from '../repositories/messages.ts';
 import { notFound } from './access.ts';
@@ -41,12 +42,12 @@ async function placeForCustomer(trx: Trx, principal: Principal, draft: Draft, no
     trx,
     principal,
     draft,
-    conversationId ? { conversationId } : { customerId: userId },
+    conversationId === undefined ? { customerId: userId } : { conversationId },
   );
   if (repeated !== undefined) return { repeated };
   const chosen =
     conversationId === undefined
-      ? await chooseCurrent(trx, userId, { now, mayReopen: true })
+      ? await chooseCurrent(trx, userId, await lockCurrentConversation(trx, userId), { now, mayReopen: true })
       : await chooseNamed(trx, await lockNamed(trx, conversationId, userId), now);
   return { ...chosen, customer };
 }
@@ -72,9 +73,11 @@ async function placeWithCustomer(
 ): Promise<Placed> {
   const customer = await lockCustomer(trx, draft.userId);
   if (customer === undefined) throw notFound('customer');
+  // Before looking for a repeat: the same reply may be under way addressed to the conversation, under its lock alone.
+  const current = await lockCurrentConversation(trx, customer.id);
   const repeated = await findRepeated(trx, principal, draft, { customerId: customer.id });
   if (repeated !== undefined) return { repeated };
-  return { ...(await chooseCurrent(trx, customer.id, { now, mayReopen: false })), customer };
+  return { ...(await chooseCurrent(trx, customer.id, current, { now, mayReopen: false })), customer };
 }
 
 async function findRepeated(
