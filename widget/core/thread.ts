@@ -63,7 +63,10 @@ export class Thread {
 
   /** Compares with the position the server named. */
   checkHead(conversationId: string, headSeq: number): void {
-    this.#find(conversationId)?.checkHead(headSeq);
+    const known = this.#find(conversationId);
+    if (known) known.checkHead(headSeq);
+    // Without a filter the server names only this person's: one was begun, and the push of its first message lost.
+    else if (!this.#filter) void this.#learn();
   }
 
   /** Pulls what may have been missed. */

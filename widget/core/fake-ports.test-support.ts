@@ -1,0 +1,149 @@
+import type { Answer, Pushes } from '../../server/protocol/events.ts';
+import type { ErrorBody, ErrorCode } from '../../server/protocol/errors.ts';
+import type { Clock, Dice, Transport, TransportListener } from './ports.ts';
+
+/** Lets everything that waits for a promise go on. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+}
+
+/** A clock that stands still until it is told to go on. */
+export class FakeClock implements Clock {
+  #now = Date.parse('2026-03-12T09:00:00Z');
+  #timers: { at: number; run: () => void }[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  startTimer(run: () => void, delayMs: number): unknown {
+    const timer = { at: this.#now + delayMs, run };
+    this.#timers.push(timer);
+    return timer;
+  }
+
+  stopTimer(timer: unknown): void {
+    this.#timers = this.#timers.filter((other) => other !== timer);
+  }
+
+  /** Goes on by `ms`, running each timer at its time and what waits for promises in between. */
+  async advance(ms: number): Promise<void> {
+    const end = this.#now + ms;
+    await settle();
+    for (;;) {
+      const next = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.stopTimer(next);
+      this.#now = Math.max(this.#now, next.at);
+      next.run();
+      await settle();
+    }
+    this.#now = end;
+  }
+}
+
+/** Ids in order, and always the same fraction. */
+export class FakeDice implements Dice {
+  /** What `fraction` gives. */
+  chance = 0.5;
+  #ids = 0;
+
+  id(): string {
+    this.#ids += 1;
+    return `id-${this.#ids}`;
+  }
+
+  fraction(): number {
+    return this.chance;
+  }
+}
+
+/** An ack that says no. */
+export function refusal(code: ErrorCode, rest: { retryable?: boolean; retryAfterMs?: number } = {}): Answer<never> {
+  return { ok: false, error: { code, message: code, retryable: false, ...rest } };
+}
+
+/** Answers an event. `undefined` is an ack that never comes. */
+export type Handler = (event: string, payload: never) => Answer<unknown> | undefined;
+
+/** One scripted server, in memory. Nothing happens by itself: acks come in the next turn, time is the fake clock's. */
+export class FakeTransport implements Transport {
+  /** The tokens of every attempt. */
+  readonly attempts: string[] = [];
+  /** Every event that reached the server. */
+  readonly requests: { event: string; payload: Record<string, unknown>; at: number }[] = [];
+  /** What the next attempts meet. */
+  reachable = true;
+  refusal: ErrorBody | undefined;
+  isOpen = false;
+  readonly #clock: FakeClock;
+  readonly #handle: Handler;
+  readonly #unanswered = new Set<(answer: Answer<never>) => void>();
+  #listener: TransportListener | undefined;
+  #attempt = 0;
+
+  constructor(clock: FakeClock, handle: Handler) {
+    this.#clock = clock;
+    this.#handle = handle;
+  }
+
+  listen(listener: TransportListener): void {
+    this.#listener = listener;
+  }
+
+  open(token: string): void {
+    this.attempts.push(token);
+    this.#attempt += 1;
+    const attempt = this.#attempt;
+    void Promise.resolve().then(() => {
+      if (attempt !== this.#attempt) return;
+      if (this.refusal) this.#listener?.closed({ kind: 'refused', error: this.refusal });
+      else if (!this.reachable) this.#listener?.closed({ kind: 'lost' });
+      else {
+        this.isOpen = true;
+        this.#listener?.opened();
+      }
+    });
+  }
+
+  close(): void {
+    this.#attempt += 1;
+    this.isOpen = false;
+    for (const fail of [...this.#unanswered]) fail(refusal('unavailable', { retryable: true }));
+  }
+
+  request<Data>(event: string, payload: object, timeoutMs: number): Promise<Answer<Data>> {
+    if (!this.isOpen) return Promise.resolve(refusal('unavailable', { retryable: true }));
+    this.requests.push({ event, payload: payload as Record<string, unknown>, at: this.#clock.now() });
+    return new Promise((resolve) => {
+      const fail = (answer: Answer<never>) => {
+        this.#unanswered.delete(fail);
+        this.#clock.stopTimer(timer);
+        resolve(answer);
+      };
+      const timer = this.#clock.startTimer(() => fail(refusal('timeout', { retryable: true })), timeoutMs);
+      this.#unanswered.add(fail);
+      const answer = this.#handle(event, payload as never) as Answer<Data> | undefined;
+      if (!answer || !this.#unanswered.delete(fail)) return;
+      this.#clock.stopTimer(timer);
+      resolve(answer);
+    });
+  }
+
+  /** The connection breaks. */
+  drop(): void {
+    if (!this.isOpen) return;
+    this.close();
+    this.#listener?.closed({ kind: 'lost' });
+  }
+
+  /** The server says something. Lost when there is no connection. */
+  push<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void {
+    if (this.isOpen) this.#listener?.pushed(name, payload);
+  }
+
+  /** The payloads of one event, in the order they came. */
+  sent(event: string): Record<string, unknown>[] {
+    return this.requests.filter((request) => request.event === event).map(({ payload }) => payload);
+  }
+}

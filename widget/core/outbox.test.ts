@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { Answer, SentMessage } from '../../server/protocol/events.ts';
+import { FakeClock, FakeDice, refusal, settle } from './fake-ports.test-support.ts';
+import { Outbox, type OutboxItem } from './outbox.ts';
+import type { SessionStore } from './ports.ts';
+
+const RETRYABLE = { retryable: true };
+
+/** An outbox, and a server that answers as it is told and otherwise stores. */
+function setUp(outboxStore?: SessionStore) {
+  const clock = new FakeClock();
+  const dice = new FakeDice();
+  const stored: string[] = [];
+  const sent: { content: string; clientId: string; conversationId: string | null | undefined; at: number }[] = [];
+  const answers: (Answer<SentMessage> | Promise<Answer<SentMessage>>)[] = [];
+  let conversationId: string | undefined;
+  const outbox = new Outbox(
+    { clock, dice, ...(outboxStore && { outboxStore }) },
+    {
+      conversationOf: () => conversationId,
+      send: ({ content, clientId, conversationId: to }) => {
+        sent.push({ content, clientId, conversationId: to, at: clock.now() });
+        return Promise.resolve(answers.shift() ?? accepted(stored.length + 1));
+      },
+      stored: (item: OutboxItem, { conversationId: named }) => {
+        stored.push(item.content);
+        conversationId = named;
+      },
+      changed: () => undefined,
+    },
+  );
+  return { clock, dice, outbox, stored, sent, answers, contents: () => outbox.items.map(({ content }) => content) };
+}
+
+function accepted(seq: number): Answer<SentMessage> {
+  return { ok: true, data: { id: `m${seq}`, conversationId: 'c1', seq, timestamp: '', duplicate: false } };
+}
+
+describe('the outbox', () => {
+  it('keeps what is written without a connection, and sends it in order when there is one', async () => {
+    const { outbox, stored, contents } = setUp();
+    outbox.add('', 'one');
+    outbox.add('', 'two');
+    await settle();
+    expect(contents()).toEqual(['one', 'two']);
+    outbox.resume('me');
+    await settle();
+    expect(stored).toEqual(['one', 'two']);
+    expect(contents()).toEqual([]);
+  });
+
+  it('has one message in flight in a lane, while lanes go side by side', async () => {
+    const { outbox, answers, sent } = setUp();
+    answers.push(new Promise(() => undefined), new Promise(() => undefined));
+    outbox.resume('me');
+    outbox.add('a', 'a1');
+    outbox.add('a', 'a2');
+    outbox.add('b', 'b1');
+    await settle();
+    expect(sent.map(({ content }) => content)).toEqual(['a1', 'b1']);
+  });
+
+  it('sends the first message to no conversation, and what waited behind it to the one the ack names', async () => {
+    const { outbox, sent } = setUp();
+    outbox.add('', 'one');
+    outbox.add('', 'two');
+    outbox.resume('me');
+    await settle();
+    expect(sent.map(({ conversationId }) => conversationId)).toEqual([null, 'c1']);
+  });
+
+  it('repeats after an ack timeout with the same clientId, and lets nothing overtake it', async () => {
+    const { clock, outbox, answers, sent, stored } = setUp();
+    answers.push(refusal('timeout', RETRYABLE), refusal('internal', RETRYABLE));
+    outbox.resume('me');
+    outbox.add('', 'one');
+    outbox.add('', 'two');
+    await clock.advance(60_000);
+    expect(stored).toEqual(['one', 'two']);
+    expect(new Set(sent.slice(0, 3).map(({ clientId }) => clientId)).size).toBe(1);
+  });
+
+  it('waits with full jitter that grows to 30 s, and tries for ever', async () => {
+    const { clock, outbox, answers, sent } = setUp();
+    answers.push(...Array.from({ length: 12 }, () => refusal('unavailable', RETRYABLE)));
+    outbox.resume('me');
+    outbox.add('', 'one');
+    await clock.advance(20 * 60_000);
+    const waits = sent.slice(1).map(({ at }, index) => at - (sent[index]?.at ?? 0));
+    expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000]);
+    expect(outbox.items).toEqual([]);
+  });
+
+  it('comes back no earlier than the server asks for', async () => {
+    const { clock, outbox, answers, sent } = setUp();
+    answers.push(refusal('rate-limited', { retryable: true, retryAfterMs: 7_000 }));
+    outbox.resume('me');
+    outbox.add('', 'one');
+    await clock.advance(60_000);
+    expect((sent[1]?.at ?? 0) - (sent[0]?.at ?? 0)).toBe(7_000);
+  });
+
+  it('marks a message that the server refuses for good, keeps its text, and goes on with the next', async () => {
+    const { outbox, answers, stored } = setUp();
+    answers.push(refusal('blocked-content'));
+    outbox.resume('me');
+    outbox.add('', 'one');
+    outbox.add('', 'two');
+    await settle();
+    expect(stored).toEqual(['two']);
+    expect(outbox.items).toMatchObject([{ content: 'one', failure: { code: 'blocked-content' } }]);
+  });
+
+  it('sends a failed message again when asked, with the same clientId', async () => {
+    const { outbox, answers, stored, sent } = setUp();
+    answers.push(refusal('blocked-content'));
+    outbox.resume('me');
+    outbox.add('', 'one');
+    await settle();
+    outbox.retry(sent[0]?.clientId ?? '');
+    await settle();
+    expect(stored).toEqual(['one']);
+    expect(sent[1]?.clientId).toBe(sent[0]?.clientId);
+  });
+
+  it('gives the text of a failed message back, and of no other', async () => {
+    const { outbox, answers } = setUp();
+    outbox.add('', 'waiting');
+    expect(outbox.discard('id-1')).toBe('');
+    answers.push(refusal('blocked-content'));
+    outbox.resume('me');
+    await settle();
+    expect(outbox.discard('id-1')).toBe('waiting');
+    expect(outbox.items).toEqual([]);
+  });
+
+  it('lets the server choose where a message goes once its conversation is closed for good', async () => {
+    const { outbox, answers, sent, stored } = setUp();
+    outbox.resume('me');
+    outbox.add('', 'one');
+    await settle();
+    answers.push(refusal('conversation-closed'));
+    outbox.add('', 'two');
+    await settle();
+    expect(sent.slice(1).map(({ conversationId }) => conversationId)).toEqual(['c1', null]);
+    expect(stored).toEqual(['one', 'two']);
+  });
+
+  it('gives a message up when sending it broke the connection twice, and goes on', async () => {
+    const { outbox, answers, stored } = setUp();
+    answers.push(new Promise(() => undefined), new Promise(() => undefined));
+    outbox.add('', 'poison');
+    outbox.add('', 'two');
+    for (let round = 0; round < 2; round += 1) {
+      outbox.resume('me');
+      await settle();
+      outbox.pause(true);
+    }
+    outbox.resume('me');
+    await settle();
+    expect(stored).toEqual(['two']);
+    expect(outbox.items).toMatchObject([{ content: 'poison', failure: { retryable: true } }]);
+  });
+
+  it('blames no message for a connection that broke later than 5 s, or with notice', async () => {
+    const { clock, outbox, answers, stored } = setUp();
+    answers.push(...Array.from({ length: 4 }, () => new Promise<never>(() => undefined)));
+    outbox.add('', 'one');
+    for (const lost of [true, false]) {
+      for (let round = 0; round < 2; round += 1) {
+        outbox.resume('me');
+        await clock.advance(lost ? 5_001 : 0);
+        outbox.pause(lost);
+      }
+    }
+    outbox.resume('me');
+    await settle();
+    expect(stored).toEqual(['one']);
+  });
+
+  it('takes a message that came back with the log for stored, and drops the late answer', async () => {
+    const { outbox, answers, stored } = setUp();
+    let answer: (value: Answer<SentMessage>) => void = () => undefined;
+    answers.push(new Promise((resolve) => (answer = resolve)));
+    outbox.resume('me');
+    outbox.add('', 'one');
+    outbox.settle('id-1');
+    answer(accepted(1));
+    await settle();
+    expect(stored).toEqual([]);
+    expect(outbox.items).toEqual([]);
+  });
+
+  it('gives what a reload left behind to the same person only', async () => {
+    let kept: string | undefined;
+    const store: SessionStore = { read: () => kept, write: (text) => (kept = text) };
+    const before = setUp(store);
+    before.answers.push(refusal('unavailable', RETRYABLE));
+    before.outbox.resume('me');
+    before.outbox.add('', 'one');
+    await settle();
+    const left = kept;
+
+    const other = setUp(store);
+    other.outbox.resume('another');
+    await settle();
+    expect(other.stored).toEqual([]);
+
+    kept = left;
+    const same = setUp(store);
+    same.outbox.pause(false);
+    same.outbox.resume('me');
+    await settle();
+    expect(same.stored).toEqual(['one']);
+    expect(same.sent[0]?.clientId).toBe(before.sent[0]?.clientId);
+    expect(kept).toBeUndefined();
+  });
+});
+
+type Fault = 'none' | 'ack lost' | 'request lost' | 'busy' | 'break before' | 'break after';
+const anyFault = fc.constantFrom<Fault>('none', 'ack lost', 'request lost', 'busy', 'break before', 'break after');
+
+/** Sends `count` texts through a server that stores idempotently and whose n-th answer meets `faults[n]`. */
+async function deliver(count: number, faults: Fault[], gaps: number[], mayBreakTwice: boolean) {
+  const clock = new FakeClock();
+  const log = new Map<string, string>();
+  const broken = new Set<string>();
+  let position = 0;
+  const outbox: Outbox = new Outbox(
+    { clock, dice: new FakeDice() },
+    {
+      conversationOf: () => 'c1',
+      send: async ({ clientId, content }) => {
+        const planned = faults[position++] ?? 'none';
+        const isBreak = planned.startsWith('break');
+        const fault = isBreak && !mayBreakTwice && broken.has(clientId) ? 'ack lost' : planned;
+        if (isBreak) broken.add(clientId);
+        if (fault !== 'request lost' && fault !== 'break before' && fault !== 'busy') log.set(clientId, content);
+        await Promise.resolve();
+        if (fault === 'break before' || fault === 'break after') {
+          outbox.pause(true);
+          clock.startTimer(() => outbox.resume('me'), 300);
+        }
+        if (fault === 'none') return accepted(log.size);
+        return refusal(fault === 'busy' ? 'unavailable' : 'timeout', RETRYABLE);
+      },
+      stored: () => undefined,
+      changed: () => undefined,
+    },
+  );
+  outbox.resume('me');
+  const written = Array.from({ length: count }, (_, index) => `text ${index}`);
+  for (const [index, text] of written.entries()) {
+    outbox.add('', text);
+    await clock.advance(gaps[index] ?? 0);
+  }
+  await clock.advance(60 * 60_000);
+  return { clock, outbox, written, texts: () => [...log.values()] };
+}
+
+const anyRun = {
+  count: fc.integer({ min: 1, max: 8 }),
+  faults: fc.array(anyFault, { maxLength: 24 }),
+  gaps: fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 8 }),
+};
+
+describe('the outbox, whatever is lost on the way', () => {
+  it('stores each text once and in the order it was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRun.count, anyRun.faults, anyRun.gaps, async (count, faults, gaps) => {
+        const { outbox, written, texts } = await deliver(count, faults, gaps, false);
+        expect(texts()).toEqual(written);
+        expect(outbox.items).toEqual([]);
+      }),
+    );
+  });
+
+  it('loses and doubles nothing even when messages are given up and tried again by hand', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRun.count, anyRun.faults, anyRun.gaps, async (count, faults, gaps) => {
+        const { clock, outbox, written, texts } = await deliver(count, faults, gaps, true);
+        for (let round = 0; round < faults.length && outbox.items.length > 0; round += 1) {
+          for (const { clientId } of outbox.items) outbox.retry(clientId);
+          await clock.advance(60_000);
+        }
+        expect(outbox.items).toEqual([]);
+        expect(texts().sort()).toEqual([...written].sort());
+      }),
+    );
+  });
+});
