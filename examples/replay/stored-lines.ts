@@ -1,0 +1,24 @@
+import type { MessagesPage } from '../../server/protocol/http.ts';
+import type { Message } from '../../server/protocol/entities.ts';
+import type { Account } from '../../widget/core/account.ts';
+import { linesOf } from './lines.ts';
+import type { Line } from './recording.ts';
+
+const PAGE_SIZE = 200;
+
+/** What the server stores of a conversation, page by page over HTTP; nothing when there is no conversation. */
+export async function fetchStoredLines(url: string, account: Account, conversationId?: string): Promise<Line[]> {
+  if (conversationId === undefined) return [];
+  const messages: Message[] = [];
+  for (let hasMore = true; hasMore;) {
+    const before = messages[0] ? `&before=${messages[0].seq}` : '';
+    const address = `${url}/api/conversations/${conversationId}/messages?limit=${PAGE_SIZE}${before}`;
+    const token = (await account.token()) ?? '';
+    const response = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
+    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+    const page = (await response.json()) as MessagesPage;
+    messages.unshift(...page.messages);
+    hasMore = page.hasMore;
+  }
+  return linesOf(messages);
+}
