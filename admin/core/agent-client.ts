@@ -108,7 +108,7 @@ export class AgentClient {
     });
     this.#selection = selection;
     for (const notice of notices) if (notice.customer.id === userId) this.dismissNotice(notice.conversationId);
-    this.#changed();
+    selection.open();
   }
 
   /** Leaves the selected customer. */

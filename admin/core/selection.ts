@@ -23,12 +23,16 @@ export class Selection {
     this.#me = me;
     this.#options = options;
     this.thread = new Thread(options, { userId: row.customer.id });
-    if (row.conversation) this.thread.describe(row.conversation);
-    this.join();
   }
 
   get userId(): string {
     return this.#row.customer.id;
+  }
+
+  /** Begins to look. */
+  open(): void {
+    if (this.#row.conversation) this.thread.describe(this.#row.conversation);
+    this.#options.changed();
   }
 
   /** Tells that one looks at the current conversation, so that its typing, receipts and viewers come here. */

@@ -60,7 +60,7 @@ export class Account {
     return this.#begin(this.#options.api.visitor(body));
   }
 
-  /** Takes up the session that a reload of this tab left behind. Resolves to whether there was one that still holds. */
+  /** Takes up the session that a reload of this tab left behind. Resolves to whether there was one that still holds; after a retryable error it may be tried again. */
   async resume(): Promise<boolean> {
     const refreshToken = this.#options.store.read();
     if (refreshToken === undefined) return false;
@@ -114,7 +114,9 @@ export class Account {
   }
 
   #fail(error: ErrorBody): Answer<User> {
-    this.forget(error);
+    // What a reload left behind is still good when the server only could not be asked.
+    if (error.retryable) this.store.update(() => ({ status: 'signed-out', error }));
+    else this.forget(error);
     return { ok: false, error };
   }
 

@@ -1,0 +1,326 @@
+import { describe, expect, it } from 'vitest';
+import type { Conversation, Message, Presence, User } from '../../server/protocol/entities.ts';
+import type { StaffReplyRequest } from '../../server/protocol/events.ts';
+import { AKSEL, conversation, FakeServer, INGRID, message } from '../../widget/core/fake-server.test-support.ts';
+import {
+  FakeClock,
+  FakeDice,
+  FakeTransport,
+  type Handler,
+  refusal,
+  settle,
+} from '../../widget/core/fake-ports.test-support.ts';
+import { AgentClient } from './agent-client.ts';
+
+const BERIT: User = { id: 'customer-2', role: 'user', name: 'Berit' };
+const online = (user: User, status: Presence['status'] = 'online'): Presence => ({
+  userId: user.id,
+  role: user.role,
+  name: user.name,
+  status,
+});
+
+/** The staff's side of a server with one customer's conversations, and another customer who is merely online. */
+class FakeDesk extends FakeServer {
+  users: Presence[] = [online(AKSEL), online(BERIT), online(INGRID)];
+  staff = INGRID;
+  viewers: { id: string; name: string }[] = [INGRID];
+
+  ask(content: string): Message {
+    return this.say(content, { sender: AKSEL, recipient: null });
+  }
+
+  override handle(event: string, payload: never) {
+    switch (event) {
+      case 'register': {
+        const held = this.view();
+        return { ok: true as const, data: { user: this.staff, users: this.users, conversations: held ? [held] : [] } };
+      }
+      case 'admin-reply':
+        return { ok: true as const, data: this.#reply(payload) };
+      case 'join':
+        return { ok: true as const, data: { viewers: this.viewers } };
+      case 'close':
+        this.conversations.at(-1)!.closed = true;
+        return { ok: true as const, data: this.view() };
+      case 'admin-message':
+        return { ok: true as const, data: { broadcastId: 'b1', recipients: 3 } };
+      default:
+        return super.handle(event, payload);
+    }
+  }
+
+  #reply({ clientId, content }: StaffReplyRequest) {
+    const known = this.conversations.flatMap(({ log }) => log).find((stored) => stored.clientId === clientId);
+    const stored = known ?? this.say(content, { clientId, sender: this.staff });
+    const { id, conversationId, seq, timestamp } = stored;
+    return { id, conversationId, seq, timestamp, duplicate: known !== undefined };
+  }
+}
+
+async function setUp(desk = new FakeDesk(), handle: Handler = (event, payload) => desk.handle(event, payload)) {
+  const clock = new FakeClock();
+  const transport = new FakeTransport(clock, handle);
+  const client = new AgentClient({ transport, clock, dice: new FakeDice(), token: () => Promise.resolve('token') });
+  client.connect();
+  await settle();
+  const row = (userId = AKSEL.id) => client.state.inbox.find(({ customer }) => customer.id === userId);
+  const shown = () => client.state.thread?.sections.map(({ items }) => items.map(({ content }) => content)) ?? [];
+  return { clock, transport, client, desk, row, shown };
+}
+
+function deskWith(...asked: string[]): FakeDesk {
+  const desk = new FakeDesk();
+  for (const text of asked) desk.ask(text);
+  return desk;
+}
+
+describe('the inbox of the agent client', () => {
+  it('shows customers with and without a conversation, and colleagues apart', async () => {
+    const { client } = await setUp(deskWith('Hello'));
+    expect(client.state.inbox.map(({ customer, turn }) => [customer.name, turn])).toEqual([
+      ['Aksel', 'staff'],
+      ['Berit', 'none'],
+    ]);
+    expect(client.state.colleagues).toEqual([]);
+    expect(client.state.me).toEqual(INGRID);
+  });
+
+  it('moves a row up and counts when its customer writes', async () => {
+    const { transport, desk, row } = await setUp(deskWith('Hello'));
+    transport.push('new-message', desk.ask('Are you there?'));
+    expect(row()).toMatchObject({
+      unread: 1,
+      turn: 'staff',
+      conversation: { lastMessage: { content: 'Are you there?' } },
+    });
+  });
+
+  it('tells of a new chat session until somebody looks', async () => {
+    const { transport, client, desk } = await setUp();
+    desk.ask('Hello');
+    transport.push('chatNotification', { conversation: desk.view()!, user: AKSEL });
+    expect(client.state.notices).toMatchObject([{ conversationId: 'c1', customer: { name: 'Aksel' } }]);
+    client.selectCustomer(AKSEL.id);
+    expect(client.state.notices).toEqual([]);
+  });
+
+  it('learns of a conversation that a message was the first to name', async () => {
+    const { transport, desk, row } = await setUp();
+    transport.push('new-message', desk.ask('Hello'));
+    await settle();
+    expect(row()?.conversation).toMatchObject({ id: 'c1', headSeq: 1 });
+  });
+
+  it('puts a row right when the position check says that a push was lost', async () => {
+    const { transport, desk, row } = await setUp(deskWith('Hello'));
+    desk.ask('a push that was lost');
+    transport.push('heads', { heads: [{ conversationId: 'c1', headSeq: 2 }] });
+    await settle();
+    expect(row()?.conversation?.lastMessage?.content).toBe('a push that was lost');
+  });
+
+  it('shows who comes and goes', async () => {
+    const { transport, client, row } = await setUp(deskWith('Hello'));
+    const push = (user: User, status: Presence['status']) =>
+      transport.push('presence', { userId: user.id, status, lastSeenAt: '', role: user.role, name: user.name });
+    push(AKSEL, 'offline');
+    push(BERIT, 'offline');
+    push({ id: 'staff-2', role: 'agent', name: 'Maya' }, 'away');
+    expect(row()?.presence).toBe('offline');
+    expect(row(BERIT.id)).toBeUndefined();
+    expect(client.state.colleagues).toMatchObject([{ name: 'Maya', status: 'away' }]);
+  });
+
+  it('loads the next page after the first one', async () => {
+    const desk = deskWith('Hello');
+    const page = (userId: string): Conversation[] => [
+      conversation({ id: `of-${userId}`, user: { id: userId, name: userId, role: 'user' } }),
+    ];
+    const { client } = await setUp(desk, (event, payload: { before?: string }) => {
+      if (event !== 'conversations') return desk.handle(event, payload as never);
+      return {
+        ok: true,
+        data: payload.before === undefined ? { conversations: page('x'), next: 'n' } : { conversations: page('y') },
+      };
+    });
+    await client.loadMoreInbox();
+    expect(client.state.inbox.map(({ customer }) => customer.id)).toEqual(expect.arrayContaining(['x', 'y']));
+    expect(client.state).toMatchObject({ inboxHasMore: false, inboxLoading: false });
+  });
+});
+
+describe('the selected customer', () => {
+  it('shows their log, marks what was unread, and looks at the conversation', async () => {
+    const { client, transport, shown } = await setUp(deskWith('one', 'two'));
+    client.selectCustomer(AKSEL.id);
+    expect(client.state.thread?.loading).toBe(true);
+    await settle();
+    expect(shown()).toEqual([['one', 'two']]);
+    expect(client.state.thread).toMatchObject({ loading: false, viewers: [], current: { id: 'c1' } });
+    expect(transport.sent('join')).toEqual([{ conversationId: 'c1' }]);
+    client.deselect();
+    expect(transport.sent('leave')).toEqual([{ conversationId: 'c1' }]);
+    expect(client.state.thread).toBeUndefined();
+  });
+
+  it('goes back into older conversations', async () => {
+    const desk = deskWith('of last week');
+    desk.conversations[0]!.closed = true;
+    desk.ask('of today');
+    const { client, shown } = await setUp(desk);
+    client.selectCustomer(AKSEL.id);
+    await settle();
+    await client.loadOlder();
+    expect(shown()).toEqual([['of last week'], ['of today']]);
+    expect(client.state.thread?.hasOlder).toBe(false);
+  });
+
+  it('sends a reply into the conversation and shows it once', async () => {
+    const { client, transport, desk, shown, row } = await setUp(deskWith('Hello'));
+    client.selectCustomer(AKSEL.id);
+    await settle();
+    expect(client.reply('Good morning')).toBeUndefined();
+    expect(shown()).toEqual([['Hello', 'Good morning']]);
+    await settle();
+    transport.push('new-message', desk.conversations[0]!.log[1]!);
+    expect(shown()).toEqual([['Hello', 'Good morning']]);
+    expect(transport.sent('admin-reply')).toMatchObject([{ conversationId: 'c1', content: 'Good morning' }]);
+    expect(row()?.turn).toBe('customer');
+  });
+
+  it('begins a conversation with a customer who has none', async () => {
+    const { client, transport, shown } = await setUp();
+    client.selectCustomer(AKSEL.id);
+    client.reply('May I help?');
+    expect(client.state.thread?.starting).toMatchObject([{ content: 'May I help?' }]);
+    await settle();
+    expect(transport.sent('admin-reply')).toMatchObject([{ userId: AKSEL.id }]);
+    expect(shown()).toEqual([['May I help?']]);
+    expect(client.state.thread?.starting).toEqual([]);
+    expect(transport.sent('join')).toEqual([{ conversationId: 'c1' }]);
+  });
+
+  it('keeps a reply that failed with its customer while another one is selected', async () => {
+    const desk = deskWith('Hello');
+    const { client, row, shown } = await setUp(desk, (event, payload) =>
+      event === 'admin-reply' ? refusal('blocked-content') : desk.handle(event, payload),
+    );
+    client.selectCustomer(AKSEL.id);
+    client.reply('secret');
+    await settle();
+    client.selectCustomer(BERIT.id);
+    expect(row()).toMatchObject({ failed: true });
+    expect(client.state.waitingReplies).toBe(1);
+    client.selectCustomer(AKSEL.id);
+    await settle();
+    expect(shown()).toEqual([['Hello', 'secret']]);
+    const { clientId } = client.state.thread!.sections[0]!.items[1]!;
+    expect(client.discard(clientId!)).toBe('secret');
+    expect(row()?.failed).toBe(false);
+  });
+
+  it('reads only while somebody looks', async () => {
+    const { client, clock, transport, row } = await setUp(deskWith('one'));
+    transport.push('new-message', message(2, { sender: AKSEL, recipient: null }));
+    client.selectCustomer(AKSEL.id);
+    await clock.advance(2_000);
+    expect(transport.sent('receipt').some((payload) => 'readSeq' in payload)).toBe(false);
+    client.setAttention(true);
+    await clock.advance(2_000);
+    expect(transport.sent('receipt').at(-1)).toMatchObject({ conversationId: 'c1', readSeq: 1 });
+    expect(row()?.conversation?.id).toBe('c1');
+  });
+
+  it('shows the customer and colleagues writing, until 6 s of silence', async () => {
+    const { client, clock, transport, row } = await setUp(deskWith('Hello'));
+    client.selectCustomer(AKSEL.id);
+    await settle();
+    transport.push('typing', { conversationId: 'c1', userId: AKSEL.id, isTyping: true });
+    transport.push('admin-typing', { conversationId: 'c1', name: 'Maya', isTyping: true });
+    transport.push('viewers', { conversationId: 'c1', viewers: [INGRID, { id: 'staff-2', name: 'Maya' }] });
+    expect(client.state.thread).toMatchObject({ typing: true, colleagueTyping: 'Maya', viewers: [{ name: 'Maya' }] });
+    expect(row()?.typing).toBe(true);
+    await clock.advance(6_000);
+    expect(client.state.thread?.typing).toBe(false);
+    expect(client.state.thread?.colleagueTyping).toBeUndefined();
+    expect(row()?.typing).toBe(false);
+  });
+
+  it('tells its typing to the customer it is meant for', async () => {
+    const { client, transport } = await setUp(deskWith('Hello'));
+    client.noteTyping();
+    expect(transport.sent('admin-typing')).toEqual([]);
+    client.selectCustomer(AKSEL.id);
+    client.noteTyping();
+    client.selectCustomer(BERIT.id);
+    expect(transport.sent('admin-typing')).toEqual([
+      { isTyping: true, conversationId: 'c1' },
+      { isTyping: false, conversationId: 'c1' },
+    ]);
+  });
+
+  it('looks again and catches up after a reconnect', async () => {
+    const { client, clock, transport, desk, shown } = await setUp(deskWith('one'));
+    client.selectCustomer(AKSEL.id);
+    await settle();
+    transport.drop();
+    desk.ask('while away');
+    await clock.advance(1_000);
+    expect(shown()).toEqual([['one', 'while away']]);
+    expect(transport.sent('join')).toHaveLength(2);
+  });
+
+  it('closes the conversation and says so in the row', async () => {
+    const { client, row } = await setUp(deskWith('one'));
+    client.selectCustomer(AKSEL.id);
+    await client.closeConversation();
+    expect(row()?.turn).toBe('closed');
+    expect(client.state.thread?.current?.status).toBe('closed');
+  });
+});
+
+describe('an agent besides', () => {
+  it('keeps a draft for each customer and marks their rows', async () => {
+    const { client, row } = await setUp(deskWith('Hello'));
+    client.setDraft(AKSEL.id, 'Dear');
+    expect(client.draft(AKSEL.id)).toBe('Dear');
+    expect(row()?.draft).toBe(true);
+    client.selectCustomer(AKSEL.id);
+    client.reply('Dear Aksel');
+    expect(row()?.draft).toBe(false);
+  });
+
+  it('confirms delivery for everybody only when elected: here, with the smallest id', async () => {
+    for (const { id, status, expected } of [
+      { id: 'staff-0', status: 'online' as const, expected: 0 },
+      { id: 'staff-0', status: 'offline' as const, expected: 1 },
+      { id: 'staff-2', status: 'online' as const, expected: 1 },
+    ]) {
+      const desk = deskWith('Hello');
+      desk.users.push(online({ id, role: 'agent', name: 'Maya' }, status));
+      const { transport } = await setUp(desk);
+      expect(transport.sent('receipt')).toHaveLength(expected);
+    }
+  });
+
+  it('sends a broadcast under the clientId it is given, and remembers the last one', async () => {
+    const { client, transport } = await setUp();
+    expect(await client.broadcast('Closed on Friday', 'all', 'mine')).toMatchObject({ data: { recipients: 3 } });
+    expect(transport.sent('admin-message')).toEqual([
+      { clientId: 'mine', content: 'Closed on Friday', audience: 'all' },
+    ]);
+    expect(client.state.lastBroadcast).toMatchObject({ kind: 'broadcast', content: 'Closed on Friday' });
+  });
+
+  it('forgets everything when the session is revoked', async () => {
+    const { client, transport } = await setUp(deskWith('Hello'));
+    client.selectCustomer(AKSEL.id);
+    client.setDraft(AKSEL.id, 'Dear');
+    await settle();
+    transport.push('session', { code: 'revoked', reconnect: false, windowMs: 0 });
+    expect(client.state).toMatchObject({ connection: 'signed-out', inbox: [], unread: 0 });
+    expect(client.state.thread).toBeUndefined();
+    expect(client.draft(AKSEL.id)).toBe('');
+  });
+});
