@@ -8,7 +8,7 @@ import { installSystemPackages } from './system-packages.mjs';
 
 const tsc = (config) => ['node_modules/typescript/bin/tsc', '-p', config];
 
-const build = { name: 'build', words: ['node_modules/rollup/dist/bin/rollup', '--config'] };
+const build = { name: 'build', words: ['node_modules/rollup/dist/bin/rollup', '--config', '--failAfterWarnings'] };
 
 const checks = [
   { name: 'types-server', words: tsc('tsconfig.json') },

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 
 /**
- * A rollup plugin that prints the size of each bundle written, and ends the build when one is over its budget: what
- * the widget costs a bank's page is a promise, not a statistic.
+ * A rollup plugin that prints the size of each bundle written and warns when one is over its budget: what the widget
+ * costs a bank's page is a promise, not a statistic. The tests build with `--failAfterWarnings`.
  *
  * @param {Record<string, number>} budgets file name to largest size, in bytes of gzip -9
  */
@@ -16,7 +16,7 @@ export function sizeBudget(budgets) {
         const budget = budgets[fileName];
         const limit = budget === undefined ? '' : ` of ${budget}`;
         console.log(`${fileName}: ${Buffer.byteLength(code)} bytes, gzip ${size}${limit}`);
-        if (size > budget) this.error(`${fileName} is ${size - budget} bytes over its budget.`);
+        if (size > budget) this.warn(`${fileName} is ${size - budget} bytes over its budget.`);
       }
     },
   };
