@@ -25,6 +25,7 @@ export const words = Object.freeze({
     emailMissing: 'Enter a full address, such as name@example.com',
     passwordMissing: 'Enter your password',
     keptDrafts: 'Your session ended. Your drafts are kept on this page. Sign in to go on.',
+    ended: 'You were signed out here. Sign in to go on.',
     wrong: 'That email and password don’t match. Check both and try again.',
     locked: (wait: string) => `Too many attempts. Your account is safe. Try again ${wait}.`,
     offline: 'We can’t reach the server. Check your connection and try again.',

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
+import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { StoreController } from '../../../widget/controllers/store-controller.ts';
 import { consoleTokens } from '../../../widget/styles/console-tokens.ts';
@@ -10,6 +10,7 @@ import type { AgentState } from '../../core/agent-state.ts';
 import type { SignInEvent } from '../../events.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { adminTokens } from '../../styles/tokens.ts';
+import { words } from '../../translations/en.ts';
 import { styles } from './frosst-admin.styles.ts';
 import { type AdminServices, browserServices } from './services.ts';
 import { signInWords } from './sign-in-words.ts';
@@ -41,7 +42,8 @@ export class FrosstAdmin extends LitElement {
   #services: AdminServices | undefined;
   /** Who was signed in last; their drafts are still here while nobody else signs in. */
   #lastUserId: string | undefined;
-  @query('frosst-sign-in') private readonly form!: HTMLElement | null;
+  #lastForm: LitElement | null = null;
+  @query('frosst-sign-in') private readonly form!: LitElement | null;
   @state() private isResuming = false;
 
   /** Address of the server; the page's own origin when empty. Read once, when the element is first connected. */
@@ -73,11 +75,14 @@ export class FrosstAdmin extends LitElement {
     if (!this.#services) this.#start();
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(): void {
     // The server ended the session: only a new sign-in helps, and what was written stays on the page behind it.
     if (this.#connection.value === 'signed-out' && this.#account.value?.status === 'signed-in')
       this.#services?.session.forget();
-    if (changed.has('isResuming') && !this.isResuming) this.form?.focus();
+    // Where to sign in appeared: nothing else can be done here.
+    const { form } = this;
+    if (form !== this.#lastForm) void form?.updateComplete.then(() => form.focus());
+    this.#lastForm = form;
   }
 
   #start(): void {
@@ -119,27 +124,35 @@ export class FrosstAdmin extends LitElement {
 
   protected override render(): TemplateResult {
     const isIn = this.#account.value?.status === 'signed-in';
-    const wasIn = this.#lastUserId !== undefined;
+    const isKept = this.#isKept();
     return html`<div class="frame">
-      ${isIn || wasIn ? html`<frosst-admin-console ?inert=${!isIn} .bank=${this.bank} .audience=${this.#services?.audience}></frosst-admin-console>` : nothing}
-      ${isIn || (this.isResuming && !wasIn) ? nothing : this.#gate(wasIn)}
+      ${isIn || isKept ? this.#console(isIn) : nothing}
+      ${isIn || (this.isResuming && !isKept) ? nothing : this.#gate(isKept)}
     </div>`;
   }
 
-  #gate(wasIn: boolean): TemplateResult {
+  /** Whether what the last person wrote is still here: not after signing out, nor after the server revoked them. */
+  #isKept(): boolean {
+    return this.#lastUserId !== undefined && this.#services?.client.state.me !== undefined;
+  }
+
+  #console(isIn: boolean): TemplateResult {
+    return html`<frosst-admin-console
+      ?inert=${!isIn}
+      .bank=${this.bank}
+      .audience=${this.#services?.audience}
+    ></frosst-admin-console>`;
+  }
+
+  #gate(isKept: boolean): TemplateResult {
     const account = this.#account.value;
-    const problem = account?.error && !(wasIn && account.error.code === 'revoked') ? signInWords(account.error) : '';
-    return html`<div
-      class="gate ${wasIn ? 'over' : ''}"
-      role=${wasIn ? 'dialog' : nothing}
-      aria-modal=${wasIn ? 'true' : nothing}
-      aria-label=${wasIn ? 'Sign in' : nothing}
-    >
+    const notice = this.#lastUserId === undefined ? '' : isKept ? words.signIn.keptDrafts : words.signIn.ended;
+    return html`<div class="gate ${isKept ? 'over' : ''}">
       <frosst-sign-in
         .bank=${this.bank}
         .busy=${account?.status === 'signing-in'}
-        .problem=${problem}
-        .kept=${wasIn}
+        .problem=${account?.error ? signInWords(account.error) : ''}
+        .notice=${notice}
       ></frosst-sign-in>
     </div>`;
   }

@@ -3,6 +3,9 @@ import { words } from '../../translations/en.ts';
 
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
   'invalid-credentials': words.signIn.wrong,
+  // The session of an earlier visit is over: nothing went wrong, it is only time to sign in.
+  unauthenticated: '',
+  revoked: '',
   forbidden: words.signIn.notStaff,
   unavailable: words.signIn.offline,
   timeout: words.signIn.offline,

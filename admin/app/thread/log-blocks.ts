@@ -11,17 +11,17 @@ export type LogBlock =
   | Group<TimelineItem>
   | SystemLine<TimelineItem>;
 
+/** What the log is made of. */
+export type LogParts = Pick<Thread, 'sections' | 'starting' | 'hasOlder' | 'firstUnreadKey'>;
+
 /**
  * Lays a person's whole history out as one column: each conversation under its heading as soon as there are several,
  * each day under its own, and a line where the unread messages began.
  */
-export function logBlocks({
-  sections,
-  hasOlder,
-  firstUnreadKey,
-}: Pick<Thread, 'sections' | 'hasOlder' | 'firstUnreadKey'>): LogBlock[] {
+export function logBlocks({ sections, starting, hasOlder, firstUnreadKey }: LogParts): LogBlock[] {
   const several = sections.length > 1;
-  return sections.flatMap(({ conversation, items }, index): LogBlock[] => {
+  const begun = groupByDay(starting).flatMap((day) => dayBlocks(day, false, firstUnreadKey));
+  const told = sections.flatMap(({ conversation, items }, index): LogBlock[] => {
     const { id, createdAt } = conversation;
     const isLatest = index === sections.length - 1;
     const heading: LogBlock = {
@@ -40,6 +40,7 @@ export function logBlocks({
     });
     return several ? [heading, ...days] : days;
   });
+  return [...told, ...begun];
 }
 
 function dayBlocks(day: Day<TimelineItem>, saidAbove: boolean, firstUnreadKey: string | undefined): LogBlock[] {

@@ -98,11 +98,12 @@ export class FrosstAdminMessageLog extends LitElement {
   }
 
   #items(): readonly TimelineItem[] {
-    return this.thread?.sections.flatMap(({ items }) => items) ?? [];
+    const { thread } = this;
+    return thread ? [...thread.sections.flatMap(({ items }) => items), ...thread.starting] : [];
   }
 
   #lastKey(): string | undefined {
-    return this.thread?.sections.at(-1)?.items.at(-1)?.key;
+    return this.#items().at(-1)?.key;
   }
 
   protected override render(): TemplateResult {

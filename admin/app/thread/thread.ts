@@ -29,6 +29,7 @@ export class FrosstAdminThread extends LitElement {
   readonly #agent = new AgentController(this);
   readonly #attention = new PageAttention(this, () => undefined);
   #atEnd = true;
+  #wasReading: boolean | undefined;
   @query('frosst-admin-message-log') private readonly log!: FrosstAdminMessageLog | null;
   @query('frosst-reply-composer') private readonly composer!: FrosstReplyComposer | null;
   @state() private draft = '';
@@ -69,7 +70,9 @@ export class FrosstAdminThread extends LitElement {
 
   protected override updated(): void {
     const reading = this.#agent.state.thread !== undefined && !this.covered && this.#atEnd && this.#attention.isLooking;
-    this.#agent.client?.setAttention(reading);
+    // Told only when it changes: every telling may change the state, and so bring us here again.
+    if (reading !== this.#wasReading) this.#agent.client?.setAttention(reading);
+    this.#wasReading = reading;
   }
 
   protected override render(): TemplateResult {

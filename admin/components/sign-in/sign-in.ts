@@ -35,8 +35,8 @@ export class FrosstSignIn extends LitElement {
   @property({ type: Boolean }) busy = false;
   /** Why the last attempt failed, as a sentence. */
   @property() problem = '';
-  /** Someone was signed in here and their drafts are still on the page. */
-  @property({ type: Boolean }) kept = false;
+  /** What someone should know who was signed in here before. */
+  @property() notice = '';
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('problem') && this.problem !== '') this.passwordInput.focus();
@@ -59,7 +59,7 @@ export class FrosstSignIn extends LitElement {
         <h1 id="title">${words.signIn.title}</h1>
         <p class="meta">${words.signIn.staffOnly(this.bank)}</p>
       </div>
-      ${this.kept ? html`<p class="notice kept">${words.signIn.keptDrafts}</p>` : nothing}
+      ${this.notice === '' ? nothing : html`<p class="notice kept">${this.notice}</p>`}
       <div class="field">
         <label for="email">${words.signIn.email}</label>
         <input

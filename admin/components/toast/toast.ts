@@ -17,7 +17,6 @@ export class FrosstToast extends LitElement {
   static override readonly styles = [...consoleBase, styles];
 
   #timer: ReturnType<typeof setInterval> | undefined;
-  #held = false;
   @state() private left = 0;
 
   /** What happened. */
@@ -33,31 +32,15 @@ export class FrosstToast extends LitElement {
     super.connectedCallback();
     this.left = this.seconds;
     this.#timer = setInterval(() => this.#tick(), 1_000);
-    this.addEventListener('pointerenter', this.#hold);
-    this.addEventListener('pointerleave', this.#release);
-    this.addEventListener('focusin', this.#hold);
-    this.addEventListener('focusout', this.#release);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
-    this.removeEventListener('pointerenter', this.#hold);
-    this.removeEventListener('pointerleave', this.#release);
-    this.removeEventListener('focusin', this.#hold);
-    this.removeEventListener('focusout', this.#release);
   }
 
-  readonly #hold = (): void => {
-    this.#held = true;
-  };
-
-  readonly #release = (): void => {
-    this.#held = this.matches(':hover') || this.matches(':focus-within');
-  };
-
   #tick(): void {
-    if (this.#held) return;
+    if (this.matches(':hover, :focus-within')) return;
     this.left -= 1;
     if (this.left <= 0) this.dispatchEvent(new DismissEvent());
   }
