@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createLogger } from '../lib/logger.ts';
-import { createPostgresDatabase } from '../test/database.ts';
-import { type PostgresServer, startPostgres } from '../test/postgres-server.ts';
+import { createPostgresDatabase, openFragilePostgres } from '../test/database.ts';
+import type { PostgresServer } from '../test/postgres-server.ts';
 import { connectPostgres } from './connect-postgres.ts';
 import type { Connection } from './connect.ts';
 
@@ -49,9 +49,7 @@ describe('a PostgreSQL that fails while we run', () => {
   let server: PostgresServer;
   let connection: Connection;
   beforeAll(async () => {
-    server = await startPostgres();
-    connection = await connectPostgres(server.url('postgres'), silent);
-    await connection.migrate();
+    ({ server, database: connection } = await openFragilePostgres());
   });
   afterEach(async () => {
     await expect
@@ -60,7 +58,6 @@ describe('a PostgreSQL that fails while we run', () => {
   });
   afterAll(async () => {
     await connection.close();
-    await server.stop();
   });
 
   const query = (): Promise<unknown> => connection.db.selectFrom('users').select('id').execute();

@@ -1,4 +1,5 @@
 import jwt from 'jsonwebtoken';
+import { validate as isId } from 'uuid';
 import type { Role } from '../protocol/entities.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
@@ -23,10 +24,6 @@ export interface VerifyOptions {
   algorithms: ('HS256' | 'ES256' | 'RS256')[];
   issuer: string;
   audience: string;
-  /** Seconds two servers' clocks may differ. */
-  clockTolerance: number;
-  /** Now, in seconds; read at each check. */
-  readonly clockTimestamp: number;
 }
 
 const ISSUER = 'frosst-chat';
@@ -46,21 +43,12 @@ export class AccessTokens {
     this.#key = key;
     this.#clock = clock;
     this.verifyingKey = key.algorithm === 'HS256' ? key.secret : key.publicKey;
-    const now = (): number => this.#now();
-    this.verifyOptions = Object.freeze({
-      algorithms: [key.algorithm],
-      issuer: ISSUER,
-      audience: AUDIENCE,
-      clockTolerance: 5,
-      get clockTimestamp() {
-        return now();
-      },
-    });
+    this.verifyOptions = Object.freeze({ algorithms: [key.algorithm], issuer: ISSUER, audience: AUDIENCE });
   }
 
   /** Signs a token that ends in ten minutes, or with its session when that is sooner. */
   sign(who: { userId: string; sessionId: string; role: Role }, sessionEnd: Date): { token: string; expiresAt: Date } {
-    const iat = this.#now();
+    const iat = Math.floor(this.#clock.now().getTime() / 1000);
     const exp = Math.min(iat + LIFETIME_SECONDS, Math.floor(sessionEnd.getTime() / 1000));
     const claims = { iss: ISSUER, aud: AUDIENCE, sub: who.userId, sid: who.sessionId, role: who.role, iat, exp };
     const secret = this.#key.algorithm === 'HS256' ? this.#key.secret : this.#key.privateKey;
@@ -80,10 +68,6 @@ export class AccessTokens {
       throw unauthenticated();
     }
   }
-
-  #now(): number {
-    return Math.floor(this.#clock.now().getTime() / 1000);
-  }
 }
 
 /**
@@ -94,9 +78,9 @@ export class AccessTokens {
 export function readClaims(decoded: unknown): AccessClaims {
   if (typeof decoded !== 'object' || decoded === null) throw unauthenticated();
   const { sub, sid, role, iat, exp } = decoded as Record<string, unknown>;
-  if (typeof sub !== 'string' || typeof sid !== 'string' || typeof role !== 'string') throw unauthenticated();
+  if (!isId(sub) || !isId(sid) || typeof role !== 'string') throw unauthenticated();
   if (typeof iat !== 'number' || typeof exp !== 'number') throw unauthenticated();
-  return { sub, sid, role: role as Role, iat, exp };
+  return { sub: sub as string, sid: sid as string, role: role as Role, iat, exp };
 }
 
 /** No valid access token came with the request. */

@@ -72,9 +72,11 @@ export class Sessions {
     const session = await findSession(this.#db, claims.sid);
     if (session === undefined || session.user.id !== claims.sub) throw unauthenticated();
     if (session.isRevoked) throw revoked();
-    if (session.expiresAt <= this.#clock.now()) throw unauthenticated();
+    const now = this.#clock.now();
+    const tokenExpiresAt = new Date(claims.exp * 1000);
+    if (tokenExpiresAt <= now || session.expiresAt <= now) throw unauthenticated();
     const { id, role, name } = session.user;
-    return { userId: id, role, name, sessionId: claims.sid, tokenExpiresAt: new Date(claims.exp * 1000) };
+    return { userId: id, role, name, sessionId: claims.sid, tokenExpiresAt };
   }
 
   /**

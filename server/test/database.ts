@@ -7,6 +7,7 @@ import { connectPostgres } from '../db/connect-postgres.ts';
 import type { Connection } from '../db/connect.ts';
 import { createLogger } from '../lib/logger.ts';
 import { TEMPLATE } from './postgres-global-setup.ts';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
 export const DATABASE_KINDS = Object.freeze(['pglite', 'postgres'] as const);
 export type DatabaseKind = (typeof DATABASE_KINDS)[number];
@@ -31,6 +32,18 @@ export function onEachDatabase(
   describe.each(DATABASE_KINDS)(`${name} on %s`, (kind) => {
     suite(() => openTestDatabase(kind), kind);
   });
+}
+
+/** A PostgreSQL server that a test may freeze and crash, and a migrated database on it; `close` ends both. */
+export async function openFragilePostgres(): Promise<{ server: PostgresServer; database: TestDatabase }> {
+  const server = await startPostgres();
+  const connection = await connectPostgres(server.url('postgres'), createLogger('silent'));
+  await connection.migrate();
+  const close = async (): Promise<void> => {
+    await connection.close();
+    await server.stop();
+  };
+  return { server, database: { ...connection, kind: 'postgres', close } };
 }
 
 /** Makes a database on the run's PostgreSQL, migrated unless said otherwise, and returns its URL and how to drop it. */

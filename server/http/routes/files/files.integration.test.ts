@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import Koa from 'koa';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BundleManifest } from '../../../protocol/http.ts';
+import { Bundles } from '../../bundles.ts';
+import type { HttpState } from '../../context.ts';
+import { closeServer, createHttpServer, listen } from '../../server.ts';
+import { bundleRoutes } from './bundles.ts';
+import { exampleRoutes } from './examples.ts';
+
+const SCRIPT = `console.log(${JSON.stringify('x'.repeat(2_000))})`;
+
+interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+describe('files', () => {
+  let folder: string;
+  let port: number;
+  let server: ReturnType<typeof createHttpServer>;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'frosst-files-'));
+    await writeFile(join(folder, 'frosst-chat.js'), SCRIPT);
+    await writeFile(join(folder, 'secret.html'), 'not an example');
+    await mkdir(join(folder, 'examples'));
+    await writeFile(join(folder, 'examples', 'index.html'), '<title>links</title>');
+    await writeFile(join(folder, 'examples', 'notes.txt'), 'not a page');
+    const koa = new Koa<HttpState>();
+    koa.use(bundleRoutes(new Bundles(folder)).routes());
+    koa.use(exampleRoutes(join(folder, 'examples')).routes());
+    server = createHttpServer(koa.callback());
+    port = await listen(server, { port: 0, host: '127.0.0.1' });
+  });
+  afterAll(async () => {
+    await closeServer(server);
+    await rm(folder, { recursive: true });
+  });
+
+  /** Without fetch, which unpacks by itself and tidies paths. */
+  const get = (path: string, headers: Record<string, string> = {}): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      request({ port, host: '127.0.0.1', path, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+        );
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  test('a bundle comes in the encoding that was asked for', async () => {
+    const plain = await get('/frosst-chat.js');
+    expect(plain.body.toString()).toBe(SCRIPT);
+    expect(plain.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, no-cache',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      vary: 'Accept-Encoding',
+    });
+    const gzipped = await get('/frosst-chat.js', { 'Accept-Encoding': 'gzip' });
+    expect(gunzipSync(gzipped.body).toString()).toBe(SCRIPT);
+    const brotli = await get('/frosst-chat.js', { 'Accept-Encoding': 'gzip, deflate, br' });
+    expect(brotli.headers['content-encoding']).toBe('br');
+    expect(brotliDecompressSync(brotli.body).toString()).toBe(SCRIPT);
+    expect(new Set([plain, gzipped, brotli].map(({ headers }) => headers['etag'])).size).toBe(3);
+  });
+
+  test('a bundle that did not change is not sent again', async () => {
+    const first = await get('/frosst-chat.js', { 'Accept-Encoding': 'br' });
+    const again = await get('/frosst-chat.js', {
+      'Accept-Encoding': 'br',
+      'If-None-Match': String(first.headers['etag']),
+    });
+    expect([again.status, again.body.length]).toEqual([304, 0]);
+  });
+
+  test('the manifest publishes an immutable address and the integrity of what lies there', async () => {
+    const manifest = JSON.parse((await get('/frosst-manifest.json')).body.toString()) as BundleManifest;
+    expect(Object.keys(manifest.bundles)).toEqual(['frosst-chat.js']);
+    const entry = manifest.bundles['frosst-chat.js'];
+    const bundle = await get(entry?.path ?? '');
+    expect(bundle.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(entry?.integrity).toBe(`sha384-${createHash('sha384').update(bundle.body).digest('base64')}`);
+    expect((await get('/frosst-chat.0123456789abcdef.js')).status).toBe(404);
+  });
+
+  test('a new build is served without a restart, and a bundle that was not built is not there', async () => {
+    await writeFile(join(folder, 'frosst-admin.js'), 'first');
+    expect((await get('/frosst-admin.js')).body.toString()).toBe('first');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await writeFile(join(folder, 'frosst-admin.js'), 'second');
+    expect((await get('/frosst-admin.js')).body.toString()).toBe('second');
+    expect((await get('/frosst-chat.mjs')).status).toBe(404);
+  });
+
+  test('an example comes with a strict policy, its folder is not left, and other files stay', async () => {
+    for (const path of ['/', '/index.html']) {
+      const page = await get(path);
+      expect(page.body.toString()).toBe('<title>links</title>');
+      expect(page.headers['content-type']).toContain('text/html');
+      expect(page.headers['content-security-policy']).toMatch(/default-src 'none'.*require-trusted-types-for 'script'/);
+    }
+    for (const path of [
+      '/secret.html',
+      '/../secret.html',
+      '/..%2fsecret.html',
+      '/%2e%2e/secret.html',
+      '/notes.txt',
+      '/.',
+    ]) {
+      expect((await get(path)).status, path).toBe(404);
+    }
+  });
+});
