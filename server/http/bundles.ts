@@ -36,6 +36,11 @@ export class Bundles {
     this.#folder = folder;
   }
 
+  /** A text that lies beside the bundles; undefined when it has not been built. */
+  async text(name: string): Promise<string | undefined> {
+    return readFile(join(this.#folder, name), 'utf8').catch(() => undefined);
+  }
+
   /** Returns undefined when it has not been built. */
   async find(name: BundleName): Promise<Bundle | undefined> {
     const path = join(this.#folder, name);

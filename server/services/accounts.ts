@@ -4,6 +4,7 @@ import type { Role, Session, User } from '../protocol/entities.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
+import type { FloodLimit } from '../lib/flood-limit.ts';
 import { newId } from '../lib/ids.ts';
 import type { Principal } from '../lib/principal.ts';
 import { findAccount, findUser, hasEnabledAdmin, insertUser } from '../repositories/users.ts';
@@ -29,17 +30,25 @@ export class Accounts {
   readonly #passwords: Passwords;
   readonly #sessions: Sessions;
   readonly #throttle: LoginThrottle;
+  readonly #arrivals: FloodLimit;
 
-  constructor(deps: { db: Db; clock: Clock; passwords: Passwords; sessions: Sessions; throttle: LoginThrottle }) {
+  constructor(deps: AccountsDeps) {
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#passwords = deps.passwords;
     this.#sessions = deps.sessions;
     this.#throttle = deps.throttle;
+    this.#arrivals = deps.arrivals;
   }
 
-  /** Makes a customer's account and signs them in. @throws {AppError} `email-taken` */
-  async register(body: RegisterBody): Promise<Session> {
+  /**
+   * Makes a customer's account and signs them in.
+   *
+   * @param address the client's, by which arrivals are counted
+   * @throws {AppError} `email-taken`; `rate-limited` when too many come from there
+   */
+  async register(body: RegisterBody, address: string): Promise<Session> {
+    await this.#arrivals.take(address);
     const passwordHash = await this.#passwords.hash(body.password);
     return this.#db.transaction().execute(async (trx) => {
       const user = await this.create(trx, { ...body, role: 'user', passwordHash });
@@ -50,7 +59,7 @@ export class Accounts {
   /**
    * Signs in with a password.
    *
-   * @param address the client's address, which failures are counted by
+   * @param address the client's, by which failures are counted
    * @throws {AppError} `invalid-credentials`, the same in words and time for a wrong password, an unknown address and
    * a disabled account; `rate-limited` after many failures
    */
@@ -66,8 +75,14 @@ export class Accounts {
     return this.#db.transaction().execute((trx) => this.#sessions.begin(trx, account.user));
   }
 
-  /** Signs in someone who stays anonymous. An address they give is a note for staff and opens no account. */
-  async visit(body: VisitorBody): Promise<Session> {
+  /**
+   * Signs in someone who stays anonymous. An email address they give is a note for staff and opens no account.
+   *
+   * @param address the client's, by which arrivals are counted
+   * @throws {AppError} `rate-limited` when too many come from there
+   */
+  async visit(body: VisitorBody, address: string): Promise<Session> {
+    await this.#arrivals.take(address);
     return this.#db.transaction().execute(async (trx) => {
       const user = await this.create(trx, { name: VISITOR_NAME, ...body, role: 'visitor' });
       return this.#sessions.begin(trx, user);
@@ -120,6 +135,15 @@ export class Accounts {
     if (user === undefined) throw new AppError('email-taken', 'There is an account with this email address already.');
     return user;
   }
+}
+
+interface AccountsDeps {
+  db: Db;
+  clock: Clock;
+  passwords: Passwords;
+  sessions: Sessions;
+  throttle: LoginThrottle;
+  arrivals: FloodLimit;
 }
 
 interface NewPerson {

@@ -6,15 +6,18 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /** Two at a time leave half of Node's thread pool to files and name look-ups. */
 const AT_ONCE = 2;
 /** Beyond this many waiting, a sign-in would take longer than anyone waits. */
-const WAITING = 200;
+const MOST_WAITING = 200;
 
 /** Hashes and checks passwords with argon2id (RFC 9106), off the event loop, a bounded number at a time. */
 export class Passwords {
   readonly #waiting: (() => void)[] = [];
   readonly #decoy: Promise<string>;
+  readonly #mostWaiting: number;
   #running = 0;
 
-  constructor() {
+  /** @param rateLimits false lets any number wait */
+  constructor(rateLimits: boolean) {
+    this.#mostWaiting = rateLimits ? MOST_WAITING : Infinity;
     this.#decoy = hash('nobody has this password', COST);
     // Whoever awaits it hears of a failure; until then it must not end the process.
     this.#decoy.catch(() => undefined);
@@ -38,7 +41,8 @@ export class Passwords {
 
   async #inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
     if (this.#running >= AT_ONCE) {
-      if (this.#waiting.length >= WAITING) throw new AppError('rate-limited', 'Too many are signing in.', 2_000);
+      if (this.#waiting.length >= this.#mostWaiting)
+        throw new AppError('rate-limited', 'Too many are signing in.', 2_000);
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     } else {
       this.#running += 1;

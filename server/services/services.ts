@@ -8,6 +8,7 @@ import { AccessTokens, type SigningKey } from './access-tokens.ts';
 import { Accounts } from './accounts.ts';
 import { Broadcasts } from './broadcasts.ts';
 import { Conversations } from './conversations.ts';
+import { CustomerLanes } from './customer-lanes.ts';
 import { Greetings } from './greetings.ts';
 import { Health } from './health.ts';
 import { History } from './history.ts';
@@ -51,17 +52,22 @@ export interface ServiceDeps {
 /** Far above what a person writes, far below what would trouble the others. */
 const MESSAGE_RATE = { points: 300, seconds: 10 };
 
+/** New people from one address: a whole branch behind one proxy stays far below. */
+const ARRIVAL_RATE = { points: 1_200, seconds: 60 };
+
 export function createServices(deps: ServiceDeps): Services {
   const { db, announcer, clock, signingKey, rateLimits } = deps;
   const tokens = new AccessTokens(signingKey, clock);
-  const passwords = new Passwords();
+  const passwords = new Passwords(rateLimits);
   const sessions = new Sessions({ db, tokens, announcer, clock });
   const throttle = new LoginThrottle(rateLimits);
-  const accounts = new Accounts({ db, clock, passwords, sessions, throttle });
+  const arrivals = new FloodLimit(rateLimits ? ARRIVAL_RATE : undefined);
+  const accounts = new Accounts({ db, clock, passwords, sessions, throttle, arrivals });
   const staff = new Staff({ db, clock, accounts, passwords, announcer });
 
   const messageFlood = new FloodLimit(rateLimits ? MESSAGE_RATE : undefined);
-  const conversations = new Conversations({ db, clock, announcer });
+  const customerLanes = new CustomerLanes({ db });
+  const conversations = new Conversations({ db, clock, announcer, customerLanes });
   const presences = new Presences(deps);
   const broadcasts = new Broadcasts({ db, clock, announcer, messageFlood, presences });
   return {
@@ -71,7 +77,7 @@ export function createServices(deps: ServiceDeps): Services {
     staff,
     health: new Health(db),
     conversations,
-    messages: new Messages({ db, clock, announcer, messageFlood }),
+    messages: new Messages({ db, clock, announcer, messageFlood, customerLanes }),
     history: new History({ db }),
     receipts: new Receipts({ db, clock, announcer }),
     broadcasts,

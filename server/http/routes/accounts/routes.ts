@@ -22,14 +22,14 @@ export function accountRoutes({ services, authenticate, logger, registration, vi
 
   if (registration) {
     router.post('/register', async (ctx) => {
-      ctx.body = await accounts.register(parsePayload(registerSchema, ctx.request.body));
+      ctx.body = await accounts.register(parsePayload(registerSchema, ctx.request.body), ctx.ip);
       ctx.status = 201;
     });
   }
 
   if (visitors) {
     router.post('/visitor', async (ctx) => {
-      ctx.body = await accounts.visit(parsePayload(visitorSchema, ctx.request.body));
+      ctx.body = await accounts.visit(parsePayload(visitorSchema, ctx.request.body), ctx.ip);
       ctx.status = 201;
     });
   }

@@ -3,6 +3,8 @@ import type { BundleManifest } from '../../../protocol/http.ts';
 import { BUNDLE_NAMES, type Bundle, type Bundles, immutablePath } from '../../bundles.ts';
 import type { HttpContext, HttpRouter, HttpState } from '../../context.ts';
 
+/** The licences of what is bundled, which each bundle's first line points to. */
+const NOTICE_NAMES = ['frosst-chat.licenses.txt', 'frosst-admin.licenses.txt'] as const;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** The two elements' scripts: under a plain name, checked for news at each use, and under one that never changes. */
@@ -17,6 +19,16 @@ export function bundleRoutes(bundles: Bundles): HttpRouter {
     router.get(immutablePath(name, ':hash'), async (ctx) => {
       const bundle = await bundles.find(name);
       if (bundle?.hash === ctx.params['hash'] && bundle) send(ctx, bundle, `max-age=${YEAR_SECONDS}, immutable`);
+    });
+  }
+
+  for (const name of NOTICE_NAMES) {
+    router.get(`/${name}`, async (ctx) => {
+      const text = await bundles.text(name);
+      if (text === undefined) return;
+      ctx.set('Cache-Control', 'no-cache');
+      ctx.type = 'text/plain; charset=utf-8';
+      ctx.body = text;
     });
   }
 

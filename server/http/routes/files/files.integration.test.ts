@@ -84,6 +84,12 @@ describe('files', () => {
     expect([again.status, again.body.length]).toEqual([304, 0]);
   });
 
+  test('the licences of what is bundled lie where its first line says', async () => {
+    await writeFile(join(folder, 'frosst-chat.licenses.txt'), 'MIT');
+    expect((await get('/frosst-chat.licenses.txt')).body.toString()).toBe('MIT');
+    expect((await get('/frosst-admin.licenses.txt')).status).toBe(404);
+  });
+
   test('the manifest publishes an immutable address and the integrity of what lies there', async () => {
     const manifest = JSON.parse((await get('/frosst-manifest.json')).body.toString()) as BundleManifest;
     expect(Object.keys(manifest.bundles)).toEqual(['frosst-chat.js']);

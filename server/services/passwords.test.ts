@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Passwords } from './passwords.ts';
+
+const PASSWORD = 'correct horse battery staple';
+
+describe('passwords', () => {
+  const passwords = new Passwords(true);
+  let hash: string;
+  beforeAll(async () => {
+    hash = await passwords.hash(PASSWORD);
+  });
+
+  test('are kept as argon2id with a salt of their own', async () => {
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await passwords.hash(PASSWORD)).not.toBe(hash);
+  });
+
+  test('match themselves only, and without a hash nothing matches', async () => {
+    expect(await passwords.matches(PASSWORD, hash)).toBe(true);
+    expect(await passwords.matches(`${PASSWORD} `, hash)).toBe(false);
+    expect(await passwords.matches('nobody has this password', undefined)).toBe(false);
+  });
+
+  test('take as long to check where there is no account', async () => {
+    const time = async (stored: string | undefined): Promise<number> => {
+      const began = performance.now();
+      await passwords.matches('wrong', stored);
+      return performance.now() - began;
+    };
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let round = 0; round < 15; round += 1) {
+      known.push(await time(hash));
+      unknown.push(await time(undefined));
+    }
+    // The fastest of many is the work itself, without what else the machine was doing.
+    const ratio = Math.min(...known) / Math.min(...unknown);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.7);
+  });
+
+  test('are checked two at a time, and beyond a long queue refused at once', async () => {
+    const busy = new Passwords(true);
+    const outcomes = await Promise.allSettled(Array.from({ length: 205 }, () => busy.matches(PASSWORD, hash)));
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(refused.map(({ reason }) => (reason as { code: string }).code)).toEqual(Array(3).fill('rate-limited'));
+    expect(await busy.matches(PASSWORD, hash)).toBe(true);
+  });
+});
