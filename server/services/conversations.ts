@@ -19,6 +19,7 @@ import { isCustomer } from '../repositories/customers.ts';
 import { assertSessionHolds, assertStaff, maySee, notFound } from './access.ts';
 import { lockNamed, reopened } from './choose-conversation.ts';
 import { appendToLog } from './conversation-log.ts';
+import type { CustomerLanes } from './customer-lanes.ts';
 
 const DEFAULT_PAGE = 50;
 
@@ -27,11 +28,13 @@ export class Conversations {
   readonly #db: Db;
   readonly #clock: Clock;
   readonly #announcer: Announcer;
+  readonly #lanes: CustomerLanes;
 
-  constructor(deps: { db: Db; clock: Clock; announcer: Announcer }) {
+  constructor(deps: { db: Db; clock: Clock; announcer: Announcer; customerLanes: CustomerLanes }) {
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#announcer = deps.announcer;
+    this.#lanes = deps.customerLanes;
   }
 
   /**
@@ -106,15 +109,16 @@ export class Conversations {
 
   async #turn(principal: Principal, conversationId: string, status: ConversationStatus): Promise<Conversation> {
     assertStaff(principal);
-    const noted = await this.#db.transaction().execute(async (trx) => {
-      await assertSessionHolds(trx, principal, this.#clock.now());
-      const conversation = await lockNamed(trx, conversationId);
-      return conversation.status === status ? undefined : await this.#note(trx, principal, conversation);
-    });
-    if (noted !== undefined) {
+    await this.#lanes.run({ conversationId }, async () => {
+      const noted = await this.#db.transaction().execute(async (trx) => {
+        await assertSessionHolds(trx, principal, this.#clock.now());
+        const conversation = await lockNamed(trx, conversationId);
+        return conversation.status === status ? undefined : await this.#note(trx, principal, conversation);
+      });
+      if (noted === undefined) return;
       this.#announcer.announce('message-stored', { message: noted.message, customerId: noted.customerId });
       this.#announcer.announce('conversation-changed', { conversationId, customerId: noted.customerId });
-    }
+    });
     return await this.view(principal, conversationId);
   }
 

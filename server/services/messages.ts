@@ -3,10 +3,11 @@ import type { Announcer } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { FloodLimit } from '../lib/flood-limit.ts';
 import type { Principal } from '../lib/principal.ts';
-import type { Conversation, Message, User } from '../protocol/entities.ts';
+import { type Conversation, type Message, type User, isStaffRole } from '../protocol/entities.ts';
 import type { SentMessage } from '../protocol/events.ts';
 import type { ConversationRecord } from '../repositories/conversations.ts';
 import { assertSendable, assertSessionHolds } from './access.ts';
+import type { CustomerLanes, LaneOf } from './customer-lanes.ts';
 import { type LogEntry, appendToLog } from './conversation-log.ts';
 import { type Draft, type Placed, placeDraft } from './place-draft.ts';
 
@@ -19,13 +20,21 @@ export class Messages {
   readonly #clock: Clock;
   readonly #announcer: Announcer;
   readonly #flood: FloodLimit;
+  readonly #lanes: CustomerLanes;
 
   /** @param deps `messageFlood` limits messages per person */
-  constructor(deps: { db: Db; clock: Clock; announcer: Announcer; messageFlood: FloodLimit }) {
+  constructor(deps: {
+    db: Db;
+    clock: Clock;
+    announcer: Announcer;
+    messageFlood: FloodLimit;
+    customerLanes: CustomerLanes;
+  }) {
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#announcer = deps.announcer;
     this.#flood = deps.messageFlood;
+    this.#lanes = deps.customerLanes;
   }
 
   /**
@@ -39,10 +48,12 @@ export class Messages {
   async send(principal: Principal, draft: Draft, origin?: string): Promise<SentMessage> {
     assertSendable(draft.content);
     await this.#flood.take(principal.userId);
-    const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, draft));
-    if (outcome.repeated !== undefined) return toSentMessage(outcome.repeated, true);
-    this.#announce(outcome, { clientId: draft.clientId, ...(origin === undefined ? {} : { origin }) });
-    return toSentMessage(outcome.said, false);
+    return await this.#lanes.run(laneOf(principal, draft), async () => {
+      const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, draft));
+      if (outcome.repeated !== undefined) return toSentMessage(outcome.repeated, true);
+      this.#announce(outcome, { clientId: draft.clientId, ...(origin === undefined ? {} : { origin }) });
+      return toSentMessage(outcome.said, false);
+    });
   }
 
   async #store(trx: Trx, principal: Principal, draft: Draft): Promise<{ repeated: Message } | Stored> {
@@ -78,6 +89,12 @@ export class Messages {
     this.#announcer.announce('message-stored', { message: said, customerId: place.customerId, ...own });
     if (stored.change !== 'none' && !isStartedByCustomer) this.#announcer.announce('conversation-changed', place);
   }
+}
+
+/** A customer's own lane; from staff, that of the customer it is for. */
+function laneOf(principal: Principal, { conversationId, userId }: Draft): LaneOf {
+  if (!isStaffRole(principal.role)) return { customerId: principal.userId };
+  return conversationId === undefined ? { customerId: userId ?? '' } : { conversationId };
 }
 
 /** A conversation whose first message was just said, as staff see it: known without asking the database. */
