@@ -1,4 +1,5 @@
 import type { TokenSource } from '../core/ports.ts';
+import { claimsOf } from './token-claims.ts';
 
 /** What the host page gives: a token, or how to get one. */
 export interface HostToken {
@@ -17,21 +18,18 @@ const EARLY_MS = 60_000;
  */
 export function hostToken(read: () => HostToken): TokenSource {
   let held: string | undefined;
+  let from: HostToken['provider'];
   return async (refused) => {
     const { token, provider } = read();
     if (!provider) return token;
-    if (held === undefined || held === refused || endsWithin(held, EARLY_MS)) held = await provider();
+    // Another provider may speak for another person.
+    if (provider !== from || held === undefined || held === refused || endsSoon(held)) held = await provider();
+    from = provider;
     return held;
   };
 }
 
-/** Reads the end from the token without trusting it: the server alone decides whether it is valid. */
-function endsWithin(token: string, ms: number): boolean {
-  try {
-    const [, payload = ''] = token.split('.');
-    const { exp } = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as { exp?: number };
-    return exp !== undefined && exp * 1_000 - Date.now() < ms;
-  } catch {
-    return false;
-  }
+function endsSoon(token: string): boolean {
+  const { exp } = claimsOf(token);
+  return exp !== undefined && exp * 1_000 - Date.now() < EARLY_MS;
 }

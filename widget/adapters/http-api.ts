@@ -36,8 +36,11 @@ async function call<Data>(
     const text = await response.text();
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     if (response.ok) return { ok: true, data: body as Data };
-    return { ok: false, error: (body as { error: ErrorBody }).error };
+    const { error } = body as { error?: ErrorBody };
+    return { ok: false, error: error ?? UNREACHABLE };
   } catch {
-    return { ok: false, error: { code: 'unavailable', message: 'The server cannot be reached', retryable: true } };
+    return { ok: false, error: UNREACHABLE };
   }
 }
+
+const UNREACHABLE: ErrorBody = { code: 'unavailable', message: 'The server cannot be reached', retryable: true };

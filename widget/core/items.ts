@@ -33,7 +33,7 @@ export function logItems({ messages, ahead }: Log, viewpoint: Viewpoint, reach: 
 }
 
 function storedItem(message: Message, viewpoint: Viewpoint, reach: Reach): TimelineItem {
-  const { id, clientId, content, timestamp, sender, seq } = message;
+  const { id, clientId, content, timestamp, sender, seq, kind } = message;
   const staff = isStaffRole(sender.role);
   return {
     key: clientId ?? id,
@@ -43,7 +43,7 @@ function storedItem(message: Message, viewpoint: Viewpoint, reach: Reach): Timel
     own: sender.id === viewpoint.userId,
     staff,
     ...(clientId !== undefined && { clientId }),
-    ...(staff === viewpoint.staff && { delivery: deliveryOf(seq, reach) }),
+    ...(staff === viewpoint.staff && kind !== 'system' && { delivery: deliveryOf(seq, reach) }),
   };
 }
 
