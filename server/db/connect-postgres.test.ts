@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createLogger } from '../lib/logger.ts';
@@ -104,6 +104,18 @@ describe('a PostgreSQL that fails while we run', () => {
     await expect(ended).rejects.toMatchObject({ code: 'unavailable' });
   });
 
+  test('is asked on a new connection once an old one has gone silent', async () => {
+    const way = await openWay(server.url('postgres'));
+    const through = await connectPostgres(way.url, silent);
+    const ask = (): Promise<unknown> => sql`select 1`.execute(through.db);
+    await ask();
+    way.silence();
+    await expect(ask()).rejects.toMatchObject({ code: 'unavailable' });
+    await ask();
+    await through.close();
+    way.close();
+  });
+
   test('gives up a statement and a wait for a lock in time', async () => {
     await expect(sql`select pg_sleep(20)`.execute(connection.db)).rejects.toMatchObject({ code: 'timeout' });
     await connection.db.transaction().execute(async (trx) => {
@@ -113,3 +125,29 @@ describe('a PostgreSQL that fails while we run', () => {
     });
   });
 });
+
+/** A way over TCP to a PostgreSQL on a unix socket; `silence` swallows everything on the connections there are now. */
+async function openWay(url: string): Promise<{ url: string; silence: () => void; close: () => void }> {
+  const { host, user } = Object.fromEntries(new URL(url, 'postgresql://x').searchParams);
+  const open = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(`${host ?? ''}/.s.PGSQL.5432`);
+    for (const socket of [near, far]) {
+      open.add(socket);
+      socket.on('error', () => undefined);
+    }
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  return {
+    url: `postgresql://${user ?? ''}@127.0.0.1:${port}/postgres`,
+    silence: () => {
+      for (const socket of open) socket.unpipe().pause();
+    },
+    close: () => {
+      for (const socket of open) socket.destroy();
+      server.close();
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { User } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
@@ -6,7 +7,7 @@ import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { newEmail, PASSWORD, type Person } from '../../../test/people.ts';
 
-onEachDatabase('staff', (open) => {
+onEachDatabase('staff', (open, kind) => {
   let database: TestDatabase;
   let app: TestApp;
   let admin: Person;
@@ -133,10 +134,13 @@ onEachDatabase('staff', (open) => {
     const body = { ...colleague(), role: 'admin' };
     const made = await app.request<User>('POST', '/api/staff', { token: admin.accessToken, body });
     const second = await app.login(body);
-    const answers = await Promise.all([
-      patch(made.body.id, { disabled: true }, admin.accessToken),
-      patch(admin.user.id, { role: 'agent' }, second.accessToken),
-    ]);
+    const removals = (): Promise<{ status: number }[]> =>
+      Promise.all([
+        patch(made.body.id, { disabled: true }, admin.accessToken),
+        patch(admin.user.id, { role: 'agent' }, second.accessToken),
+      ]);
+    // On PostgreSQL both meet at a lock, so that neither is done before the other has looked.
+    const answers = kind === 'postgres' ? await whileAdminsAreLocked(database, removals) : await removals();
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const left = await db
       .selectFrom('users')
@@ -147,3 +151,14 @@ onEachDatabase('staff', (open) => {
     expect(left).toHaveLength(1);
   });
 });
+
+/** Begins something that changes admins while their rows are locked, and lets it go on a moment later. */
+async function whileAdminsAreLocked<Result>({ db }: TestDatabase, begin: () => Promise<Result>): Promise<Result> {
+  const begun = await db.transaction().execute(async (trx) => {
+    await trx.selectFrom('users').select('id').where('role', '=', 'admin').forUpdate().execute();
+    const result = begin();
+    await delay(500);
+    return { result };
+  });
+  return begun.result;
+}
