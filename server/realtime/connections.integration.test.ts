@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket as NetSocket } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../test/database.ts';
+import { startTestApp, type TestApp } from '../test/harness.ts';
+import type { Person } from '../test/people.ts';
+import type { TestSocket } from '../test/sockets.ts';
+import { TestTimers } from '../test/timers.ts';
+
+const draft = (content = 'hello') => ({ clientId: randomUUID(), content });
+const OWN_LIST = ['https://bank.example'];
+const FOREIGN = [
+  'null',
+  '',
+  'https://evil.example',
+  'https://bank.example.evil.example',
+  'https://bank.example:8443',
+  'http://bank.example',
+  'https://bank.example/',
+  'https://evilbank.example',
+  'http://localhost.evil.example',
+  'https://localhost',
+  'file://',
+];
+
+describe('a connection', () => {
+  let database: TestDatabase;
+  let server: TestApp;
+  let ada: Person;
+  const timers = new TestTimers();
+
+  beforeAll(async () => {
+    database = await openTestDatabase('pglite');
+    server = await startTestApp(database, { allowedOrigins: OWN_LIST }, { timers });
+    ada = await server.registerCustomer();
+  });
+  afterEach(() => server.closeSockets());
+  afterAll(async () => {
+    await server.close();
+    await database.close();
+  });
+
+  const refusal = (auth: Record<string, unknown>) =>
+    server.connect(ada, { auth }).then(
+      () => ({ message: 'let in', data: undefined }),
+      (error: unknown) => error as { message: string; data: unknown },
+    );
+  const notice = async (socket: TestSocket) => {
+    const push = await socket.waitFor('session');
+    expect(await socket.closed()).toBe('io server disconnect');
+    return push;
+  };
+
+  describe('is refused', () => {
+    it.each([
+      ['no token', {}],
+      ['an empty token', { token: '' }],
+      ['a token of another kind', { token: { toString: 'x' } }],
+      ['null for a token', { token: null }],
+      ['an array for a token', { token: ['a', 'b'] }],
+      ['nonsense for a token', { token: 'nonsense' }],
+      ['an unsigned token', { token: `${btoa('{"alg":"none"}')}.${btoa('{"sub":"x"}')}.` }],
+    ])('with %s, as unauthenticated', async (_, auth) => {
+      const { message, data } = await refusal(auth);
+      expect(message).toBe('unauthenticated');
+      expect(data).toMatchObject({ code: 'unauthenticated', retryable: false });
+    });
+
+    it.each([2, 0, '1', null, {}])('when it speaks protocol %j', async (protocol) => {
+      const { message, data } = await refusal({ token: ada.accessToken, protocol });
+      expect(message).toBe('unsupported-protocol');
+      expect(data).toMatchObject({ code: 'unsupported-protocol', retryable: false });
+    });
+
+    it('after logout', async () => {
+      const session = await server.login(ada);
+      await server.request('POST', '/api/logout', { token: session.accessToken });
+      expect((await refusal({ token: session.accessToken })).message).toBe('revoked');
+    });
+
+    it('is not when protocol is left out: that means the first', async () => {
+      expect((await refusal({ token: ada.accessToken })).message).toBe('let in');
+    });
+  });
+
+  describe('from a page', () => {
+    const poll = (origin?: string) =>
+      fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, origin === undefined ? {} : { headers: { origin } });
+    const upgrade = (origin?: string) =>
+      server.connect(ada, origin === undefined ? {} : { headers: { origin } }).then(
+        () => true,
+        () => false,
+      );
+
+    it.each(FOREIGN)('of %j is refused on every transport', async (origin) => {
+      const answer = await poll(origin);
+      expect(answer.status).toBe(403);
+      expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull();
+      expect(await upgrade(origin)).toBe(false);
+    });
+
+    it('that is listed, our own or of this machine in development is let in on every transport', async () => {
+      for (const origin of [...OWN_LIST, server.url, 'http://localhost:5173', undefined]) {
+        const answer = await poll(origin);
+        expect(answer.status, origin).toBe(200);
+        expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(origin ?? null);
+        expect(await upgrade(origin), origin).toBe(true);
+      }
+    });
+
+    it('works by polling alone', async () => {
+      const socket = await server.enter(ada, { transports: ['polling'] });
+      expect(await socket.get('user-message', draft())).toMatchObject({ duplicate: false });
+      const other = await server.enter(ada);
+      await other.get('user-message', draft('pushed'));
+      await socket.waitFor('new-message', ({ content }) => content === 'pushed');
+    });
+  });
+
+  describe('ends', () => {
+    it('on logout, all of that session and no other', async () => {
+      const session = await server.login(ada);
+      const [first, second] = [await server.enter(session), await server.connect(session)];
+      const other = await server.enter(ada);
+      await server.request('POST', '/api/logout', { token: session.accessToken });
+      for (const socket of [first, second]) {
+        expect(await notice(socket)).toEqual({ code: 'revoked', reconnect: false, windowMs: 0 });
+      }
+      expect(await other.get('join', {})).toEqual({});
+    });
+
+    it('within five seconds when the session was ended where nobody told this server', async () => {
+      const socket = await server.enter(await server.login(ada));
+      const latest = database.db.selectFrom('sessions').select('id').orderBy('created_at', 'desc').limit(1);
+      await database.db.updateTable('sessions').set({ revoked_at: new Date() }).where('id', '=', latest).execute();
+      expect(await socket.ask('user-message', draft())).toMatchObject({ error: { code: 'revoked' } });
+      expect(await socket.ask('receipt', { broadcastId: randomUUID() })).toMatchObject({ error: { code: 'revoked' } });
+      timers.pass(5_000, server.clock);
+      expect(await notice(socket)).toMatchObject({ code: 'revoked', reconnect: false });
+    });
+
+    it('for a colleague who is disabled or given another role', async () => {
+      const admin = await server.hire('admin');
+      for (const change of [{ disabled: true }, { role: 'supervisor' }]) {
+        const agent = await server.hire('agent');
+        const socket = await server.enter(agent);
+        await server.request('PATCH', `/api/staff/${agent.user.id}`, { token: admin.accessToken, body: change });
+        expect(await notice(socket)).toMatchObject({ code: 'revoked' });
+      }
+    });
+
+    it('with its access token, unless a newer one came in time', async () => {
+      const session = await server.login(ada);
+      const [lapsing, renewed] = [await server.enter(session), await server.enter(session)];
+      timers.pass(9 * 60_000, server.clock);
+      const body = { refreshToken: session.refreshToken };
+      const next = await server.request<{ accessToken: string; expiresAt: string }>('POST', '/api/refresh', { body });
+      const renewal = await renewed.get('auth-refresh', { token: next.body.accessToken });
+      expect(renewal).toEqual({ expiresAt: next.body.expiresAt });
+      timers.pass(60_000, server.clock);
+      expect(await notice(lapsing)).toEqual({ code: 'expired', reconnect: true, windowMs: 0 });
+      expect(await renewed.get('join', {})).toEqual({});
+      timers.pass(9 * 60_000, server.clock);
+      expect(await notice(renewed)).toMatchObject({ code: 'expired' });
+      expect((await refusal({ token: session.accessToken })).message).toBe('unauthenticated');
+      ada = { ...ada, ...(await server.login(ada)) };
+    });
+
+    it('when it does not read what is sent to it, so that it does not fill the memory', async () => {
+      const reader = await server.enter(await server.login(ada));
+      const writer = await server.enter(ada);
+      netSocketOf(reader).pause();
+      const isCut = () => server.logLines.some((line) => line.includes('slow reader'));
+      const content = '\u4e00'.repeat(10_000);
+      for (let sent = 0; sent < 400 && !isCut(); sent += 1) {
+        await writer.get('user-message', draft(content));
+        timers.pass(250, server.clock);
+        if (sent % 100 === 99) ada = { ...ada, ...(await server.login(ada)) };
+      }
+      expect(isCut()).toBe(true);
+      timers.pass(5_000, server.clock);
+      netSocketOf(reader).resume();
+      await reader.closed();
+      expect(await writer.get('join', {})).toEqual({});
+    });
+  });
+
+  describe('is limited', () => {
+    it('in messages, saying when to come back', async () => {
+      const flooder = await server.registerCustomer('Mallory');
+      const sockets = [await server.enter(flooder), await server.enter(flooder)];
+      const answers = await Promise.all(
+        Array.from({ length: 320 }, (_, index) => sockets[index % 2]!.ask('user-message', draft())),
+      );
+      const refused = answers.filter((answer) => !answer.ok);
+      expect(refused).toHaveLength(20);
+      expect(refused[0]).toMatchObject({ error: { code: 'rate-limited', retryable: true } });
+      const other = await server.enter(await server.registerCustomer());
+      expect(await other.ask('user-message', draft())).toMatchObject({ ok: true });
+    });
+
+    it('in receipts of one conversation, a few at once and one a second', async () => {
+      const socket = await server.enter(await server.registerCustomer());
+      const { conversationId } = await socket.get('user-message', draft());
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => socket.ask('receipt', { conversationId, readSeq: 1 })),
+      );
+      expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, true, false, false, false]);
+    });
+
+    it('in events of any kind, before their payload is looked at', async () => {
+      const socket = await server.enter(await server.registerCustomer());
+      const many = async (count: number) => Promise.all(Array.from({ length: count }, () => socket.ask('join', null)));
+      const answers = [...(await many(400)), ...(await many(400)), ...(await many(400))];
+      const codes = new Set(answers.map((answer) => (answer.ok ? 'ok' : answer.error.code)));
+      expect(codes).toEqual(new Set(['bad-request', 'rate-limited']));
+    });
+  });
+});
+
+describe('a server that goes away', () => {
+  it('finishes what is under way, sends its clients elsewhere and lets nobody in', async () => {
+    const database = await openTestDatabase('pglite');
+    const server = await startTestApp(database);
+    const ada = await server.registerCustomer();
+    const [socket, idle] = [await server.enter(ada), await server.enter(ada)];
+    // The embedded database has one connection: while a transaction has it, nothing else comes through.
+    let release = (): void => undefined;
+    const holding = database.db.transaction().execute(() => new Promise<void>((resolve) => (release = resolve)));
+    const sending = socket.ask('user-message', draft());
+    for (let rounds = 0; rounds < 3; rounds += 1) await idle.get('presence', { status: 'online' });
+    const draining = server.app.drain();
+    expect(await idle.ask('join', {})).toMatchObject({ ok: false, error: { code: 'draining', retryable: true } });
+    expect(idle.pushes('session')).toEqual([]);
+    release();
+    await holding;
+    expect(await sending).toMatchObject({ ok: true });
+    await draining;
+    for (const connection of [socket, idle]) {
+      expect(await connection.waitFor('session')).toEqual({ code: 'drain', reconnect: true, windowMs: 5_000 });
+      expect(await connection.closed()).toBe('io server disconnect');
+    }
+    await expect(server.connect(ada)).rejects.toMatchObject({ message: 'draining', data: { retryable: true } });
+    await server.app.drain();
+    await server.close();
+    await database.close();
+  });
+});
+
+/** The TCP socket below a test's connection. */
+function netSocketOf(socket: TestSocket): NetSocket {
+  const { transport } = socket.raw.io.engine as unknown as { transport: { ws: { _socket: NetSocket } } };
+  return transport.ws._socket;
+}
