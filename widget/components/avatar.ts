@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { base } from '../styles/base.ts';
 import { avatarStyles } from './avatar.styles.ts';
 import { icon, MARK } from './icon.ts';
@@ -18,13 +17,18 @@ const TINTS = 'abcdeg';
  */
 export class FrosstAvatar extends LitElement {
   static override styles = [base, avatarStyles];
+  static override properties = {
+    personId: { attribute: 'person-id' },
+    name: {},
+    presence: {},
+  };
 
   /** The person's id; decides the tint, so that one person has one colour everywhere. */
-  @property({ attribute: 'person-id' }) personId = '';
+  personId = '';
   /** The person's name; without one the bank's mark is drawn. */
-  @property() name = '';
+  name = '';
   /** `online`, `away` or `offline`; no mark when absent. */
-  @property() presence?: 'online' | 'away' | 'offline';
+  presence?: 'online' | 'away' | 'offline';
 
   override connectedCallback(): void {
     super.connectedCallback();

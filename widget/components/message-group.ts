@@ -1,6 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { property } from 'lit/decorators.js';
 import { base, links } from '../styles/base.ts';
 import { messageWords as words } from '../translations/message-words.ts';
 import { timeOfDay } from './dates.ts';
@@ -58,31 +56,36 @@ const GLYPHS: Record<BubbleState, string> = {
  */
 export class FrosstMessageGroup extends LitElement {
   static override styles = [base, links, messageGroupStyles];
+  static override properties = {
+    bubbles: { attribute: false },
+    own: { type: Boolean, reflect: true },
+    author: {},
+    authorId: { attribute: 'author-id' },
+    byline: {},
+    avatar: { type: Boolean },
+    language: {},
+  };
 
   /** Oldest first. */
-  @property({ attribute: false }) bubbles: readonly Bubble[] = [];
+  bubbles: readonly Bubble[] = [];
   /** On the reader's side: at the inline end, in the reader's colour, with its state. */
-  @property({ type: Boolean, reflect: true }) own = false;
+  own = false;
   /** Full name of who speaks, for the initials. */
-  @property() author = '';
-  @property({ attribute: 'author-id' }) authorId = '';
+  author = '';
+  authorId = '';
   /** The name under the bubbles, before the time; none when empty. Also read out before every bubble, else `author` is. */
-  @property() byline = '';
+  byline = '';
   /** Whether the author's face stands beside the bubbles. */
-  @property({ type: Boolean }) avatar = false;
+  avatar = false;
   /** BCP 47 tag for times; the reader's own when absent. */
-  @property() language?: string;
+  language?: string;
 
   protected override render(): TemplateResult {
     const last = this.bubbles.at(-1);
     return html`
       ${this.own ? nothing : this.#renderAvatar()}
       <ol>
-        ${repeat(
-          this.bubbles,
-          (bubble) => bubble.key,
-          (bubble) => this.#renderBubble(bubble, bubble === last),
-        )}
+        ${this.bubbles.map((bubble) => this.#renderBubble(bubble, bubble === last))}
       </ol>
       ${this.own ? this.#renderAvatar() : nothing} ${last ? this.#renderMeta(last) : nothing}
     `;

@@ -1,5 +1,4 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { base } from '../styles/base.ts';
 import { typingIndicatorStyles } from './typing-indicator.styles.ts';
 
@@ -11,9 +10,12 @@ import { typingIndicatorStyles } from './typing-indicator.styles.ts';
  */
 export class FrosstTypingIndicator extends LitElement {
   static override styles = [base, typingIndicatorStyles];
+  static override properties = {
+    label: {},
+  };
 
   /** The whole sentence, such as "Ingrid is typing". */
-  @property() label = '';
+  label = '';
 
   protected override render(): TemplateResult {
     return html`<span class="dots" aria-hidden="true"><b></b><b></b><b></b></span><bdi>${this.label}</bdi>`;

@@ -1,5 +1,4 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 import { contentProblem } from '../../../server/protocol/content.ts';
 import { LIMITS } from '../../../server/protocol/limits.ts';
 import { ARROW_UP, icon, LOCK } from '../../components/icon.ts';
@@ -21,18 +20,27 @@ import { composerStyles } from './composer.styles.ts';
  */
 export class FrosstComposer extends LitElement {
   static override styles = [base, composerStyles];
+  static override properties = {
+    client: { attribute: false },
+    text: { state: true },
+    refused: { state: true },
+  };
 
   /* On a touch keyboard, Enter is the only way to a new line. */
   readonly #touch = new MediaController(this, '(pointer: coarse)');
 
-  @query('textarea') private input!: HTMLTextAreaElement;
-  @query('.send') private button!: HTMLButtonElement;
+  private get input(): HTMLTextAreaElement {
+    return this.renderRoot.querySelector('textarea') as HTMLTextAreaElement;
+  }
+  private get button(): HTMLButtonElement {
+    return this.renderRoot.querySelector('.send') as HTMLButtonElement;
+  }
 
-  @state() private text = '';
+  private text = '';
   /** Whether the text was refused as it is. Only then is the problem read out, once, and not at every key. */
-  @state() private refused = false;
+  private refused = false;
 
-  @property({ attribute: false }) client?: ChatClient;
+  client?: ChatClient;
 
   override focus(): void {
     this.input.focus();

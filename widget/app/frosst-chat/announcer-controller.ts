@@ -30,6 +30,7 @@ export class AnnouncerController implements ReactiveController {
   /** Key of the newest message of the bank that was there; empty when there was none, absent until all is loaded. */
   #newest: string | undefined;
   #typingSaid = false;
+  #isOpen = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -52,8 +53,8 @@ export class AnnouncerController implements ReactiveController {
     const news = this.#takeNews(chat);
     if (news.length > 0) this.#typingSaid = false;
     else this.#gatherTyping(chat, isOpen);
-    if (isOpen) this.#gathered.push(...news);
-    else if (news.length > 0) this.#gathered = [words.unread(chat.unread)];
+    this.#isOpen = isOpen;
+    this.#gathered.push(...news);
     if (before) this.#raiseAlarm(before, chat);
     if (this.#gathered.length > 0) this.#saying ??= setTimeout(this.#say, GATHER_MS);
   }
@@ -88,7 +89,8 @@ export class AnnouncerController implements ReactiveController {
 
   #say = (): void => {
     const texts = this.#gathered;
-    this.polite = texts.length > MOST_READ_OUT ? words.newMessages(texts.length) : texts.join('. ');
+    if (!this.#isOpen) this.polite = words.unread(Math.max(texts.length, this.#before?.unread ?? 0));
+    else this.polite = texts.length > MOST_READ_OUT ? words.newMessages(texts.length) : texts.join('. ');
     this.#gathered = [];
     this.#saying = undefined;
     this.#host.requestUpdate();

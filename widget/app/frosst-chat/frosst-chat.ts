@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 import { browserClock } from '../../adapters/browser-clock.ts';
 import { browserDice } from '../../adapters/browser-dice.ts';
 import { hostToken } from '../../adapters/host-token.ts';
@@ -53,6 +52,16 @@ const CONNECT_WITHIN_MS = 3_000;
  */
 export class FrosstChat extends LitElement {
   static override styles = [isolation, tokens, base, frosstChatStyles];
+  static override properties = {
+    server: {},
+    token: {},
+    tokenProvider: { attribute: false },
+    theme: { reflect: true },
+    bank: {},
+    debug: { type: Boolean },
+    opened: { state: true },
+    wanted: { state: true },
+  };
 
   /** Where the script came from, which is where the server is unless `server` says otherwise. */
   static readonly home: string = new URL(import.meta.url).origin;
@@ -68,25 +77,29 @@ export class FrosstChat extends LitElement {
   );
   readonly #offline = new LastingController(this, () => this.#state.connection === 'reconnecting', OFFLINE_AFTER_MS);
 
-  @query('frosst-panel') private panel!: FrosstPanel | null;
-  @query('frosst-launcher') private launcher!: FrosstLauncher;
+  private get panel(): FrosstPanel | null {
+    return this.renderRoot.querySelector('frosst-panel');
+  }
+  private get launcher(): FrosstLauncher {
+    return this.renderRoot.querySelector('frosst-launcher') as FrosstLauncher;
+  }
 
-  @state() private opened = false;
+  private opened = false;
   /** The panel is made when it is first wanted, and kept from then on, with the draft in it. */
-  @state() private wanted = false;
+  private wanted = false;
 
   /** Where the server is, such as `https://chat.bank.example`; where this script came from unless set. */
-  @property() server = FrosstChat.home;
+  server = FrosstChat.home;
   /** An assertion signed by the bank, or an access token of the chat server. Taking it away signs out and forgets. */
-  @property() token?: string;
+  token?: string;
   /** Gives a fresh token whenever one is needed; goes before `token`. */
-  @property({ attribute: false }) tokenProvider?: () => Promise<string | undefined>;
+  tokenProvider?: () => Promise<string | undefined>;
   /** `light`, `dark`, or `auto`: as the system wishes. */
-  @property({ reflect: true }) theme = 'auto';
+  theme = 'auto';
   /** What the bank calls itself, for headings. */
-  @property() bank = '';
+  bank = '';
   /** Writes what happens to the console: events, ids and codes, never a text. */
-  @property({ type: Boolean }) debug = false;
+  debug = false;
 
   get isOpen(): boolean {
     return this.opened;
@@ -197,7 +210,7 @@ export class FrosstChat extends LitElement {
   }
 
   #takeToken(before: string | undefined): void {
-    const isSomeoneElse = before && subjectOf(before) !== subjectOf(this.token ?? '');
+    const isSomeoneElse = before && (!this.token || subjectOf(before) !== subjectOf(this.token));
     if (isSomeoneElse) this.#client?.wipe();
     this.#connectWhenIdle();
   }

@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { CHAT, CHEVRON_DOWN, icon, OFFLINE } from '../../components/icon.ts';
 import { base, facets } from '../../styles/base.ts';
 import { words } from '../../translations/words.ts';
@@ -14,10 +13,15 @@ import { launcherStyles } from './launcher.styles.ts';
 export class FrosstLauncher extends LitElement {
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [base, facets, launcherStyles];
+  static override properties = {
+    open: { type: Boolean, reflect: true },
+    offline: { type: Boolean },
+    unread: { type: Number },
+  };
 
-  @property({ type: Boolean, reflect: true }) open = false;
-  @property({ type: Boolean }) offline = false;
-  @property({ type: Number }) unread = 0;
+  open = false;
+  offline = false;
+  unread = 0;
 
   protected override render(): TemplateResult {
     const glyph = this.open ? CHEVRON_DOWN : this.offline ? OFFLINE : CHAT;

@@ -24,6 +24,9 @@ export const messageListStyles = css`
     border-radius: 8px;
   }
   .rows {
+    display: contents;
+  }
+  .content {
     display: flex;
     flex-direction: column;
     gap: 14px;

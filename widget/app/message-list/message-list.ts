@@ -1,16 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { property, query, state } from 'lit/decorators.js';
 import { dayHeading, localeFor } from '../../components/dates.ts';
-import { entriesShowingState, groupByDay } from '../../components/grouping.ts';
+import { type Day, entriesShowingState, type Group, groupByDay, type SystemLine } from '../../components/grouping.ts';
 import { ARROW_DOWN, icon } from '../../components/icon.ts';
-import { type Bubble, MessageActionEvent } from '../../components/message-group.ts';
+import { type Bubble, type FrosstMessageGroup, MessageActionEvent } from '../../components/message-group.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, EMPTY_CHAT, type TimelineItem } from '../../core/chat-state.ts';
 import { base, links } from '../../styles/base.ts';
 import { messageWords } from '../../translations/message-words.ts';
 import { shortName, systemLine } from '../../translations/phrases.ts';
 import { words } from '../../translations/words.ts';
+import { arrange, type Row } from './arrange.ts';
 import { messageListStyles } from './message-list.styles.ts';
 
 /** Closer to the end than this counts as being there. */
@@ -18,9 +17,10 @@ const AT_END_PX = 24;
 /** Closer to the beginning than this, the page before is fetched. */
 const EARLY_PX = 240;
 
-interface Row {
-  key: string;
-  content: TemplateResult;
+/** What the reader sees first, and how far from the top edge. */
+interface Anchor {
+  row: HTMLElement;
+  top: number;
 }
 
 /**
@@ -32,16 +32,26 @@ interface Row {
  */
 export class FrosstMessageList extends LitElement {
   static override styles = [base, links, messageListStyles];
+  static override properties = {
+    client: { attribute: false },
+    chat: { attribute: false },
+    atEnd: { state: true },
+  };
 
-  #anchor: { row: Element; top: number } | undefined;
+  #anchor: Anchor | undefined;
 
-  @query('.log') private log!: HTMLElement;
+  private get rows(): Element {
+    return this.renderRoot.querySelector('.rows') as Element;
+  }
+  private get log(): HTMLElement {
+    return this.renderRoot.querySelector('.log') as HTMLElement;
+  }
 
   /** Whether the newest message is in sight. */
-  @state() atEnd = true;
+  atEnd = true;
 
-  @property({ attribute: false }) client?: ChatClient;
-  @property({ attribute: false }) chat: ChatState = EMPTY_CHAT;
+  client?: ChatClient;
+  chat: ChatState = EMPTY_CHAT;
 
   override focus(): void {
     this.log.focus();
@@ -53,25 +63,30 @@ export class FrosstMessageList extends LitElement {
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    this.#anchor = !this.atEnd && changes.has('chat') ? this.#firstRowInSight() : undefined;
+    // While one change is still settling, the place to keep is the one before it.
+    if (!this.atEnd && changes.has('chat')) this.#anchor ??= this.#firstRowInSight();
   }
 
-  protected override updated(): void {
+  protected override updated(changes: PropertyValues<this>): void {
+    if (changes.has('chat')) arrange(this.rows, this.#rows());
     this.#loadOlderIfNear();
-    const anchor = this.#anchor;
-    if (!anchor) return;
-    // The groups draw themselves after this element has; a frame later all heights are known and nothing was painted.
-    requestAnimationFrame(() => {
-      if (anchor.row.isConnected) this.log.scrollTop += anchor.row.getBoundingClientRect().top - anchor.top;
-    });
+    if (this.#anchor) void this.#keepInPlace(this.#anchor);
   }
 
-  #firstRowInSight() {
-    const edge = this.log.getBoundingClientRect().top;
-    const row = [...this.renderRoot.querySelectorAll('[data-row]')].find(
-      (candidate) => candidate.getBoundingClientRect().bottom > edge,
+  /* Groups draw themselves after this element has; only then are the heights known. Nothing was painted meanwhile. */
+  async #keepInPlace({ row, top }: Anchor): Promise<void> {
+    const groups = this.rows.querySelectorAll<LitElement>('frosst-message-group');
+    await Promise.all([...groups].map((group) => group.updateComplete));
+    this.#anchor = undefined;
+    if (row.isConnected) this.log.scrollTop = row.offsetTop - top;
+  }
+
+  #firstRowInSight(): Anchor | undefined {
+    const { scrollTop } = this.log;
+    const row = ([...this.rows.children] as HTMLElement[]).find(
+      (each) => each.offsetTop + each.offsetHeight > scrollTop,
     );
-    return row && { row, top: row.getBoundingClientRect().top };
+    return row && { row, top: row.offsetTop - scrollTop };
   }
 
   #scroll = (): void => {
@@ -117,13 +132,9 @@ export class FrosstMessageList extends LitElement {
         @retry=${this.#act}
         @discard=${this.#act}
       >
-        <div class="rows">
+        <div class="content">
           ${this.#renderHistory()} ${items.length === 0 ? this.#renderEmpty() : nothing}
-          ${repeat(
-            this.#rows(),
-            (row) => row.key,
-            (row) => row.content,
-          )}
+          <div class="rows"></div>
           ${typing === undefined ? nothing : this.#renderTyping(typing)}
         </div>
       </div>
@@ -167,17 +178,12 @@ export class FrosstMessageList extends LitElement {
   #rows(): Row[] {
     const showing = entriesShowingState(this.chat.items);
     const language = localeFor(words.language);
-    return groupByDay(this.chat.items).flatMap((day) => {
-      const heading = dayHeading(day.timestamp, Date.now(), messageWords, language);
-      const blocks = day.blocks.map((block) => ({
-        key: block.key,
-        content:
-          block.kind === 'system'
-            ? renderSystemLine(block.entry, language)
-            : renderGroup(block.entries, showing, language),
-      }));
-      return [{ key: `day ${heading}`, content: html`<h3 data-row>${heading}</h3>` }, ...blocks];
-    });
+    return groupByDay(this.chat.items).flatMap((day) => [
+      dayRow(day, language),
+      ...day.blocks.map((block) =>
+        block.kind === 'system' ? systemRow(block, language) : groupRow(block, showing, language),
+      ),
+    ]);
   }
 
   #renderTyping(name: string): TemplateResult {
@@ -189,25 +195,44 @@ export class FrosstMessageList extends LitElement {
   }
 }
 
-function renderSystemLine(item: TimelineItem, language: string) {
-  const line = systemLine(item, language);
-  return line ? html`<p class="line" data-row><bdi>${line}</bdi></p>` : html``;
+function dayRow(day: Day<TimelineItem>, language: string): Row {
+  const heading = dayHeading(day.timestamp, Date.now(), messageWords, language);
+  return { key: `day ${day.key}`, tag: 'h3', fill: (element) => (element.textContent = heading) };
 }
 
-function renderGroup(items: readonly [TimelineItem, ...TimelineItem[]], showing: Set<string>, language: string) {
-  const { own, message } = items[0];
-  const name = message?.sender.name ?? '';
-  return html`<frosst-message-group
-    data-row
-    exportparts="message, bubble, bubble-own, bubble-theirs, meta"
-    .bubbles=${items.map((item) => toBubble(item, showing))}
-    ?own=${own}
-    ?avatar=${!own}
-    author=${own ? messageWords.you : name}
-    author-id=${message?.sender.id ?? ''}
-    byline=${own ? '' : shortName(name)}
-    language=${language}
-  ></frosst-message-group>`;
+function systemRow({ key, entry }: SystemLine<TimelineItem>, language: string): Row {
+  return {
+    key,
+    tag: 'p',
+    fill(element) {
+      const line = systemLine(entry, language);
+      element.className = 'line';
+      element.hidden = !line;
+      element.textContent = line ?? '';
+    },
+  };
+}
+
+function groupRow({ key, entries }: Group<TimelineItem>, showing: Set<string>, language: string): Row {
+  const { own, message } = entries[0];
+  const { id: authorId = '', name = '' } = message?.sender ?? {};
+  const group: Partial<FrosstMessageGroup> = {
+    bubbles: entries.map((item) => toBubble(item, showing)),
+    own,
+    avatar: !own,
+    author: own ? messageWords.you : name,
+    authorId,
+    byline: own ? '' : shortName(name),
+    language,
+  };
+  return {
+    key,
+    tag: 'frosst-message-group',
+    fill(element) {
+      element.setAttribute('exportparts', 'message, bubble, bubble-own, bubble-theirs, meta');
+      Object.assign(element, group);
+    },
+  };
 }
 
 function toBubble({ key, content, timestamp, delivery, failure }: TimelineItem, showing: Set<string>): Bubble {

@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
 import type { Message } from '../../../server/protocol/entities.ts';
 import { CLOSE, icon, MEGAPHONE, MINUS, OFFLINE } from '../../components/icon.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
@@ -25,23 +24,40 @@ import { panelStyles } from './panel.styles.ts';
  */
 export class FrosstPanel extends LitElement {
   static override styles = [base, links, iconButtons, panelStyles];
+  static override properties = {
+    client: { attribute: false },
+    chat: { attribute: false },
+    open: { type: Boolean },
+    offline: { type: Boolean },
+    locked: { type: Boolean },
+    bank: {},
+  };
 
   readonly #sheet = new MediaController(this, '(max-width: 600px), (max-height: 480px)');
   #leaving: AbortController | undefined;
+  #hasFocus = false;
 
-  @query('.minimise') private minimise!: HTMLButtonElement;
-  @query('frosst-message-list') private list!: FrosstMessageList;
-  @query('frosst-composer') private composer!: FrosstComposer;
-  @query('.primary') private signIn!: HTMLButtonElement | null;
+  private get minimise(): HTMLButtonElement {
+    return this.renderRoot.querySelector('.minimise') as HTMLButtonElement;
+  }
+  private get list(): FrosstMessageList {
+    return this.renderRoot.querySelector('frosst-message-list') as FrosstMessageList;
+  }
+  private get composer(): FrosstComposer {
+    return this.renderRoot.querySelector('frosst-composer') as FrosstComposer;
+  }
+  private get signIn(): HTMLButtonElement | null {
+    return this.renderRoot.querySelector('.primary');
+  }
 
-  @property({ attribute: false }) client?: ChatClient;
-  @property({ attribute: false }) chat: ChatState = EMPTY_CHAT;
-  @property({ type: Boolean }) open = false;
-  @property({ type: Boolean }) offline = false;
+  client?: ChatClient;
+  chat: ChatState = EMPTY_CHAT;
+  open = false;
+  offline = false;
   /** Nobody is signed in, and nothing can be sent until someone is. */
-  @property({ type: Boolean }) locked = false;
+  locked = false;
   /** What the bank calls itself. */
-  @property() bank = '';
+  bank = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -65,7 +81,14 @@ export class FrosstPanel extends LitElement {
     else this.composer.focus();
   }
 
+  protected override willUpdate(): void {
+    const here = this.shadowRoot?.activeElement ?? undefined;
+    this.#hasFocus = here !== undefined && (here === this.composer || here === this.signIn);
+  }
+
   protected override updated(changes: PropertyValues<this>): void {
+    // What had the focus is no longer there.
+    if (changes.has('locked') && this.#hasFocus) this.focus();
     if (this.#sheet.matches) this.setAttribute('aria-modal', 'true');
     else this.removeAttribute('aria-modal');
     if (changes.has('open') || changes.has('client')) this.#attend();

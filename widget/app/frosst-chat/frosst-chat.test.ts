@@ -1,0 +1,237 @@
+import { expect } from 'chai';
+import { aTimeout, waitUntil } from '@open-wc/testing-helpers';
+import { expectAccessible } from '../../components/axe.test-support.ts';
+import { INGRID } from '../../core/fake-server.test-support.ts';
+import { FrosstChat } from './frosst-chat.ts';
+import { startChat, type TestChat } from '../test-chat.test-support.ts';
+
+/** Pushes what a member of staff says, as the server would. */
+async function reply(chat: TestChat, content: string): Promise<void> {
+  const said = chat.backend.say(content);
+  chat.transport.push('admin-reply', said);
+  await chat.rest();
+}
+
+async function online(chat: TestChat): Promise<void> {
+  await waitUntil(() => chat.connectionState === 'online', undefined, { timeout: 5_000 });
+  await chat.rest();
+}
+
+/** The public events that come while `act` runs, as the page hears them. */
+async function names(chat: TestChat, act: () => void | Promise<void>): Promise<string[]> {
+  const told: string[] = [];
+  const events = [
+    'frosst-open',
+    'frosst-close',
+    'frosst-unread',
+    'frosst-connection',
+    'frosst-token-needed',
+    'frosst-token-expired',
+  ];
+  const note = (event: Event) => told.push(event.type);
+  for (const event of events) document.addEventListener(event, note);
+  await act();
+  await chat.rest();
+  for (const event of events) document.removeEventListener(event, note);
+  return told;
+}
+
+describe('frosst-chat', () => {
+  for (const theme of ['light', 'dark']) {
+    it(`is accessible closed and open, ${theme}`, async () => {
+      const chat = await startChat({ open: false });
+      chat.theme = theme;
+      await expectAccessible(chat);
+      chat.open();
+      await chat.rest();
+      await chat.write('Hello', 'Enter');
+      await reply(chat, 'Good morning');
+      await aTimeout(250);
+      await expectAccessible(chat);
+    });
+  }
+
+  it('talks in both directions', async () => {
+    const chat = await startChat();
+    await chat.write('Where is my card?', 'Enter');
+    expect(chat.backend.texts).to.deep.equal(['Where is my card?']);
+    await reply(chat, 'On its way');
+    expect(chat.words).to.contain('Where is my card?').and.to.contain('On its way').and.to.contain('Sent');
+  });
+
+  it('connects by itself when the page is idle, and shows how much is unread', async () => {
+    const chat = await startChat({ open: false, prepare: (backend) => void backend.say('One') });
+    await online(chat);
+    expect(chat.unreadCount).to.equal(1);
+    expect(chat.get('button').getAttribute('aria-label')).to.equal('Open chat, 1 unread message');
+    expect(chat.get('[part=badge]').textContent).to.equal('1');
+  });
+
+  it('shows 9+ above nine', async () => {
+    const chat = await startChat({ open: false });
+    await online(chat);
+    await chat.showState({ unread: 12 });
+    expect(chat.get('[part=badge]').textContent).to.equal('9+');
+  });
+
+  it('does not connect without a token, and asks for one when someone wants to chat', async () => {
+    const chat = await startChat({ open: false, token: '' });
+    const told = await names(chat, () => chat.open());
+    expect(told).to.deep.equal(['frosst-token-needed', 'frosst-open']);
+    expect(chat.transport.attempts).to.deep.equal([]);
+    expect(chat.words).to.contain('Sign in to chat');
+    chat.token = 'late';
+    await online(chat);
+    expect(chat.transport.attempts).to.deep.equal(['late']);
+    expect(chat.connectionState).to.equal('online');
+  });
+
+  it('keeps properties that were set before the element was defined', async () => {
+    class LateChat extends FrosstChat {}
+    const early = Object.assign(document.createElement('late-chat'), { token: 'early', theme: 'dark' });
+    document.body.append(early);
+    customElements.define('late-chat', LateChat);
+    await Promise.resolve();
+    expect(early).to.be.instanceOf(LateChat);
+    expect(early.token).to.equal('early');
+    expect(early.getAttribute('theme')).to.equal('dark');
+    early.remove();
+  });
+
+  it('opens into the text box and closes back to the launcher, by method, launcher and Escape', async () => {
+    const chat = await startChat();
+    expect(chat.focused).to.equal(chat.get('textarea'));
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true });
+    chat.get('textarea').dispatchEvent(escape);
+    await chat.rest();
+    expect(chat.isOpen).to.equal(false);
+    const button = chat.get('frosst-launcher').shadowRoot?.querySelector('button');
+    expect(chat.focused).to.equal(button);
+    expect(button?.getAttribute('aria-expanded')).to.equal('false');
+    button?.click();
+    await chat.rest();
+    expect(chat.isOpen).to.equal(true);
+  });
+
+  it('has one button that is named Minimise chat', async () => {
+    const chat = await startChat();
+    const named = chat.roots.flatMap((root) => [...root.querySelectorAll('[aria-label="Minimise chat"]')]);
+    expect(named).to.have.length(1);
+  });
+
+  it('keeps what was being written while it is minimised', async () => {
+    const chat = await startChat();
+    await chat.write('A long story');
+    chat.close();
+    await chat.rest();
+    chat.open();
+    await chat.rest();
+    expect(chat.input.value).to.equal('A long story');
+  });
+
+  it('tells the page what happens, out of every shadow tree', async () => {
+    const chat = await startChat({ open: false });
+    const told = await names(chat, async () => {
+      await online(chat);
+      chat.toggle();
+      chat.toggle();
+      await chat.rest();
+      await reply(chat, 'Hello');
+    });
+    expect(told.filter((name) => name !== 'frosst-connection')).to.deep.equal([
+      'frosst-open',
+      'frosst-close',
+      'frosst-unread',
+    ]);
+  });
+
+  it('forgets the last person when their token is taken away', async () => {
+    const chat = await startChat();
+    await chat.write('My secret', 'Enter');
+    chat.token = '';
+    await chat.rest();
+    expect(chat.words).to.not.contain('My secret');
+    expect(chat.transport.isOpen).to.equal(false);
+  });
+
+  it('says that the session ended, and comes back with the next token', async () => {
+    const chat = await startChat();
+    await chat.write('My secret', 'Enter');
+    chat.transport.refusal = { code: 'unauthenticated', message: 'gone', retryable: false };
+    const told = await names(chat, async () => {
+      chat.transport.drop();
+      await chat.clock.advance(60_000);
+      await chat.rest();
+    });
+    expect(told).to.contain('frosst-token-expired');
+    expect(chat.get('[role=alert][lang]').textContent).to.contain('signed out');
+    expect(chat.focused).to.equal(chat.get('.primary'));
+    chat.transport.refusal = undefined;
+    chat.token = 'fresh';
+    await online(chat);
+    expect(chat.connectionState).to.equal('online');
+    expect(chat.focused).to.equal(chat.get('textarea'));
+  });
+});
+
+describe('what frosst-chat reads out', () => {
+  const status = (chat: TestChat) => chat.get('[role=status]').textContent;
+  const heard = async (chat: TestChat) => {
+    await aTimeout(450);
+    await chat.rest();
+    return status(chat);
+  };
+
+  it('has one polite announcer, there and empty from the first paint, and a silent log', async () => {
+    const chat = await startChat({ open: false });
+    expect(status(chat)).to.equal('');
+    chat.open();
+    await chat.rest();
+    expect(chat.roots.flatMap((root) => [...root.querySelectorAll('[role=status]')])).to.have.length(1);
+    expect(chat.get('[role=log]').getAttribute('aria-live')).to.equal('off');
+  });
+
+  it('says who said what, and nothing of what was there before', async () => {
+    const chat = await startChat({ prepare: (backend) => void backend.say('Old news') });
+    expect(await heard(chat)).to.equal('');
+    await reply(chat, 'Good morning');
+    expect(await heard(chat)).to.equal('Ingrid: Good morning');
+  });
+
+  it('only counts more than three at once', async () => {
+    const chat = await startChat();
+    for (const text of ['a', 'b', 'c', 'd']) await reply(chat, text);
+    expect(await heard(chat)).to.equal('4 new messages');
+  });
+
+  it('never says what was written to a closed chat, only how much is unread', async () => {
+    const chat = await startChat();
+    chat.close();
+    await reply(chat, 'Your balance is 12');
+    expect(await heard(chat)).to.equal('1 unread message');
+  });
+
+  it('says once that someone is typing, until they have replied', async () => {
+    const chat = await startChat();
+    await reply(chat, 'Hello');
+    await heard(chat);
+    const typing = (isTyping: boolean) =>
+      chat.transport.push('admin-typing', { conversationId: 'c1', name: INGRID.name, isTyping });
+    typing(true);
+    await chat.rest();
+    expect(await heard(chat)).to.equal('Ingrid is typing');
+    chat.get('[role=status]').textContent = '';
+    typing(false);
+    await chat.rest();
+    typing(true);
+    await chat.rest();
+    await heard(chat);
+    expect(chat.words.match(/Ingrid is typing/g)).to.have.length(1);
+  });
+
+  it('does not say own messages', async () => {
+    const chat = await startChat();
+    await chat.write('Hello', 'Enter');
+    expect(await heard(chat)).to.equal('');
+  });
+});

@@ -1,0 +1,133 @@
+import { expect } from 'chai';
+import { waitUntil } from '@open-wc/testing-helpers';
+import { expectAccessible } from '../../components/axe.test-support.ts';
+import { startChat, type TestChat } from '../test-chat.test-support.ts';
+
+const log = (chat: TestChat) => chat.get('[role=log]');
+const bubbles = (chat: TestChat) =>
+  chat.roots.flatMap((root) => [...root.querySelectorAll('[part~=bubble]')]).map((bubble) => bubble.textContent);
+
+/** A chat with a log much longer than the panel. */
+const startLong = (messages = 60) =>
+  startChat({
+    prepare(backend) {
+      backend.pageSize = 30;
+      for (let seq = 1; seq <= messages; seq += 1) {
+        const timestamp = new Date(Date.UTC(2026, 2, 12, 9, seq * 5)).toISOString();
+        backend.say(`Message ${seq}`, { timestamp });
+      }
+    },
+  });
+
+async function scrollTo(chat: TestChat, top: number): Promise<void> {
+  log(chat).scrollTop = top;
+  log(chat).dispatchEvent(new Event('scroll'));
+  await chat.rest();
+}
+
+describe('frosst-message-list', () => {
+  it('is accessible, empty and full', async () => {
+    await expectAccessible((await startChat()).get('frosst-message-list'));
+    await expectAccessible((await startLong()).get('frosst-message-list'));
+  });
+
+  it('promises nobody when nobody is there', async () => {
+    const chat = await startChat();
+    expect(chat.words).to.contain('How can we help?').and.not.to.contain('Write anyway');
+    await chat.showState({ availability: { available: false } });
+    expect(chat.words).to.contain('Write anyway');
+  });
+
+  it('stays at the end when something new comes in', async () => {
+    const chat = await startLong();
+    expect(log(chat).scrollTop).to.equal(0);
+    chat.transport.push('admin-reply', chat.backend.say('The newest'));
+    await chat.rest();
+    const { bottom } = log(chat).getBoundingClientRect();
+    const newest = [...chat.roots.flatMap((root) => [...root.querySelectorAll('[part~=bubble]')])].at(-1);
+    expect(newest?.textContent).to.equal('The newest');
+    expect(newest?.getBoundingClientRect().bottom).to.be.lessThan(bottom);
+  });
+
+  it('lets what one reads stay in place, tells how much is new, and leads there', async () => {
+    const chat = await startLong();
+    await scrollTo(chat, -600);
+    const read = chat.get('frosst-message-list').shadowRoot?.querySelectorAll('[data-key]')[50] as HTMLElement;
+    const place = () => read.offsetTop - log(chat).scrollTop;
+    const before = place();
+    chat.transport.push('admin-reply', chat.backend.say('x '.repeat(200)));
+    await chat.showState({ unread: 1 });
+    expect(place()).to.be.closeTo(before, 1);
+    expect(log(chat).scrollTop).to.be.lessThan(-700);
+    const jump = chat.get('.jump');
+    expect(jump.textContent.trim()).to.equal('1 new message');
+    jump.click();
+    expect(log(chat).scrollTop).to.equal(0);
+  });
+
+  it('fetches older messages near the beginning, and keeps what is already there as it is', async () => {
+    const chat = await startLong(90);
+    const shown = bubbles(chat).length;
+    const group = [...chat.get('frosst-message-list').shadowRoot!.querySelectorAll('frosst-message-group')].at(-1);
+    await scrollTo(chat, -100_000);
+    await waitUntil(() => bubbles(chat).length > shown);
+    expect(chat.transport.sent('history').length).to.be.greaterThan(0);
+    expect(bubbles(chat).at(-1)).to.equal('Message 90');
+    expect(group?.isConnected).to.equal(true);
+  });
+
+  it('says when earlier messages did not load, and tries again when asked to', async () => {
+    const chat = await startLong();
+    await chat.showState({ history: { loading: false, hasMore: true, failed: true } });
+    expect(chat.words).to.contain('Earlier messages didn’t load.');
+    const asked = chat.transport.sent('history').length;
+    chat.get('.line .link').click();
+    await chat.rest();
+    expect(chat.transport.sent('history').length).to.be.at.least(asked);
+  });
+
+  it('is busy while older messages load', async () => {
+    const chat = await startChat();
+    expect(log(chat).getAttribute('aria-busy')).to.equal('false');
+    await chat.showState({ history: { loading: true, hasMore: true, failed: false } });
+    expect(log(chat).getAttribute('aria-busy')).to.equal('true');
+    expect(chat.words).to.contain('Loading earlier messages');
+  });
+
+  it('puts system messages into words, and hides those it has none for', async () => {
+    const chat = await startChat();
+    for (const content of ['conversation-closed', 'conversation-reopened', 'from-the-future']) {
+      chat.transport.push('admin-reply', chat.backend.say(content, { kind: 'system' }));
+    }
+    await chat.rest();
+    expect(chat.words).to.contain('Ingrid closed this conversation · ').and.to.contain('Conversation reopened · ');
+    expect(chat.words).not.to.contain('from-the-future');
+  });
+
+  it('tries a failed message again, and deletes it, when asked to', async () => {
+    const chat = await startChat();
+    const refuse = () => {
+      chat.backend.handle = (event) =>
+        event === 'user-message'
+          ? { ok: false, error: { code: 'blocked-content', message: 'no', retryable: false } }
+          : { ok: true, data: {} };
+    };
+    const accept = chat.backend.handle.bind(chat.backend);
+    refuse();
+    await chat.write('First', 'Enter');
+    expect(chat.words).to.contain('Not sent · It holds something we may not receive.');
+    expect(chat.get('[role=alert][lang]').textContent).to.contain('was not sent');
+    chat.backend.handle = accept;
+    chat.get('.meta .link').click();
+    await chat.rest();
+    expect(chat.backend.texts).to.deep.equal(['First']);
+    refuse();
+    await chat.write('Second', 'Enter');
+    chat.roots
+      .flatMap((root) => [...root.querySelectorAll<HTMLElement>('.meta .link')])
+      .at(-1)
+      ?.click();
+    await chat.rest();
+    expect(bubbles(chat)).to.deep.equal(['First']);
+  });
+});

@@ -1,0 +1,117 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import '../define.ts';
+import { ChatClient } from '../core/chat-client.ts';
+import type { ChatState } from '../core/chat-state.ts';
+import { FakeClock, FakeDice, FakeTransport, settle } from '../core/fake-ports.test-support.ts';
+import { FakeServer } from '../core/fake-server.test-support.ts';
+import { FrosstChat } from './frosst-chat/frosst-chat.ts';
+
+/** `<frosst-chat>` with its real core, on a scripted server and a clock that stands still. */
+export class TestChat extends FrosstChat {
+  readonly backend = new FakeServer();
+  readonly clock = new FakeClock();
+  readonly transport = new FakeTransport(this.clock, (event, payload) => this.backend.handle(event, payload));
+  client: ChatClient | undefined;
+
+  protected override createClient(): ChatClient {
+    this.client = new ChatClient({
+      transport: this.transport,
+      clock: this.clock,
+      dice: new FakeDice(),
+      token: (refused) => Promise.resolve(this.token === refused ? undefined : this.token),
+    });
+    return this.client;
+  }
+
+  /** Everything in here that is open, as one list of roots. */
+  get roots(): ShadowRoot[] {
+    const deeper = (root: ShadowRoot): ShadowRoot[] => [
+      root,
+      ...[...root.querySelectorAll('*')].flatMap((element) => (element.shadowRoot ? deeper(element.shadowRoot) : [])),
+    ];
+    return this.shadowRoot ? deeper(this.shadowRoot) : [];
+  }
+
+  /** The first element in here that `selector` matches, however deep. */
+  find(selector: string): HTMLElement | undefined {
+    for (const root of this.roots) {
+      const found = root.querySelector<HTMLElement>(selector);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** As `find`, for what must be there. */
+  get(selector: string): HTMLElement {
+    const found = this.find(selector);
+    if (!found) throw new Error(`There is no ${selector}`);
+    return found;
+  }
+
+  get input(): HTMLTextAreaElement {
+    return this.get('textarea') as HTMLTextAreaElement;
+  }
+
+  get send(): HTMLButtonElement {
+    return this.get('[part~=send]') as HTMLButtonElement;
+  }
+
+  /** All text in here, as one reads it. */
+  get words(): string {
+    const texts = this.roots.map((root) => [...root.children].map((child) => child.textContent).join(' '));
+    return texts.join(' ').replace(/\s+/g, ' ');
+  }
+
+  /** The element that has the focus, however deep; a tab in the background has no `:focus`. */
+  get focused(): Element | null {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element;
+  }
+
+  /** Lets the core and the elements go on. There are no frames in a background tab, so none is waited for. */
+  async rest(): Promise<void> {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await settle();
+      await this.updateComplete;
+      await new Promise((done) => setTimeout(done));
+    }
+  }
+
+  /** Types into the text box, and sends it with Enter when asked to. */
+  async write(text: string, key?: 'Enter'): Promise<void> {
+    const { input } = this;
+    input.value = text;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await this.rest();
+    if (key)
+      input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true }));
+    await this.rest();
+  }
+
+  /** Gives the panel a state the core would take long to come to. */
+  async showState(change: Partial<ChatState>): Promise<void> {
+    this.client?.store.update((chat) => ({ ...chat, ...change }));
+    await this.rest();
+  }
+}
+customElements.define('test-chat', TestChat);
+
+/** A signed-in chat, opened unless asked otherwise, after `prepare` has put on the server what was there before. */
+export async function startChat({
+  open = true,
+  token = 'token',
+  prepare,
+}: { open?: boolean; token?: string; prepare?: (backend: FakeServer) => void } = {}): Promise<TestChat> {
+  const chat = await fixture<TestChat>(html`<test-chat bank="Frosst Bank"></test-chat>`);
+  prepare?.(chat.backend);
+  if (token) chat.token = token;
+  if (open) chat.open();
+  await chat.rest();
+  return chat;
+}
+
+/** The panel of an opened chat. */
+export function panelOf(chat: TestChat): HTMLElement {
+  return chat.get('frosst-panel');
+}
