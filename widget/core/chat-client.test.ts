@@ -98,17 +98,15 @@ describe('the chat client', () => {
     expect(deliveries()).toEqual(['sent', 'sent']);
   });
 
-  it('shows a text once when its ack was lost and it came back with the log', async () => {
+  it('shows a text once when its acks are lost and it came back with the log', async () => {
     const server = new FakeServer();
-    let isAckLost = true;
     const { client, clock, transport, shown, deliveries } = await online(server, (event, payload) => {
       const answer = server.handle(event, payload);
-      return event === 'user-message' && isAckLost ? undefined : answer;
+      return event === 'user-message' ? undefined : answer;
     });
     client.send('one');
     await settle();
     transport.drop();
-    isAckLost = false;
     await clock.advance(60_000);
     expect(server.texts).toEqual(['one']);
     expect(shown()).toEqual(['one']);
@@ -187,6 +185,17 @@ describe('the chat client', () => {
     server.say('after the backup');
     await clock.advance(1_000);
     expect(shown()).toEqual(['text 1', 'text 2', 'after the backup']);
+  });
+
+  it('notices by the position check that the log was set back', async () => {
+    const server = serverWith(5);
+    const { transport, shown } = await online(server);
+    const held = server.conversations[0]!;
+    held.epoch = 2;
+    held.log.splice(2);
+    transport.push('heads', { heads: [{ conversationId: 'c1', headSeq: 2 }] });
+    await settle();
+    expect(shown()).toEqual(['text 1', 'text 2']);
   });
 
   it('follows the messages of a conversation that staff began', async () => {
