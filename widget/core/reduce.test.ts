@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Hello } from '../../server/protocol/events.ts';
 import type { Receipt } from '../../server/protocol/entities.ts';
 import { type ChatState, EMPTY_CHAT, type TimelineItem } from './chat-state.ts';
 import { AKSEL, conversation, FakeServer, INGRID, message } from './fake-server.test-support.ts';
@@ -26,9 +27,9 @@ describe('the state of the widget', () => {
   });
 
   it('knows who is signed in and who is there, from the greeting', () => {
-    const server = new FakeServer();
-    const { data } = server.handle('register', {} as never) as { data: never };
-    expect(reduce(EMPTY_CHAT, { type: 'hello', hello: data })).toMatchObject({
+    const answer = new FakeServer().handle('register', {} as never);
+    const hello = (answer as { ok: true; data: Hello }).data;
+    expect(reduce(EMPTY_CHAT, { type: 'hello', hello })).toMatchObject({
       me: AKSEL,
       availability: { available: true },
     });
