@@ -21,7 +21,8 @@ export default {
       launchOptions: { executablePath: chromiumPath(), args: [...CHROMIUM_FLAGS] },
     }),
   ],
-  concurrency: 2,
+  // Only the page in front draws frames: tests beside it would wait for their first one for ever.
+  concurrency: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,

@@ -43,8 +43,8 @@ export class FrosstAdminConsole extends LitElement {
   @state() private view: 'list' | 'thread' = 'list';
   @state() private panelHidden = false;
   @state() private drawerOpen = false;
-  @state() private dialog?: 'broadcast' | 'shortcuts';
-  @state() private notice?: Notice;
+  @state() private dialog: 'broadcast' | 'shortcuts' | undefined;
+  @state() private notice: Notice | undefined;
   @state() private problem = '';
   @state() private status: 'online' | 'away' = 'online';
   @state() private narrow = false;
@@ -272,8 +272,7 @@ export class FrosstAdminConsole extends LitElement {
   }
 
   readonly #dismissNotice = (): void => {
-    delete this.notice;
-    this.requestUpdate();
+    this.notice = undefined;
   };
 
   #skipLinks(): TemplateResult {
@@ -305,10 +304,7 @@ export class FrosstAdminConsole extends LitElement {
   }
 
   #dialog(): TemplateResult | typeof nothing {
-    const dismiss = () => {
-      delete this.dialog;
-      this.requestUpdate();
-    };
+    const dismiss = () => (this.dialog = undefined);
     if (this.dialog === 'broadcast') {
       return html`<frosst-admin-broadcast
         .audience=${this.audience}

@@ -6,7 +6,6 @@ import type { FrosstInboxRow } from '../../components/inbox-row/inbox-row.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import { AimController } from '../../controllers/aim-controller.ts';
 import type { InboxRow } from '../../core/agent-state.ts';
-import { type OpenCustomerEvent } from '../../events.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { words } from '../../translations/en.ts';
 import { type HeldInbox, HeldOrder } from './held-order.ts';
@@ -98,8 +97,11 @@ export class FrosstAdminInbox extends LitElement {
     void this.focusRow(target);
   }
 
-  #open(event: OpenCustomerEvent): void {
-    this.#stop = event.userId;
+  /** The keyboard goes on from the row that has the focus, however it got there. */
+  #follow(event: FocusEvent): void {
+    const row = event.composedPath().find((node) => node instanceof HTMLElement && node.hasAttribute('user-id'));
+    this.#stop = (row as HTMLElement | undefined)?.getAttribute('user-id') ?? this.#stop;
+    this.requestUpdate();
   }
 
   #applyOrder(): void {
@@ -152,7 +154,7 @@ export class FrosstAdminInbox extends LitElement {
         ></frosst-inbox-row>
       </li>`;
     };
-    return html`<div class="list" @scroll=${this.#more} @keydown=${this.#pressKey} @frosst-open-customer=${this.#open}>
+    return html`<div class="list" @scroll=${this.#more} @keydown=${this.#pressKey} @focusin=${this.#follow}>
       ${repeat(
         firstRows(this.#inbox.sections, this.shown),
         ({ kind }) => kind,

@@ -32,7 +32,7 @@ export class FrosstAdminNotices extends LitElement {
   readonly #agent = new AgentController(this);
 
   /** What just happened; newest wins. */
-  @property({ attribute: false }) notice?: Notice;
+  @property({ attribute: false }) notice: Notice | undefined;
   /** Called when that was put away or its time is over. */
   @property({ attribute: false }) dismissNotice: () => void = () => undefined;
 

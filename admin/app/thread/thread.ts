@@ -1,5 +1,6 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { CHAT } from '../../../widget/components/icon.ts';
 import type { FrosstReplyComposer } from '../../components/reply-composer/reply-composer.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
@@ -116,7 +117,7 @@ export class FrosstAdminThread extends LitElement {
   #composer({ customer, colleagueTyping }: Thread): TemplateResult {
     return html`<frosst-reply-composer
       .name=${firstName(customer.name)}
-      .text=${this.draft}
+      .text=${live(this.draft)}
       .problem=${this.problem}
       .colleague=${colleagueTyping ?? ''}
       @frosst-draft=${({ text }: DraftEvent) => this.#write(text)}

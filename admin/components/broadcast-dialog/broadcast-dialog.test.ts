@@ -69,10 +69,11 @@ describe('frosst-broadcast-dialog', () => {
     const { leaf } = await show();
     const heard = listen(leaf, 'frosst-broadcast');
     await submit(leaf, '#text', 'Hello');
-    delete leaf.counts;
+    leaf.counts = undefined;
     leaf.countFailed = true;
     await leaf.updateComplete;
     expect(textOf(leaf)).to.contain('Your text is kept');
+    expect(textOf(leaf)).to.contain('Counting customers');
     await submit(leaf, '#count', '');
     await submit(leaf, '#count', 'undefined');
     expect(heard).to.have.length(0);

@@ -32,7 +32,7 @@ export class FrosstBroadcastDialog extends LitElement {
   @state() private fieldProblem = '';
 
   /** How many each choice reaches; absent until known. */
-  @property({ attribute: false }) counts?: AudienceCounts;
+  @property({ attribute: false }) counts: AudienceCounts | undefined;
   /** The counts did not come. */
   @property({ type: Boolean, attribute: 'count-failed' }) countFailed = false;
   /** It is being sent. */

@@ -77,7 +77,7 @@ export const styles = css`
       justify-content: center;
       padding: 4px;
     }
-    .me > :not(frosst-avatar) {
+    .me > :not(frosst-avatar, .vh) {
       display: none;
     }
   }

@@ -84,8 +84,10 @@ export class FrosstStatusMenu extends LitElement {
         @click=${this.#toggle}
       >
         <frosst-avatar person-id=${this.personId} .name=${this.name} .presence=${this.status}></frosst-avatar>
-        <span class="who"><b class="clip" dir="auto">${this.name}</b><span class="meta">${status}</span></span>
-        <span class="vh">${words.status.label(status)}</span>
+        <span class="who"
+          ><b class="clip" dir="auto">${this.name}</b><span class="meta" aria-hidden="true">${status}</span></span
+        >
+        <span class="vh">, ${words.status.label(status)}</span>
         ${icon(CHEVRON_DOWN, 16)}
       </button>
       ${this.isOpen ? this.#menu() : nothing}`;

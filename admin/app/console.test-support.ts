@@ -1,0 +1,287 @@
+import { fixture, html } from '@open-wc/testing-helpers';
+import type { LitElement } from 'lit';
+import type { Conversation, Message, Presence, Session, User } from '../../server/protocol/entities.ts';
+import type { Answer } from '../../server/protocol/events.ts';
+import { LIMITS } from '../../server/protocol/limits.ts';
+import { FakeClock, FakeDice, FakeTransport, refusal, settle } from '../../widget/core/fake-ports.test-support.ts';
+import type { HttpApi } from '../../widget/core/ports.ts';
+import type { AudienceCounts } from '../adapters/audience-api.ts';
+import { AgentClient } from '../core/agent-client.ts';
+import { AgentSession } from '../core/agent-session.ts';
+import '../define.ts';
+import type { FrosstAdmin } from './frosst-admin/frosst-admin.ts';
+import { AKSEL, INGRID, MAYA, at, conversation, message } from './state.test-support.ts';
+
+/** The bank's side of the contract, in memory, as far as the console asks for it. */
+export class StaffServer {
+  me: User = INGRID;
+  users: Presence[] = [];
+  readonly logs = new Map<string, Message[]>();
+  conversations: Conversation[] = [];
+  /** What an event is answered instead, by its name. */
+  readonly refusals = new Map<string, Answer<never> | undefined>();
+  audience: AudienceCounts | undefined = { all: 1_842, online: 37 };
+
+  constructor() {
+    this.begin(AKSEL, [message(1, { content: 'I see two charges' }), message(2, { content: 'Both from one hotel' })]);
+  }
+
+  /** Gives a customer a conversation; the newest first in the inbox. */
+  begin(user: User, log: Message[], rest: Partial<Conversation> = {}): Conversation {
+    const id = rest.id ?? `c-${user.id}`;
+    const stored = log.map((each) => ({ ...each, id: `${id}-${String(each.seq)}`, conversationId: id }));
+    this.logs.set(id, stored);
+    const lastMessage = stored.at(-1) ?? null;
+    const { name, role } = user;
+    const lastMessageAt = lastMessage?.timestamp ?? at('08:00');
+    const begun = conversation({
+      id,
+      user: { id: user.id, name, role },
+      headSeq: stored.length,
+      lastMessage,
+      lastMessageAt,
+      ...rest,
+    });
+    this.conversations = [...this.conversations.filter((other) => other.id !== id), begun];
+    return begun;
+  }
+
+  readonly handle = (event: string, payload: never): Answer<unknown> | undefined => {
+    if (this.refusals.has(event)) return this.refusals.get(event);
+    return { ok: true, data: this.#answer(event, payload) };
+  };
+
+  #answer(event: string, payload: Record<string, unknown>): unknown {
+    const id = String(payload['conversationId']);
+    switch (event) {
+      case 'register':
+        return this.#hello();
+      case 'join':
+      case 'leave':
+        return { viewers: [] };
+      case 'conversations':
+        return { conversations: this.#list(payload) };
+      case 'sync':
+        return {
+          streams: (payload['streams'] as { conversationId: string; afterSeq: number }[]).map((stream) =>
+            this.#stream(stream),
+          ),
+        };
+      case 'history':
+        return { messages: [], hasMore: false };
+      case 'close':
+      case 'reopen':
+        return this.#turn(id, event === 'close' ? 'closed' : 'open');
+      case 'admin-reply':
+        return this.#store(id, payload);
+      case 'admin-message':
+        return { broadcastId: 'b1', recipients: 1_840 };
+      default:
+        return {};
+    }
+  }
+
+  #hello() {
+    const newest = this.conversations.map((each) => each);
+    return {
+      user: this.me,
+      conversation: null,
+      broadcasts: [],
+      limits: LIMITS,
+      serverTime: at('10:00'),
+      availability: { available: true },
+      users: this.users,
+      conversations: newest,
+    };
+  }
+
+  #list({ filter }: { filter?: { userId?: string } }) {
+    const userId = filter?.userId;
+    return this.conversations.filter(({ user }) => userId === undefined || user.id === userId);
+  }
+
+  #stream({ conversationId, afterSeq }: { conversationId: string; afterSeq: number }) {
+    const log = this.logs.get(conversationId) ?? [];
+    return {
+      conversationId,
+      epoch: 1,
+      headSeq: log.length,
+      messages: log.slice(afterSeq),
+      hasMore: false,
+      receipts: [],
+    };
+  }
+
+  #turn(id: string, status: 'open' | 'closed') {
+    this.conversations = this.conversations.map((each) => (each.id === id ? { ...each, status } : each));
+    return this.conversations.find((each) => each.id === id);
+  }
+
+  #store(id: string, payload: Record<string, unknown>) {
+    const log = this.logs.get(id) ?? [];
+    const stored = message(log.length + 1, {
+      conversationId: id,
+      sender: INGRID,
+      content: String(payload['content']),
+      timestamp: at('10:00'),
+    });
+    this.logs.set(id, [...log, stored]);
+    return { id: stored.id, conversationId: id, seq: stored.seq, timestamp: stored.timestamp, duplicate: false };
+  }
+}
+
+/** A console on a page, with the real client and session on a scripted server. */
+export interface Stage {
+  admin: FrosstAdmin;
+  server: StaffServer;
+  transport: FakeTransport;
+  client: AgentClient;
+  session: AgentSession;
+  clock: FakeClock;
+  /** Lets everything that waits go on, and every element draw. */
+  settled: () => Promise<void>;
+}
+
+interface StageOptions {
+  server?: StaffServer;
+  /** Width of the console in px, which decides its layout. */
+  width?: number;
+  theme?: string;
+  /** Nobody is signed in yet. */
+  signedOut?: boolean;
+}
+
+export async function openConsole({
+  server = new StaffServer(),
+  width = 1_440,
+  theme = 'light',
+  signedOut = false,
+}: StageOptions = {}): Promise<Stage> {
+  const clock = new FakeClock();
+  const transport = new FakeTransport(clock, server.handle);
+  let refreshToken: string | undefined = signedOut ? undefined : 'r1';
+  const store = { read: () => refreshToken, write: (token: string | undefined) => (refreshToken = token) };
+  const session = new AgentSession({ api: apiOf(server), clock, store });
+  const client = new AgentClient({ transport, clock, dice: new FakeDice(), token: session.token });
+  const makeServices = () => ({ session, client, audience: () => Promise.resolve(server.audience) });
+  const stand = await fixture<HTMLElement>(
+    html`<div><frosst-admin theme=${theme} .makeServices=${makeServices}></frosst-admin></div>`,
+  );
+  stand.style.width = `${String(width)}px`;
+  const admin = stand.firstElementChild as FrosstAdmin;
+  admin.style.height = '900px';
+  const settled = async () => {
+    for (let turn = 0; turn < 4; turn += 1) {
+      await settle();
+      await Promise.all(elementsIn(admin).map((element) => element.updateComplete));
+    }
+    // What observers of sizes and scrolling do comes with the next frame.
+    await frame();
+    await admin.updateComplete;
+  };
+  await settled();
+  return { admin, server, transport, client, session, clock, settled };
+}
+
+/** The next frame; a page in the background draws none, and must not stop its tests. */
+function frame(): Promise<unknown> {
+  const drawn = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, 100))]);
+}
+
+/** Ends every animation that ends: axe would measure a colour half-way to another. */
+export function finishAnimations(root: LitElement): void {
+  for (const element of elementsIn(root)) {
+    for (const animation of (element.renderRoot as ShadowRoot).getAnimations()) {
+      if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+    }
+  }
+}
+
+function apiOf(server: StaffServer): HttpApi {
+  const sessionOf = (user: User): Session => ({
+    user,
+    accessToken: `a-${user.id}`,
+    expiresAt: at('23:00', '2099-01-01'),
+    refreshToken: 'r2',
+    refreshExpiresAt: at('23:00', '2099-01-01'),
+  });
+  const login: HttpApi['login'] = ({ email, password }) => {
+    const user = [INGRID, MAYA].find(({ id }) => email.startsWith(id));
+    if (!user || password !== 'right') return Promise.resolve(refusal('invalid-credentials'));
+    server.me = user;
+    return Promise.resolve({ ok: true, data: sessionOf(user) });
+  };
+  const never = () => Promise.resolve(refusal('not-found'));
+  const refresh = () => Promise.resolve({ ok: true as const, data: sessionOf(server.me) });
+  return {
+    login,
+    refresh,
+    register: never,
+    visitor: never,
+    me: never,
+    logout: () => Promise.resolve({ ok: true, data: undefined }),
+  };
+}
+
+/** Every element with a shadow tree of its own, from the outermost in. */
+export function elementsIn(root: LitElement): LitElement[] {
+  const inner = [...root.renderRoot.querySelectorAll<LitElement>('*')].filter((element) => element.shadowRoot);
+  return [root, ...inner.flatMap((element) => elementsIn(element))];
+}
+
+/** The first element that matches, through all shadow trees. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows what the selector means
+export function deep<Found extends HTMLElement = HTMLElement>(root: LitElement, selector: string): Found {
+  const found = deepAll<Found>(root, selector)[0];
+  if (!found) throw new Error(`nothing matches ${selector}`);
+  return found;
+}
+
+/** All elements that match, through all shadow trees. */
+export function deepAll<Found extends HTMLElement = HTMLElement>(root: LitElement, selector: string): Found[] {
+  return elementsIn(root).flatMap((element) => [...element.renderRoot.querySelectorAll<Found>(selector)]);
+}
+
+/** The button with this name, through all shadow trees. */
+export function press(root: LitElement, name: string): void {
+  const buttons = deepAll<HTMLButtonElement>(root, 'button');
+  const match = buttons.find((each) => nameOf(each) === name);
+  if (!match) throw new Error(`no button "${name}" among: ${buttons.map(nameOf).join(' | ')}`);
+  match.click();
+}
+
+/** All text there is, with runs of white space as one space. */
+export function words(root: LitElement): string {
+  return elementsIn(root)
+    .map((element) => (element.renderRoot as ShadowRoot).textContent)
+    .join(' ')
+    .replace(/\s+/g, ' ');
+}
+
+/** The innermost element that has the focus. */
+export function focused(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
+
+/** Presses a key where the focus is. */
+export function key(name: string, init: KeyboardEventInit = {}): void {
+  const target = focused() ?? document.body;
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true, ...init }),
+  );
+}
+
+/** Writes into the reply, as a person would. */
+export function write(root: LitElement, text: string): void {
+  const input = deep<HTMLTextAreaElement>(root, 'textarea');
+  input.focus();
+  input.value = text;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
+function nameOf(element: HTMLElement): string {
+  return (element.getAttribute('aria-label') ?? element.textContent).replace(/\s+/g, ' ').trim();
+}

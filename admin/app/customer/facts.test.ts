@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { at, conversation, message, threadOf } from '../state.test-support.ts';
+import { customerFacts, headerFacts, pastConversations, situationOf } from './facts.ts';
+
+const now = new Date(at('12:00'));
+const first = conversation({
+  id: 'c0',
+  status: 'closed',
+  createdAt: at('09:00', '2026-02-03'),
+  lastMessage: message(1),
+});
+const sections = [
+  { conversation: first, items: [] },
+  { conversation: conversation(), items: [] },
+];
+
+describe('customerFacts', () => {
+  it('counts the conversations once all are loaded, and says at least before', () => {
+    expect(customerFacts(threadOf({ sections }), 'online', now)).to.deep.include(['History', '2 conversations']);
+    expect(customerFacts(threadOf({ sections, hasOlder: true }), 'online', now)).to.deep.include([
+      'History',
+      'At least 2 conversations',
+    ]);
+  });
+
+  it('names the first chat only when it is known to be the first', () => {
+    const labels = (hasOlder: boolean) =>
+      customerFacts(threadOf({ sections, hasOlder }), 'online', now).map(([label]) => label);
+    expect(labels(false)).to.include('First chat');
+    expect(labels(true)).not.to.include('First chat');
+  });
+
+  it('says whether the person proved who they are', () => {
+    const guest = threadOf({ customer: { id: 'v', name: 'Visitor', role: 'visitor' } });
+    expect(customerFacts(guest, 'away', now)[0]).to.deep.equal(['Identity', 'Guest, not signed in']);
+  });
+});
+
+describe('headerFacts', () => {
+  it('says that nothing was said yet rather than nothing at all', () => {
+    expect(headerFacts(threadOf(), now)).to.deep.equal(['No conversation yet']);
+    expect(headerFacts(threadOf({ sections, hasOlder: true }), now)).to.deep.equal(['At least 2 conversations']);
+  });
+});
+
+describe('pastConversations', () => {
+  it('lists those before the present one with the last thing said', () => {
+    const [past, ...more] = pastConversations(threadOf({ sections }), now);
+    expect(more).to.have.length(0);
+    expect(past).to.include({ id: 'c0', status: 'Closed', said: 'text 1' });
+  });
+});
+
+describe('situationOf', () => {
+  it('names presence, and that the conversation is over', () => {
+    expect(situationOf(threadOf({ current: conversation() }), 'online')).to.equal('Online');
+    expect(situationOf(threadOf({ current: first }), 'offline')).to.equal('Offline · Closed');
+  });
+});

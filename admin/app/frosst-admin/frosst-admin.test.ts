@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
+import { type Stage, deep, deepAll, openConsole, press, words, write } from '../console.test-support.ts';
+
+async function signIn({ admin, settled }: Stage, email: string, password: string): Promise<void> {
+  deep<HTMLInputElement>(admin, '#email').value = email;
+  deep<HTMLInputElement>(admin, '#password').value = password;
+  deep<HTMLFormElement>(admin, 'frosst-sign-in, form');
+  deepAll<HTMLFormElement>(admin, 'form').at(-1)?.requestSubmit();
+  await settled();
+}
+
+describe('frosst-admin', () => {
+  for (const theme of ['light', 'dark']) {
+    it(`is accessible where one signs in, ${theme}`, async () => {
+      const { admin } = await openConsole({ theme, signedOut: true });
+      await expectAccessible(admin);
+    });
+
+    for (const width of [1_440, 1_024, 390]) {
+      it(`is accessible at ${String(width)} px, ${theme}`, async () => {
+        const { admin, client, settled } = await openConsole({ theme, width });
+        await expectAccessible(admin);
+        client.selectCustomer('aksel');
+        await settled();
+        await expectAccessible(admin);
+      });
+    }
+  }
+
+  it('asks nobody to sign in again after a reload', async () => {
+    const { admin } = await openConsole();
+    expect(deepAll(admin, 'frosst-sign-in')).to.have.length(0);
+    expect(words(admin)).to.contain('Aksel Berg');
+  });
+
+  it('shows nothing of the bank before sign-in, and the inbox after', async () => {
+    const stage = await openConsole({ signedOut: true });
+    expect(deepAll(stage.admin, 'frosst-admin-console')).to.have.length(0);
+    await signIn(stage, 'ingrid@example.com', 'right');
+    expect(words(stage.admin)).to.contain('Aksel Berg');
+    expect(deepAll(stage.admin, 'frosst-sign-in')).to.have.length(0);
+  });
+
+  it('says in one sentence that the credentials are wrong, and keeps the address', async () => {
+    const stage = await openConsole({ signedOut: true });
+    await signIn(stage, 'ingrid@example.com', 'wrong');
+    expect(words(stage.admin)).to.contain('That email and password don’t match');
+    expect(deep<HTMLInputElement>(stage.admin, '#email').value).to.equal('ingrid@example.com');
+  });
+
+  it('keeps a draft through a session that ended, for the same person', async () => {
+    const stage = await openConsole();
+    stage.client.selectCustomer('aksel');
+    await stage.settled();
+    write(stage.admin, 'No, nothing at all');
+    stage.session.forget();
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Your drafts are kept on this page');
+    expect(deep(stage.admin, 'frosst-admin-console').inert).to.equal(true);
+    await signIn(stage, 'ingrid@example.com', 'right');
+    expect(deep<HTMLTextAreaElement>(stage.admin, 'textarea').value).to.equal('No, nothing at all');
+  });
+
+  it('shows the next person nothing of the last, drafts included', async () => {
+    const stage = await openConsole();
+    stage.client.selectCustomer('aksel');
+    await stage.settled();
+    write(stage.admin, 'No, nothing at all');
+    stage.session.forget();
+    await stage.settled();
+    await signIn(stage, 'maya@example.com', 'right');
+    expect(stage.client.draft('aksel')).to.equal('');
+    expect(stage.client.state.thread).to.equal(undefined);
+    expect(stage.client.state.me?.id).to.equal('maya');
+  });
+
+  it('forgets everything on signing out', async () => {
+    const stage = await openConsole();
+    deep(stage.admin, 'frosst-status-menu .me, .me').click();
+    await stage.settled();
+    press(stage.admin, 'Sign out');
+    await stage.settled();
+    expect(stage.client.state.inbox).to.have.length(0);
+    expect(deepAll(stage.admin, 'frosst-admin-console')).to.have.length(0);
+    expect(deepAll(stage.admin, 'frosst-sign-in')).to.have.length(1);
+  });
+
+  it('lends the page a title while it is there and gives it back', async () => {
+    document.title = 'Frosst';
+    const { admin, server, transport, settled } = await openConsole();
+    const begun = server.conversations[0];
+    if (!begun) throw new Error('the scripted server has a conversation');
+    transport.push('conversation', { ...begun, unread: 2 });
+    await settled();
+    expect(document.title).to.equal('(2) Frosst');
+    admin.remove();
+    expect(document.title).to.equal('Frosst');
+  });
+});

@@ -1,0 +1,113 @@
+import { expect } from 'chai';
+import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
+import type { FrosstInboxRow } from '../../components/inbox-row/inbox-row.ts';
+import { type Stage, StaffServer, deep, deepAll, key, openConsole, press, words } from '../console.test-support.ts';
+import { agentState, at, inboxRow, message } from '../state.test-support.ts';
+
+const LEILA = { id: 'leila', role: 'user', name: 'Leila Haddad' } as const;
+
+async function openTwo(): Promise<Stage> {
+  const server = new StaffServer();
+  server.begin(LEILA, [message(1, { sender: LEILA, timestamp: at('09:30') })]);
+  return openConsole({ server });
+}
+
+const order = (stage: Stage) =>
+  deepAll<FrosstInboxRow>(stage.admin, 'frosst-inbox-row').map((row) => row.getAttribute('user-id'));
+const list = (stage: Stage) =>
+  deep(stage.admin, 'frosst-admin-inbox').shadowRoot?.querySelector('.list') as HTMLElement;
+const aksels = (seq: number) =>
+  message(seq, { id: `m${String(seq)}`, conversationId: 'c-aksel', timestamp: at('09:45') });
+
+describe('frosst-admin-inbox', () => {
+  it('is accessible with rows in every section', async () => {
+    const stage = await openTwo();
+    const kinds = ['staff', 'customer', 'none', 'closed'] as const;
+    stage.client.store.update(() => agentState({ inbox: kinds.map((turn) => inboxRow(turn, { turn, at: '09:00' })) }));
+    await stage.settled();
+    await expectAccessible(deep(stage.admin, 'frosst-admin-inbox'));
+  });
+
+  it('moves a customer up when they write', async () => {
+    const stage = await openTwo();
+    expect(order(stage)).to.deep.equal(['leila', 'aksel']);
+    stage.transport.push('new-message', aksels(3));
+    await stage.settled();
+    expect(order(stage)).to.deep.equal(['aksel', 'leila']);
+  });
+
+  it('waits with that while the pointer is in the list, and a pill applies it', async () => {
+    const stage = await openTwo();
+    list(stage).dispatchEvent(new PointerEvent('pointerenter'));
+    stage.transport.push('new-message', aksels(3));
+    await stage.settled();
+    expect(order(stage)).to.deep.equal(['leila', 'aksel']);
+    press(stage.admin, '1 new, show in order');
+    await stage.settled();
+    expect(order(stage)).to.deep.equal(['aksel', 'leila']);
+  });
+
+  it('applies it by itself once the pointer left', async () => {
+    const stage = await openTwo();
+    list(stage).dispatchEvent(new PointerEvent('pointerenter'));
+    stage.transport.push('new-message', aksels(3));
+    await stage.settled();
+    list(stage).dispatchEvent(new PointerEvent('pointerleave'));
+    await stage.settled();
+    expect(order(stage)).to.deep.equal(['aksel', 'leila']);
+  });
+
+  it('is one stop of the Tab key, with the arrow keys inside', async () => {
+    const stage = await openTwo();
+    const stops = () =>
+      deepAll<FrosstInboxRow>(stage.admin, 'frosst-inbox-row').map(
+        (row) => row.shadowRoot?.querySelector('button')?.tabIndex,
+      );
+    expect(stops()).to.deep.equal([0, -1]);
+    deepAll<FrosstInboxRow>(stage.admin, 'frosst-inbox-row')[0]?.focus();
+    key('ArrowDown');
+    await stage.settled();
+    expect(stops()).to.deep.equal([-1, 0]);
+  });
+
+  it('keeps the element of a customer when the order changes, so that focus and place survive', async () => {
+    const stage = await openTwo();
+    const before = deep(stage.admin, 'frosst-inbox-row[user-id=aksel]');
+    stage.transport.push('new-message', aksels(3));
+    await stage.settled();
+    expect(deep(stage.admin, 'frosst-inbox-row[user-id=aksel]')).to.equal(before);
+  });
+
+  it('draws only what may be looked at, of any number of customers', async () => {
+    const stage = await openTwo();
+    const inbox = Array.from({ length: 5_000 }, (_, index) => inboxRow(`c${String(index)}`, { at: '09:00' }));
+    stage.client.store.update(() => agentState({ inbox }));
+    await stage.settled();
+    expect(order(stage).length).to.be.within(20, 200);
+    list(stage).scrollTop = list(stage).scrollHeight;
+    await stage.settled();
+    await stage.settled();
+    expect(order(stage).length).to.be.greaterThan(60);
+  });
+
+  it('asks for the next page when the end comes near', async () => {
+    const stage = await openTwo();
+    stage.client.store.update((state) => ({ ...state, inboxHasMore: true }));
+    await stage.settled();
+    expect(stage.transport.sent('conversations').length).to.be.greaterThan(0);
+  });
+
+  it('says that nobody is waiting when there is nobody', async () => {
+    const stage = await openTwo();
+    stage.client.store.update(() => agentState());
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Nobody is waiting');
+  });
+
+  it('says what is safe when nothing could be loaded, and tries again when asked', async () => {
+    const stage = await openTwo();
+    stage.client.store.update(() => agentState({ connection: 'reconnecting' }));
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Conversations didn’t load').and.to.contain('Your replies are safe.');
+  });
+});

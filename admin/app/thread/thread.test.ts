@@ -1,0 +1,182 @@
+import { expect } from 'chai';
+import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
+import { refusal } from '../../../widget/core/fake-ports.test-support.ts';
+import {
+  type Stage,
+  StaffServer,
+  deep,
+  deepAll,
+  finishAnimations,
+  key,
+  openConsole,
+  press,
+  words,
+  write,
+} from '../console.test-support.ts';
+import { AKSEL, at, message } from '../state.test-support.ts';
+
+async function openThread(server = new StaffServer()): Promise<Stage> {
+  const stage = await openConsole({ server });
+  stage.client.selectCustomer('aksel');
+  await stage.settled();
+  return stage;
+}
+
+const scroller = (stage: Stage) => deepAll(stage.admin, '[role=log]')[0] as HTMLElement;
+const isAtEnd = (stage: Stage) => {
+  const { scrollHeight, scrollTop, clientHeight } = scroller(stage);
+  return scrollHeight - scrollTop - clientHeight < 2;
+};
+const long = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    message(index + 1, { timestamp: new Date(Date.parse(at('06:00')) + index * 150_000).toISOString() }),
+  );
+
+describe('frosst-admin-thread', () => {
+  it('is accessible with every kind of line in it', async () => {
+    const server = new StaffServer();
+    const system = { kind: 'system', content: 'conversation-reopened' } as const;
+    server.begin(AKSEL, [message(1), message(2, system), message(3)], { unread: 1 });
+    const stage = await openThread(server);
+    server.refusals.set('admin-reply', refusal('too-large'));
+    write(stage.admin, 'Not taken');
+    key('Enter', { ctrlKey: true });
+    stage.transport.push('typing', { conversationId: 'c-aksel', userId: 'aksel', isTyping: true });
+    await stage.settled();
+    finishAnimations(stage.admin);
+    await expectAccessible(stage.admin);
+  });
+
+  it('is a log that is not read out again on every change', async () => {
+    const log = scroller(await openThread());
+    expect([log.getAttribute('aria-live'), log.tabIndex, log.getAttribute('aria-label')]).to.deep.equal([
+      'off',
+      0,
+      'Messages',
+    ]);
+  });
+
+  it('keeps a reply that was refused, says why, and offers both ways on', async () => {
+    const stage = await openThread();
+    stage.server.refusals.set('admin-reply', refusal('not-found'));
+    write(stage.admin, 'Good morning');
+    key('Enter', { ctrlKey: true });
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Not sent').and.to.contain('can no longer be found');
+    stage.server.refusals.clear();
+    press(stage.admin, 'Try again');
+    await stage.settled();
+    const ids = stage.transport.sent('admin-reply').map(({ clientId }) => clientId);
+    expect(ids).to.have.length(2);
+    expect(ids[0]).to.equal(ids[1]);
+  });
+
+  it('gives the text of a deleted reply back to the composer', async () => {
+    const stage = await openThread();
+    stage.server.refusals.set('admin-reply', refusal('not-found'));
+    write(stage.admin, 'Good morning');
+    key('Enter', { ctrlKey: true });
+    await stage.settled();
+    press(stage.admin, 'Delete');
+    await stage.settled();
+    expect(deepAll<HTMLTextAreaElement>(stage.admin, 'textarea')[0]?.value).to.equal('Good morning');
+  });
+
+  it('keeps a text that is too long, and says by how much', async () => {
+    const stage = await openThread();
+    write(stage.admin, 'x'.repeat(10_003));
+    key('Enter', { ctrlKey: true });
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Too long by 3 characters.');
+    expect(deepAll<HTMLTextAreaElement>(stage.admin, 'textarea')[0]?.value).to.have.length(10_003);
+    expect(stage.transport.sent('admin-reply')).to.have.length(0);
+  });
+
+  it('opens at the end, stays there when messages come, and stays put when one reads further up', async () => {
+    const server = new StaffServer();
+    server.begin(AKSEL, long(60));
+    const stage = await openThread(server);
+    expect(isAtEnd(stage)).to.equal(true);
+    stage.transport.push('new-message', message(61, { id: 'm61', conversationId: 'c-aksel', timestamp: at('09:00') }));
+    await stage.settled();
+    expect(isAtEnd(stage)).to.equal(true);
+    scroller(stage).scrollTop = 900;
+    await stage.settled();
+    stage.transport.push('new-message', message(62, { id: 'm62', conversationId: 'c-aksel', timestamp: at('09:01') }));
+    await stage.settled();
+    expect(scroller(stage).scrollTop).to.equal(900);
+    press(stage.admin, '1 new message');
+    await stage.settled();
+    expect(isAtEnd(stage)).to.equal(true);
+  });
+
+  it('marks where the unread began and what was read', async () => {
+    const server = new StaffServer();
+    server.begin(AKSEL, [message(1), message(2)], {
+      unread: 1,
+      receipts: [{ userId: 'ingrid', deliveredSeq: 2, readSeq: 1 }],
+    });
+    const stage = await openThread(server);
+    const line = deepAll(stage.admin, 'p.new')[0];
+    expect(line?.nextElementSibling?.shadowRoot?.textContent).to.contain('text 2');
+  });
+
+  it('counts a message as read only while somebody looks at the page', async () => {
+    const real = Object.getOwnPropertyDescriptor(Document.prototype, 'hasFocus');
+    let isLooking = false;
+    document.hasFocus = () => isLooking;
+    const stage = await openThread();
+    await stage.clock.advance(5_000);
+    const reads = () => stage.transport.sent('receipt').filter(({ readSeq }) => readSeq !== undefined);
+    expect(reads()).to.have.length(0);
+    isLooking = true;
+    window.dispatchEvent(new Event('focus'));
+    await stage.settled();
+    await stage.clock.advance(5_000);
+    expect(reads().at(-1)).to.include({ conversationId: 'c-aksel', readSeq: 2 });
+    if (real) Reflect.deleteProperty(document, 'hasFocus');
+  });
+
+  it('tells the customer that somebody writes, and stops telling once the text is gone', async () => {
+    const stage = await openThread();
+    write(stage.admin, 'G');
+    await stage.clock.advance(1_500);
+    write(stage.admin, '');
+    await stage.settled();
+    expect(stage.transport.sent('admin-typing').map(({ isTyping }) => isTyping)).to.deep.equal([true, false]);
+  });
+
+  it('offers to reopen what is closed, above the reply that would reopen it too', async () => {
+    const server = new StaffServer();
+    server.begin(AKSEL, [message(1)], { status: 'closed' });
+    const stage = await openThread(server);
+    expect(words(stage.admin)).to.contain('This conversation is closed. A reply would reopen it.');
+    press(stage.admin, 'Reopen');
+    await stage.settled();
+    expect(stage.transport.sent('reopen')).to.deep.equal([{ conversationId: 'c-aksel' }]);
+    expect(words(stage.admin)).not.to.contain('This conversation is closed.');
+  });
+
+  it('can write first to a customer who is there and said nothing', async () => {
+    const server = new StaffServer();
+    server.users = [{ userId: 'noor', role: 'user', name: 'Noor', status: 'online' }];
+    const stage = await openConsole({ server });
+    stage.client.selectCustomer('noor');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Noor has not written yet');
+    write(stage.admin, 'Can I help?');
+    key('Enter', { ctrlKey: true });
+    await stage.settled();
+    expect(stage.transport.sent('admin-reply')[0]).to.include({ userId: 'noor', content: 'Can I help?' });
+  });
+
+  it('shows that a colleague is writing to the same customer', async () => {
+    const stage = await openThread();
+    stage.transport.push('admin-typing', { conversationId: 'c-aksel', name: 'Maya Lindqvist', isTyping: true });
+    await stage.settled();
+    expect(
+      deep(stage.admin, 'frosst-admin-thread').shadowRoot?.querySelector('frosst-reply-composer')?.shadowRoot
+        ?.textContent,
+    ).to.contain('Maya is replying');
+  });
+});
