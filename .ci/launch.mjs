@@ -12,8 +12,7 @@ const STAMP = new URL('../dist/.sources', import.meta.url);
  */
 export async function launch(entry) {
   try {
-    installPackages();
-    buildWhenStale();
+    prepare();
   } catch (error) {
     console.error(error.message);
     process.exit(1);
@@ -21,7 +20,9 @@ export async function launch(entry) {
   await import(new URL(`../dist/${entry}`, import.meta.url).href);
 }
 
-function buildWhenStale() {
+/** Installs and builds what is missing or older than its source. Throws when that fails. */
+export function prepare() {
+  installPackages();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourcesHash()) return;
   console.log('Building the bundles and the server …');
   const startedAt = Date.now();

@@ -1,0 +1,54 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The bank's page as its customer uses it. */
+export class CustomerPage {
+  readonly page: Page;
+  readonly launcher: Locator;
+  readonly panel: Locator;
+  readonly input: Locator;
+  readonly log: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.launcher = page.getByRole('button', { name: /^open chat/i });
+    this.panel = page.getByRole('dialog', { name: /^chat with/i });
+    this.input = this.panel.getByRole('textbox', { name: 'Message' });
+    this.log = this.panel.getByRole('log');
+  }
+
+  /** The bank's page once more, in another tab of the same browser. */
+  async openTab(): Promise<CustomerPage> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    return new CustomerPage(page);
+  }
+
+  async loseNetwork(): Promise<void> {
+    await this.page.context().setOffline(true);
+  }
+
+  async findNetwork(): Promise<void> {
+    await this.page.context().setOffline(false);
+  }
+
+  async openChat(): Promise<this> {
+    await this.launcher.click();
+    await expect(this.input).toBeFocused();
+    return this;
+  }
+
+  async send(text: string): Promise<void> {
+    await this.input.fill(text);
+    await this.input.press('Enter');
+  }
+
+  /** The bubbles that hold exactly this text, of either side. */
+  bubbles(text: string): Locator {
+    return this.log.locator('[part~="bubble"]').getByText(text, { exact: true });
+  }
+
+  /** The line under the customer's newest message, which says how far it got. */
+  get state(): Locator {
+    return this.log.locator('frosst-message-group[own] [part~="meta"]').last();
+  }
+}

@@ -1,0 +1,75 @@
+import { expect, test } from './fixtures.ts';
+
+test('a restart in the middle of writing keeps the text, and it is sent later, once', async ({
+  server,
+  customer,
+  staff,
+}) => {
+  await customer.openChat();
+  await customer.send('Before the restart');
+  await staff.select('Aksel Berg');
+  await customer.input.pressSequentially('Written while', { delay: 20 });
+  await server.end('SIGTERM');
+
+  await customer.input.pressSequentially(' nobody listens', { delay: 20 });
+  await expect(customer.panel.getByText(/Messages will wait here/)).toBeVisible();
+  await expect(customer.input).toHaveValue('Written while nobody listens');
+  await customer.input.press('Enter');
+  await expect(customer.state).toContainText('Waiting to send');
+
+  await server.start();
+  await expect(customer.state).toContainText(/Delivered|Read/, { timeout: 45_000 });
+  await expect(customer.panel.getByText(/Messages will wait here/)).toBeHidden();
+  await expect(staff.bubbles('Written while nobody listens')).toHaveCount(1, { timeout: 45_000 });
+  await expect(customer.bubbles('Written while nobody listens')).toHaveCount(1);
+});
+
+test('after a kill -9 and a new start everything is there, on both sides and once', async ({
+  server,
+  customer,
+  staff,
+}) => {
+  await customer.openChat();
+  for (const text of ['one', 'two', 'three']) await customer.send(text);
+  await expect(customer.state).toContainText(/Sent|Delivered/);
+  await staff.select('Aksel Berg');
+  await staff.reply('four');
+  await expect(customer.bubbles('four')).toHaveCount(1);
+
+  await server.end('SIGKILL');
+  await staff.reply('five');
+  await customer.send('six');
+  await server.start();
+
+  for (const side of [customer, staff]) {
+    await expect(side.bubbles('five')).toHaveCount(1, { timeout: 45_000 });
+    await expect(side.bubbles('six')).toHaveCount(1, { timeout: 45_000 });
+  }
+  await expect(customer.state).toContainText(/Delivered|Read/, { timeout: 45_000 });
+
+  await customer.page.reload();
+  await customer.openChat();
+  await staff.page.reload();
+  await staff.select('Aksel Berg');
+  for (const text of ['one', 'two', 'three', 'four', 'five', 'six']) {
+    await expect(customer.bubbles(text)).toHaveCount(1);
+    await expect(staff.bubbles(text)).toHaveCount(1);
+  }
+});
+
+test('a phone without a network writes on, and sends and receives when it is back', async ({ customer, staff }) => {
+  await customer.openChat();
+  await customer.send('Going into a tunnel');
+  await staff.select('Aksel Berg');
+  await customer.loseNetwork();
+
+  await customer.send('In the tunnel');
+  await staff.reply('Are you there?');
+  await expect(customer.state).toContainText(/Waiting to send|Sending/);
+  await expect(customer.panel.getByText(/Messages will wait here/)).toBeVisible({ timeout: 45_000 });
+
+  await customer.findNetwork();
+  await expect(customer.bubbles('Are you there?')).toHaveCount(1, { timeout: 45_000 });
+  await expect(staff.bubbles('In the tunnel')).toHaveCount(1, { timeout: 45_000 });
+  await expect(customer.bubbles('In the tunnel')).toHaveCount(1);
+});
