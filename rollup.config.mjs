@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { browserOnly } from './.ci/rollup/browser-only.mjs';
+import { embeddedTemplate } from './.ci/rollup/embedded-template.mjs';
 import { licenses } from './.ci/rollup/licenses.mjs';
 import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
 import { leaveOutUnused, repeatPrivateNames, shareDecoratorHelper } from './.ci/rollup/shrink.mjs';
@@ -57,7 +58,7 @@ function outputOf(name) {
 const server = {
   input: ['server/main.ts', 'server/migrate.ts', 'examples/replay/main.ts'],
   external: (id) => !/^[./]/.test(id),
-  plugins: [typescript('node20', 'tsconfig.json')],
+  plugins: [typescript('node20', 'tsconfig.json'), embeddedTemplate('dist/embedded-template.tar.gz')],
   output: { dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: '.' },
 };
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +58,18 @@ describe('the server as a process', () => {
     expect(second.output()).toContain('up to date');
     expect((await again.request('GET', '/api/me', { token: login.body.accessToken })).status).toBe(200);
     expect((await again.request('POST', '/api/login', { body: credentials })).status).toBe(200);
+  });
+
+  test('starts afresh after a first start that was cut short', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'frosst-cut-'));
+    const cut = run({ FROSST_DATA_DIR: folder });
+    await expect.poll(() => readdir(folder), { timeout: 20_000, interval: 5 }).toContain('database.new');
+    cut.child.kill('SIGKILL');
+    await cut.ended();
+    expect(await readdir(folder)).not.toContain('database');
+    await urlOf(run({ FROSST_DATA_DIR: folder }));
+    expect(await readdir(folder)).not.toContain('database.new');
+    await rm(folder, { recursive: true, force: true });
   });
 
   test('will not share its data folder, and says so in one line', async () => {

@@ -1,9 +1,11 @@
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { projectFolder } from '../lib/project-folder.ts';
 import { StartError } from '../lib/start-error.ts';
 import { columnTypes } from './column-types.ts';
 import type { Connection } from './connect.ts';
@@ -11,6 +13,9 @@ import type { Database, Db } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { GuardedPool } from './guarded-pool.ts';
 import { migrateToLatest } from './migrate.ts';
+
+/** The build ships an empty database, because making one takes seconds and most of a gigabyte. */
+const TEMPLATE = join(projectFolder(), 'dist', 'embedded-template.tar.gz');
 
 /**
  * Opens the embedded database in a folder, making both when absent.
@@ -21,13 +26,28 @@ import { migrateToLatest } from './migrate.ts';
 export async function connectEmbedded(dataDir: string): Promise<Connection> {
   const unlock = await openFolder(dataDir);
   try {
-    const lite = await PGlite.create({ dataDir: join(dataDir, 'database') });
+    const folder = join(dataDir, 'database');
+    if (!existsSync(folder)) await makeDatabase(folder);
+    const lite = await PGlite.create({ dataDir: folder });
     return overPglite(lite, `embedded database in ${dataDir}`, unlock);
   } catch (error) {
     await unlock();
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(`cannot open the embedded database in ${dataDir}: ${reason}`, { cause: error });
   }
+}
+
+/**
+ * Makes an empty database beside where it belongs and moves it there once it is whole: a start that is cut short leaves
+ * nothing that looks like a database.
+ */
+async function makeDatabase(folder: string): Promise<void> {
+  const draft = `${folder}.new`;
+  await rm(draft, { recursive: true, force: true });
+  const loadDataDir = existsSync(TEMPLATE) ? new Blob([await readFile(TEMPLATE)]) : undefined;
+  const lite = await PGlite.create({ dataDir: draft, ...(loadDataDir === undefined ? {} : { loadDataDir }) });
+  await lite.close();
+  await rename(draft, folder);
 }
 
 /** Opens an embedded database that lives in memory only and ends with the process: for tests. */
