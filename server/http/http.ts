@@ -12,6 +12,7 @@ import { authenticate } from './middleware/authenticate.ts';
 import { observe } from './middleware/observe.ts';
 import { readBody } from './middleware/read-body.ts';
 import { accountRoutes } from './routes/accounts/routes.ts';
+import { broadcastRoutes } from './routes/broadcasts/routes.ts';
 import { conversationRoutes } from './routes/conversations/routes.ts';
 import { bundleRoutes } from './routes/files/bundles.ts';
 import { exampleRoutes } from './routes/files/examples.ts';
@@ -53,6 +54,7 @@ function routers({ services, logger, metrics, ...deps }: HttpDeps): HttpRouter[]
     accountRoutes({ services, authenticate: guard, logger, registration, visitors }),
     staffRoutes({ services, authenticate: guard, logger }),
     conversationRoutes({ services, authenticate: guard }),
+    broadcastRoutes({ services, authenticate: guard }),
     operationRoutes(services, metrics),
     bundleRoutes(new Bundles(deps.bundleFolder)),
     ...(exampleFolder === undefined ? [] : [exampleRoutes(exampleFolder)]),

@@ -1,6 +1,7 @@
 /** Bodies of the HTTP routes that are not entities already. */
 import type { ErrorBody } from './errors.ts';
 import type { Message, StaffRole } from './entities.ts';
+import type { BroadcastAudience } from './events.ts';
 
 export interface ErrorAnswer { error: ErrorBody & { requestId: string } }
 export interface RegisterBody { email: string; password: string; name: string }
@@ -15,3 +16,5 @@ export interface MessagesPage { messages: Message[]; headSeq: number; hasMore: b
 export interface BundleManifest {
   bundles: Record<string, { path: string; integrity: string; bytes: number; gzip: number }>;
 }
+/** How many customers each audience of a broadcast has just now, so that who sends one knows whom it reaches. */
+export type AudienceCounts = Record<BroadcastAudience, number>;

@@ -7,6 +7,7 @@ import { newId } from '../lib/ids.ts';
 import type { Principal } from '../lib/principal.ts';
 import type { Message } from '../protocol/entities.ts';
 import type { BroadcastRequest, BroadcastSent } from '../protocol/events.ts';
+import type { AudienceCounts } from '../protocol/http.ts';
 import {
   type BroadcastRecord,
   confirmBroadcast,
@@ -50,9 +51,7 @@ export class Broadcasts {
    *   text or audience, `too-large` or `bad-request` for the text
    */
   async send(principal: Principal, request: BroadcastRequest): Promise<BroadcastSent> {
-    if (principal.role !== 'supervisor' && principal.role !== 'admin') {
-      throw new AppError('forbidden', 'Broadcasts need a supervisor.');
-    }
+    assertMayBroadcast(principal);
     assertSendable(request.content);
     await this.#flood.take(principal.userId);
     const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, request));
@@ -62,6 +61,15 @@ export class Broadcasts {
       this.#announcer.announce('broadcast-sent', { message: broadcast.message, recipients });
     }
     return { broadcastId: broadcast.id, recipients: broadcast.recipients };
+  }
+
+  /** How many customers each audience has just now. @throws {AppError} `forbidden` below supervisor */
+  async countAudience(principal: Principal): Promise<AudienceCounts> {
+    assertMayBroadcast(principal);
+    return {
+      all: await countCustomers(this.#db),
+      online: await countCustomers(this.#db, this.#presences.customersHere()),
+    };
   }
 
   /** Broadcasts to this customer that they have not confirmed, oldest first. */
@@ -99,4 +107,8 @@ export class Broadcasts {
     }
     return { broadcast, isNew, named };
   }
+}
+
+function assertMayBroadcast({ role }: Principal): void {
+  if (role !== 'supervisor' && role !== 'admin') throw new AppError('forbidden', 'Broadcasts need a supervisor.');
 }
