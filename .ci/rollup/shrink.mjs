@@ -53,9 +53,10 @@ export function shareDecoratorHelper() {
   };
 }
 
-/** What of Socket.IO's client the contract never uses: WebTransport, and packets with binary parts. */
+/** What of Socket.IO's client the contract never uses: WebTransport, XHR beside fetch, packets with binary parts. */
 const UNUSED = [
   [/engine\.io-client\/build\/esm\/transports\/webtransport\.js$/, 'export class WT {}'],
+  [/engine\.io-client\/build\/esm\/transports\/polling-xhr\.js$/, "export { Fetch as XHR } from './polling-fetch.js';"],
   [
     /socket\.io-parser\/build\/esm\/is-binary\.js$/,
     'export const isBinary = () => false; export const hasBinary = isBinary;',

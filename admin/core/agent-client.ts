@@ -284,7 +284,7 @@ export class AgentClient {
     this.#dispatch({ type: 'hello', hello });
     for (const userId of this.#drafts.keys()) this.#dispatch({ type: 'draft', userId, isKept: true });
     this.#selection?.rejoin();
-    this.#outbox.resume(hello.user.id);
+    this.#outbox.resume();
     this.#receipts.resume();
     this.#confirmDelivery();
     if (this.#presence) this.reportPresence(this.#presence);

@@ -190,7 +190,7 @@ export class ChatClient {
     for (const message of hello.broadcasts) this.#showBroadcast(message);
     this.#thread.sync();
     if (hello.conversation) this.#thread.describe(hello.conversation);
-    this.#outbox.resume(hello.user.id);
+    this.#outbox.resume();
     this.#receipts.resume();
     if (this.#presence) this.reportPresence(this.#presence);
   }

@@ -3,12 +3,11 @@ import fc from 'fast-check';
 import type { Answer, SentMessage } from '../../server/protocol/events.ts';
 import { FakeClock, FakeDice, refusal, settle } from './fake-ports.test-support.ts';
 import { Outbox, type OutboxItem } from './outbox.ts';
-import type { SessionStore } from './ports.ts';
 
 const RETRYABLE = { retryable: true };
 
 /** An outbox, and a server that answers as it is told and otherwise stores. */
-function setUp(outboxStore?: SessionStore) {
+function setUp() {
   const clock = new FakeClock();
   const dice = new FakeDice();
   const stored: string[] = [];
@@ -16,7 +15,7 @@ function setUp(outboxStore?: SessionStore) {
   const answers: (Answer<SentMessage> | Promise<Answer<SentMessage>>)[] = [];
   let conversationId: string | undefined;
   const outbox = new Outbox(
-    { clock, dice, ...(outboxStore && { outboxStore }) },
+    { clock, dice },
     {
       conversationOf: () => conversationId,
       send: ({ content, clientId, conversationId: to }) => {
@@ -44,7 +43,7 @@ describe('the outbox', () => {
     outbox.add('', 'two');
     await settle();
     expect(contents()).toEqual(['one', 'two']);
-    outbox.resume('me');
+    outbox.resume();
     await settle();
     expect(stored).toEqual(['one', 'two']);
     expect(contents()).toEqual([]);
@@ -53,7 +52,7 @@ describe('the outbox', () => {
   it('has one message in flight in a lane, while lanes go side by side', async () => {
     const { outbox, answers, sent } = setUp();
     answers.push(new Promise(() => undefined), new Promise(() => undefined));
-    outbox.resume('me');
+    outbox.resume();
     outbox.add('a', 'a1');
     outbox.add('a', 'a2');
     outbox.add('b', 'b1');
@@ -65,7 +64,7 @@ describe('the outbox', () => {
     const { outbox, sent } = setUp();
     outbox.add('', 'one');
     outbox.add('', 'two');
-    outbox.resume('me');
+    outbox.resume();
     await settle();
     expect(sent.map(({ conversationId }) => conversationId)).toEqual([null, 'c1']);
   });
@@ -73,7 +72,7 @@ describe('the outbox', () => {
   it('repeats after an ack timeout with the same clientId, and lets nothing overtake it', async () => {
     const { clock, outbox, answers, sent, stored } = setUp();
     answers.push(refusal('timeout', RETRYABLE), refusal('internal', RETRYABLE));
-    outbox.resume('me');
+    outbox.resume();
     outbox.add('', 'one');
     outbox.add('', 'two');
     await clock.advance(60_000);
@@ -84,7 +83,7 @@ describe('the outbox', () => {
   it('waits with full jitter that grows to 30 s, and tries for ever', async () => {
     const { clock, outbox, answers, sent } = setUp();
     answers.push(...Array.from({ length: 12 }, () => refusal('unavailable', RETRYABLE)));
-    outbox.resume('me');
+    outbox.resume();
     outbox.add('', 'one');
     await clock.advance(20 * 60_000);
     const waits = sent.slice(1).map(({ at }, index) => at - (sent[index]?.at ?? 0));
@@ -95,7 +94,7 @@ describe('the outbox', () => {
   it('comes back no earlier than the server asks for', async () => {
     const { clock, outbox, answers, sent } = setUp();
     answers.push(refusal('rate-limited', { retryable: true, retryAfterMs: 7_000 }));
-    outbox.resume('me');
+    outbox.resume();
     outbox.add('', 'one');
     await clock.advance(60_000);
     expect((sent[1]?.at ?? 0) - (sent[0]?.at ?? 0)).toBe(7_000);
@@ -104,7 +103,7 @@ describe('the outbox', () => {
   it('marks a message that the server refuses for good, keeps its text, and goes on with the next', async () => {
     const { outbox, answers, stored } = setUp();
     answers.push(refusal('blocked-content'));
-    outbox.resume('me');
+    outbox.resume();
     outbox.add('', 'one');
     outbox.add('', 'two');
     await settle();
@@ -115,7 +114,7 @@ describe('the outbox', () => {
   it('sends a failed message again when asked, with the same clientId', async () => {
     const { outbox, answers, stored, sent } = setUp();
     answers.push(refusal('blocked-content'));
-    outbox.resume('me');
+    outbox.resume();
     outbox.add('', 'one');
     await settle();
     outbox.retry(sent[0]?.clientId ?? '');
@@ -129,7 +128,7 @@ describe('the outbox', () => {
     outbox.add('', 'waiting');
     expect(outbox.discard('id-1')).toBe('');
     answers.push(refusal('blocked-content'));
-    outbox.resume('me');
+    outbox.resume();
     await settle();
     expect(outbox.discard('id-1')).toBe('waiting');
     expect(outbox.items).toEqual([]);
@@ -137,7 +136,7 @@ describe('the outbox', () => {
 
   it('lets the server choose where a message goes once its conversation is closed for good', async () => {
     const { outbox, answers, sent, stored } = setUp();
-    outbox.resume('me');
+    outbox.resume();
     outbox.add('', 'one');
     await settle();
     answers.push(refusal('conversation-closed'));
@@ -153,11 +152,11 @@ describe('the outbox', () => {
     outbox.add('', 'poison');
     outbox.add('', 'two');
     for (let round = 0; round < 2; round += 1) {
-      outbox.resume('me');
+      outbox.resume();
       await settle();
       outbox.pause(true);
     }
-    outbox.resume('me');
+    outbox.resume();
     await settle();
     expect(stored).toEqual(['two']);
     expect(outbox.items).toMatchObject([{ content: 'poison', failure: { retryable: true } }]);
@@ -169,12 +168,12 @@ describe('the outbox', () => {
     outbox.add('', 'one');
     for (const lost of [true, false]) {
       for (let round = 0; round < 2; round += 1) {
-        outbox.resume('me');
+        outbox.resume();
         await clock.advance(lost ? 5_001 : 0);
         outbox.pause(lost);
       }
     }
-    outbox.resume('me');
+    outbox.resume();
     await settle();
     expect(stored).toEqual(['one']);
   });
@@ -183,7 +182,7 @@ describe('the outbox', () => {
     const { outbox, answers, stored } = setUp();
     let answer: (value: Answer<SentMessage>) => void = () => undefined;
     answers.push(new Promise((resolve) => (answer = resolve)));
-    outbox.resume('me');
+    outbox.resume();
     outbox.add('', 'one');
     outbox.settle('id-1');
     answer(accepted(1));
@@ -191,35 +190,7 @@ describe('the outbox', () => {
     expect(stored).toEqual([]);
     expect(outbox.items).toEqual([]);
   });
-
-  it('gives what a reload left behind to the same person only', async () => {
-    let kept: string | undefined;
-    const store: SessionStore = { read: () => kept, write: (text) => (kept = text) };
-    const before = setUp(store);
-    before.answers.push(refusal('unavailable', RETRYABLE));
-    before.outbox.resume('me');
-    before.outbox.add('', 'one');
-    await settle();
-    const left = kept;
-
-    const other = setUp(store);
-    other.outbox.resume('another');
-    await settle();
-    expect(other.stored).toEqual([]);
-
-    kept = left;
-    const same = setUp(store);
-    same.outbox.pause(false);
-    same.outbox.resume('me');
-    await settle();
-    expect(same.stored).toEqual(['one']);
-    expect(same.sent[0]?.clientId).toBe(before.sent[0]?.clientId);
-    expect(kept).toBeUndefined();
-  });
 });
-
-type Fault = 'none' | 'ack lost' | 'request lost' | 'busy' | 'break before' | 'break after';
-const anyFault = fc.constantFrom<Fault>('none', 'ack lost', 'request lost', 'busy', 'break before', 'break after');
 
 /** Sends `count` texts through a server that stores idempotently and whose n-th answer meets `faults[n]`. */
 async function deliver(count: number, faults: Fault[], gaps: number[], mayBreakTwice: boolean) {
@@ -240,7 +211,7 @@ async function deliver(count: number, faults: Fault[], gaps: number[], mayBreakT
         await Promise.resolve();
         if (fault === 'break before' || fault === 'break after') {
           outbox.pause(true);
-          clock.startTimer(() => outbox.resume('me'), 300);
+          clock.startTimer(() => outbox.resume(), 300);
         }
         if (fault === 'none') return accepted(log.size);
         return refusal(fault === 'busy' ? 'unavailable' : 'timeout', RETRYABLE);
@@ -249,7 +220,7 @@ async function deliver(count: number, faults: Fault[], gaps: number[], mayBreakT
       changed: () => undefined,
     },
   );
-  outbox.resume('me');
+  outbox.resume();
   const written = Array.from({ length: count }, (_, index) => `text ${index}`);
   for (const [index, text] of written.entries()) {
     outbox.add('', text);

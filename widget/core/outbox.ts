@@ -40,16 +40,15 @@ export interface OutboxOwner {
  * What the server refuses for good steps aside and waits for the person; what comes after it goes on.
  */
 export class Outbox {
-  readonly #options: Pick<ClientOptions, 'clock' | 'dice' | 'outboxStore'>;
+  readonly #options: Pick<ClientOptions, 'clock' | 'dice'>;
   readonly #owner: OutboxOwner;
   readonly #timers: Timers;
   readonly #inFlight = new Map<string, { item: OutboxItem; sentAt: number }>();
   readonly #failures = new Map<string, number>();
   #items: readonly OutboxItem[] = [];
   #online = false;
-  #userId: string | undefined;
 
-  constructor(options: Pick<ClientOptions, 'clock' | 'dice' | 'outboxStore'>, owner: OutboxOwner) {
+  constructor(options: Pick<ClientOptions, 'clock' | 'dice'>, owner: OutboxOwner) {
     this.#options = options;
     this.#owner = owner;
     this.#timers = new Timers(options.clock);
@@ -99,12 +98,9 @@ export class Outbox {
     this.#pump(item.lane);
   }
 
-  /** There is a connection of this person: sends what waited, what a reload of the page left behind first. */
-  resume(userId: string): void {
+  /** There is a connection: sends what waited. */
+  resume(): void {
     this.#online = true;
-    if (this.#userId !== userId)
-      this.#items = [...parseKept(this.#options.outboxStore?.read(), userId), ...this.#items];
-    this.#userId = userId;
     for (const lane of new Set(this.#items.map((item) => item.lane))) this.#pump(lane);
   }
 
@@ -123,24 +119,13 @@ export class Outbox {
       if (item.losses >= POISON_LOSSES) item.failure = POISON;
     }
     this.#inFlight.clear();
-    this.#changed();
+    this.#owner.changed();
   }
 
   /** Forgets everything. */
   clear(): void {
     this.#items = [];
-    this.#userId = undefined;
-    this.#options.outboxStore?.write(undefined);
     this.pause(false);
-  }
-
-  #changed(): void {
-    // Before it is known whose they are, what a reload left behind must not be written over.
-    if (this.#userId !== undefined) {
-      const kept = { userId: this.#userId, items: this.#items };
-      this.#options.outboxStore?.write(this.#items.length > 0 ? JSON.stringify(kept) : undefined);
-    }
-    this.#owner.changed();
   }
 
   #find(clientId: string): OutboxItem | undefined {
@@ -150,7 +135,7 @@ export class Outbox {
   #pump(lane: string): void {
     const item = this.#items.find((next) => next.lane === lane && !next.failure);
     if (item && this.isMoving(item) && !this.#inFlight.has(lane)) void this.#send(item);
-    this.#changed();
+    this.#owner.changed();
   }
 
   async #send(item: OutboxItem): Promise<void> {
@@ -193,13 +178,4 @@ export function storedMessage(item: OutboxItem, sent: SentMessage, sender: Messa
   const { id, conversationId, seq, timestamp } = sent;
   const { clientId, content } = item;
   return { id, clientId, conversationId, seq, kind: 'text', sender, recipient: null, content, timestamp };
-}
-
-function parseKept(text: string | undefined, userId: string): OutboxItem[] {
-  try {
-    const kept = JSON.parse(text ?? '') as { userId: string; items: OutboxItem[] };
-    return kept.userId === userId ? kept.items : [];
-  } catch {
-    return [];
-  }
 }

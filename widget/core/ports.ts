@@ -79,7 +79,5 @@ export interface ClientOptions {
   clock: Clock;
   dice: Dice;
   token: TokenSource;
-  /** Keeps unsent texts through a reload; without it a reload loses them. */
-  outboxStore?: SessionStore;
   debug?: DebugLog;
 }
