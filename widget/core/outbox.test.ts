@@ -192,6 +192,9 @@ describe('the outbox', () => {
   });
 });
 
+type Fault = 'none' | 'ack lost' | 'request lost' | 'busy' | 'break before' | 'break after';
+const anyFault = fc.constantFrom<Fault>('none', 'ack lost', 'request lost', 'busy', 'break before', 'break after');
+
 /** Sends `count` texts through a server that stores idempotently and whose n-th answer meets `faults[n]`. */
 async function deliver(count: number, faults: Fault[], gaps: number[], mayBreakTwice: boolean) {
   const clock = new FakeClock();
