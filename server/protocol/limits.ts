@@ -38,6 +38,6 @@ export const TIMING = Object.freeze({
   receiptEvery: 1_000,
   /** A person is offline this long after the last socket left, so that a reload does not flicker. */
   offlineGrace: 10_000,
-  /** A closed conversation reopens when its customer writes within this time. */
+  /** A closed conversation reopens when someone writes into it within this time. */
   reopenWindow: 7 * 24 * 60 * 60 * 1_000,
 });
