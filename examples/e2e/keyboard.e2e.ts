@@ -26,7 +26,6 @@ test('an agent needs no mouse', async ({ customer, staff }) => {
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(staff.bubbles('Hello')).toHaveCount(1);
-  await page.keyboard.press('r');
   await expect(staff.input).toBeFocused();
   await page.keyboard.type('Good morning');
   await page.keyboard.press('Control+Enter');
