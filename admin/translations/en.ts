@@ -195,7 +195,7 @@ export const words = Object.freeze({
   },
 
   toast: {
-    closed: (name: string) => `Closed the conversation with ${name}.`,
+    closed: (name: string) => `${name}’s chat is closed.`,
     undo: 'Undo',
     seconds: (seconds: number) => `${String(seconds)} s`,
     started: (name: string) => `New conversation from ${name}`,

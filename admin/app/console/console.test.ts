@@ -151,7 +151,7 @@ describe('frosst-admin-console', () => {
     await stage.settled();
     expect(stage.transport.sent('close')).to.deep.equal([{ conversationId: 'c-leila' }]);
     expect(isOn(stage, 'aksel')).to.equal(true);
-    expect(words(stage.admin)).to.contain('Closed the conversation with Leila.');
+    expect(words(stage.admin)).to.contain('Leila’s chat is closed.');
     press(stage.admin, 'Undo 8 s');
     await stage.settled();
     expect(stage.transport.sent('reopen')).to.deep.equal([{ conversationId: 'c-leila' }]);

@@ -110,6 +110,19 @@ export const styles = css`
   .typing frosst-avatar {
     --f-size: 28px;
   }
+  .skeleton {
+    fill: var(--f-sunken);
+    visibility: hidden;
+    animation: appear 0s 300ms forwards;
+  }
+  .skeleton.own {
+    align-self: flex-end;
+  }
+  @keyframes appear {
+    to {
+      visibility: visible;
+    }
+  }
   .to-end {
     position: absolute;
     inset-block-end: 10px;

@@ -41,6 +41,8 @@ export class FrosstAdminMessageLog extends LitElement {
   #told: boolean | undefined;
   /** The newest item when the end was last in view. */
   #seenKey: string | undefined;
+  /** For what the log was last filled up. */
+  #filled = '';
   @query('.log') private readonly log!: HTMLElement | null;
   @query('.content') private readonly content!: HTMLElement | null;
   @state() private away = false;
@@ -67,7 +69,21 @@ export class FrosstAdminMessageLog extends LitElement {
     this.#keeper.toEnd();
   }
 
+  /**
+   * Loads further back while there is room left above, once for each state of the log: a load that brought nothing
+   * is not repeated by itself.
+   */
+  #fill(): void {
+    const { log, thread } = this;
+    if (!log || !thread || thread.loading || thread.failed || log.scrollHeight > log.clientHeight) return;
+    const filled = `${thread.customer.id} ${String(thread.sections.length)} ${String(this.#items().length)}`;
+    if (filled === this.#filled) return;
+    this.#filled = filled;
+    this.#older();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
+    void this.#drawn().then(() => this.#fill());
     const before = changed.get('thread');
     if (changed.has('thread') && isOpening(before, this.thread)) void this.#start();
     if (this.#keeper.atEnd) this.#seenKey = this.#lastKey();
@@ -76,13 +92,18 @@ export class FrosstAdminMessageLog extends LitElement {
   /** Opens at the first unread message if it is further up than the end shows, else at the end. */
   async #start(): Promise<void> {
     this.#keeper.toEnd();
-    const groups = this.renderRoot.querySelectorAll<LitElement>('frosst-message-group');
-    await Promise.all([...groups].map((group) => group.updateComplete));
+    await this.#drawn();
     this.#keeper.toEnd();
     const line = this.renderRoot.querySelector('.new');
     if (line && this.log && line.getBoundingClientRect().top < this.log.getBoundingClientRect().top)
       this.#keeper.toBlock(line);
     this.#scrolled();
+  }
+
+  /** Bubbles get their height only once their own elements were drawn. */
+  async #drawn(): Promise<void> {
+    const groups = this.renderRoot.querySelectorAll<LitElement>('frosst-message-group');
+    await Promise.all([...groups].map((group) => group.updateComplete));
   }
 
   #scrolled(): void {
@@ -181,7 +202,9 @@ export class FrosstAdminMessageLog extends LitElement {
   }
 
   #empty({ customer, loading, failed }: Thread): TemplateResult {
-    if (loading) return html`<p class="vh">${words.thread.loading}</p>`;
+    if (loading)
+      return html`<p class="vh">${words.thread.loading}</p>
+        ${[46, 70, 58].map(skeleton)}`;
     if (failed) {
       const again = () => this.dispatchEvent(new LoadOlderEvent());
       return html`<frosst-empty-state
@@ -227,6 +250,13 @@ export class FrosstAdminMessageLog extends LitElement {
     const clientId = this.#items().find((item) => item.key === key)?.clientId;
     if (clientId !== undefined) this.dispatchEvent(eventFor(clientId));
   }
+}
+
+/** Stands for a bubble, when loading takes longer than 300 ms. */
+function skeleton(width: number, index: number): TemplateResult {
+  return html`<svg class="skeleton ${index === 1 ? 'own' : ''}" width="${width}%" height="38" aria-hidden="true">
+    <rect width="100%" height="38" rx="14" />
+  </svg>`;
 }
 
 function bubbleOf(item: TimelineItem, stated: ReadonlySet<string>): Bubble {

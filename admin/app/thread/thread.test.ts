@@ -110,6 +110,17 @@ describe('frosst-admin-thread', () => {
     expect(isAtEnd(stage)).to.equal(true);
   });
 
+  it('fills a short log with what was said before, and asks no more than once for what does not come', async () => {
+    const stage = await openThread();
+    const asked = () =>
+      stage.transport.requests.filter(({ event }) => event === 'history' || event === 'conversations').length;
+    const before = asked();
+    expect(before).to.be.greaterThan(0);
+    await stage.settled();
+    expect(asked()).to.equal(before);
+    expect(words(stage.admin)).not.to.contain('Earlier messages');
+  });
+
   it('marks where the unread began and what was read', async () => {
     const server = new StaffServer();
     server.begin(AKSEL, [message(1), message(2)], {
