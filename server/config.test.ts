@@ -93,7 +93,7 @@ describe('configuration', () => {
     expect(problemsOf({ DATABASE_URL: url })).toContain('DATABASE_URL');
   });
 
-  test.each(['postgres://u:p@db.example:5433/bank?sslmode=require', 'postgresql:///bank?host=/run/postgresql&user=me'])(
+  test.each(['postgres://u:p@db.example:5433/bank?sslmode=verify-full', 'postgresql:///bank?host=/run/postgresql&user=me'])(
     'takes %s as DATABASE_URL',
     (url) => {
       expect(parseConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
