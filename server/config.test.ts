@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -108,11 +108,13 @@ describe('configuration', () => {
   test('takes a private key as PEM, as PEM on one line, or as a path', async () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    const path = join(await mkdtemp(join(tmpdir(), 'frosst-key-')), 'key.pem');
+    const folder = await mkdtemp(join(tmpdir(), 'frosst-key-'));
+    const path = join(folder, 'key.pem');
     await writeFile(path, pem);
     for (const value of [pem, pem.replaceAll('\n', '\\n'), path]) {
       expect(parseConfig({ FROSST_JWT_PRIVATE_KEY: value }).signingKey).toMatchObject({ algorithm: 'ES256' });
     }
+    await rm(folder, { recursive: true });
   });
 
   test('refuses a weak key, a public key, and two ways to sign', () => {
