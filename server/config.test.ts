@@ -93,12 +93,12 @@ describe('configuration', () => {
     expect(problemsOf({ DATABASE_URL: url })).toContain('DATABASE_URL');
   });
 
-  test.each(['postgres://u:p@db.example:5433/bank?sslmode=verify-full', 'postgresql:///bank?host=/run/postgresql&user=me'])(
-    'takes %s as DATABASE_URL',
-    (url) => {
-      expect(parseConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
-    },
-  );
+  test.each([
+    'postgres://u:p@db.example:5433/bank?sslmode=verify-full',
+    'postgresql:///bank?host=/run/postgresql&user=me',
+  ])('takes %s as DATABASE_URL', (url) => {
+    expect(parseConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
 
   test('takes an admin only whole', () => {
     expect(problemsOf({ FROSST_ADMIN_EMAIL: 'a@bank.example' })).toContain('FROSST_ADMIN_PASSWORD: must go with');
