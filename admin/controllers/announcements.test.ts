@@ -46,12 +46,9 @@ describe('announcementsFor', () => {
     expect(announcementsFor(typing, typing)).to.deep.equal([]);
   });
 
-  it('tells of a new conversation and of the connection coming back', () => {
+  it('tells of a new conversation elsewhere', () => {
     const { customer } = inboxRow('x', { customer: { id: AKSEL.id, name: AKSEL.name, role: 'user' } });
     const noticed = agentState({ notices: [{ conversationId: 'c9', customer }] });
     expect(announcementsFor(agentState(), noticed)).to.deep.equal(['New conversation from Aksel Berg']);
-    expect(announcementsFor(agentState({ connection: 'reconnecting' }), agentState())).to.deep.equal([
-      'Connected again.',
-    ]);
   });
 });

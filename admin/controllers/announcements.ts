@@ -7,22 +7,13 @@ import { words } from '../translations/en.ts';
 const READ_OUT = 3;
 
 /**
- * What a screen reader hears of a change: messages of the customer on screen, that they began to type, new
- * conversations elsewhere, and the connection. One's own messages are never read out.
+ * What a screen reader hears of a change: messages of the customer on screen, that they began to type, and new
+ * conversations elsewhere. One's own messages are never read out.
  *
  * @returns sentences in the order to be spoken; usually none
  */
 export function announcementsFor(before: AgentState, now: AgentState): string[] {
-  return [
-    ...connectionNews(before, now),
-    ...messageNews(before, now),
-    ...typingNews(before, now),
-    ...noticeNews(before, now),
-  ];
-}
-
-function connectionNews(before: AgentState, now: AgentState): string[] {
-  return before.connection === 'reconnecting' && now.connection === 'online' ? [words.announce.connected] : [];
+  return [...messageNews(before, now), ...typingNews(before, now), ...noticeNews(before, now)];
 }
 
 function messageNews(before: AgentState, now: AgentState): string[] {

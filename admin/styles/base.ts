@@ -31,6 +31,11 @@ const extras = css`
     font: var(--f-meta);
     color: var(--f-text-3);
   }
+  @media (forced-colors: active) {
+    svg {
+      color: CanvasText;
+    }
+  }
   .grow {
     flex: 1;
     min-width: 0;

@@ -29,11 +29,6 @@ export function longDate(iso: string, now: Date): string {
   return format(date, isSameYear(date, now) ? 'long' : 'longWithYear');
 }
 
-/** "10:34" today, else "3 Feb, 10:34". */
-export function moment(iso: string, now: Date): string {
-  return isSameDay(new Date(iso), now) ? timeOfDay(iso) : `${shortDate(iso, now)}, ${timeOfDay(iso)}`;
-}
-
 function isSameYear(one: Date, other: Date): boolean {
   return one.getFullYear() === other.getFullYear();
 }

@@ -1,11 +1,8 @@
 /** Every word of the console, in British English. Sentences say what happened, what is safe, and what to do. */
 export const words = Object.freeze({
-  /** "2 replies are waiting": picks the form English needs. */
-  count: (count: number, one: string, many: string): string => `${format(count)} ${count === 1 ? one : many}`,
   number: format,
 
   brand: 'Frosst',
-  console: 'Console',
   skipTo: {
     list: 'Skip to conversations',
     thread: 'Skip to messages',
@@ -67,7 +64,6 @@ export const words = Object.freeze({
     newRows: (count: number) => `${format(count)} new`,
     applyNew: (count: number) => `${format(count)} new, show in order`,
     loading: 'Loading conversations',
-    loadingMore: 'Loading more conversations',
     empty: 'Nobody is waiting',
     emptyText: 'New conversations appear here by themselves.',
     failed: 'Conversations didn’t load',
@@ -123,18 +119,10 @@ export const words = Object.freeze({
     choose: 'Choose a conversation',
     chooseText: 'Press J and K to move through the list, Enter to open.',
     closedBar: 'This conversation is closed. A reply would reopen it.',
-    you: 'You',
     today: 'Today',
     yesterday: 'Yesterday',
     typing: (name: string) => `${name} is typing`,
-    sending: 'Sending',
-    waiting: 'Waiting to send',
-    sent: 'Sent',
-    delivered: 'Delivered',
-    read: 'Read',
-    failedReply: 'Not sent',
     retry: 'Try again',
-    discard: 'Delete',
   },
 
   failure: {
@@ -167,9 +155,7 @@ export const words = Object.freeze({
     identity: 'Identity',
     signedIn: 'Signed in',
     guest: 'Guest, not signed in',
-    email: 'Email',
     presence: 'Presence',
-    lastSeen: (when: string) => `Offline, last seen ${when}`,
     first: 'First chat',
     history: 'History',
     past: 'Past conversations',

@@ -28,15 +28,25 @@ export class FrosstAdminBanners extends LitElement {
 
   readonly #agent = new AgentController(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isLost = false;
+  #wasLost = false;
 
   /** Whom the thread shows: their failed replies are in view already. */
   @property({ attribute: false }) selected?: string;
   /** What did not work, as a sentence. */
   @property() problem = '';
+  /** Says a sentence to those who do not see the banner. */
+  @property({ attribute: false }) announce: (text: string) => void = () => undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
+  }
+
+  protected override updated(): void {
+    if (this.#isLost !== this.#wasLost)
+      this.announce(this.#isLost ? words.announce.reconnecting : words.announce.connected);
+    this.#wasLost = this.#isLost;
   }
 
   protected override render(): TemplateResult {
@@ -51,12 +61,14 @@ export class FrosstAdminBanners extends LitElement {
   #connection(): TemplateResult | typeof nothing {
     const { connection, lostAt, waitingReplies } = this.#agent.state;
     clearTimeout(this.#timer);
+    this.#isLost = false;
     if (connection !== 'reconnecting' || lostAt === undefined) return nothing;
     const left = lostAt + QUIET_MS - Date.now();
     if (left > 0) {
       this.#timer = setTimeout(() => this.requestUpdate(), left);
       return nothing;
     }
+    this.#isLost = true;
     const waiting = waitingReplies > 0 ? ` ${words.banner.waiting(waitingReplies)}` : '';
     const tryNow = () => this.#agent.client?.wake();
     return html`<frosst-banner

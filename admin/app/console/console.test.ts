@@ -220,6 +220,7 @@ describe('frosst-admin-console', () => {
     await stage.settled();
     // The scripted clock stands years back, so the two quiet seconds are over.
     expect(words(stage.admin)).to.contain('Reconnecting. You can keep writing.').and.to.contain('I see two charges');
+    expect(deepAll(stage.admin, '[role=status]')[0]?.textContent).to.contain('Reconnecting.');
     write(stage.admin, 'Good morning');
     key('Enter', { ctrlKey: true });
     await stage.settled();
@@ -228,7 +229,8 @@ describe('frosst-admin-console', () => {
     press(stage.admin, 'Try now');
     await stage.settled();
     expect(stage.transport.sent('admin-reply')).to.have.length(1);
-    expect(words(stage.admin)).not.to.contain('Reconnecting. You can keep writing. 1');
+    expect(deepAll(stage.admin, 'frosst-banner')).to.have.length(0);
+    expect(deepAll(stage.admin, '[role=status]')[0]?.textContent).to.contain('Connected again.');
   });
 
   it('reads a message of the customer on screen out, once, in the one status region', async () => {

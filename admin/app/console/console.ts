@@ -257,6 +257,7 @@ export class FrosstAdminConsole extends LitElement {
           <frosst-admin-banners
             .selected=${this.#selected}
             .problem=${this.problem}
+            .announce=${(text: string) => this.#announcer.say(text)}
             @frosst-dismiss=${() => (this.problem = '')}
           ></frosst-admin-banners>
           <div class=${classMap(panes)}>${this.#panes()}</div>

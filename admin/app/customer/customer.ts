@@ -35,10 +35,10 @@ export class FrosstAdminCustomer extends LitElement {
       person-id=${thread.customer.id}
       .name=${thread.customer.name}
       .presence=${presence}
-      .summary=${thread.sections.length === 0 ? words.customer.newHere : situationOf(thread, presence)}
+      .summary=${thread.sections.length === 0 && !thread.loading ? words.customer.newHere : situationOf(thread, presence)}
       .facts=${customerFacts(thread, presence, now)}
       .past=${pastConversations(thread, now)}
-      .hasOlder=${thread.hasOlder}
+      .hasOlder=${thread.hasOlder || thread.loading}
     ></frosst-customer-panel>`;
   }
 }

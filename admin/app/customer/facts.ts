@@ -17,7 +17,7 @@ export function situationOf(thread: Thread, presence: Presence['status']): strin
 
 /** The strip of narrower consoles: since when, and how much was said before. Empty claims are left out. */
 export function headerFacts(thread: Thread, now: Date): string[] {
-  if (thread.sections.length === 0) return [words.customer.newHere];
+  if (thread.sections.length === 0) return thread.loading ? [] : [words.customer.newHere];
   return [firstChat(thread, now), countOf(thread)].filter((fact) => fact !== undefined);
 }
 

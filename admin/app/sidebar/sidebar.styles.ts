@@ -139,6 +139,9 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
+    .item[aria-current] svg {
+      color: CanvasText;
+    }
     .item[aria-current] {
       outline: 2px solid Highlight;
       outline-offset: -2px;

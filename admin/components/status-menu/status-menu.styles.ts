@@ -95,5 +95,8 @@ export const styles = css`
     .menu {
       border: 1px solid CanvasText;
     }
+    .me svg {
+      color: CanvasText;
+    }
   }
 `;

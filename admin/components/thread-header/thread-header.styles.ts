@@ -91,6 +91,19 @@ export const styles = css`
       padding-inline: 16px 12px;
     }
   }
+  @container (max-width: 420px) {
+    /* The name is never cut for a tag; its words stay for those who hear them. */
+    .tag span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .tag {
+      padding: 0 4px;
+    }
+  }
   @container (min-width: 1201px) {
     :host([panel-hidden]) .panel {
       display: inline-grid;

@@ -74,8 +74,10 @@ export class FrosstThreadHeader extends LitElement {
 
   #identity(): TemplateResult {
     return this.guest
-      ? html`<span class="tag">${icon(USER, 14)}${words.thread.guest}</span>`
-      : html`<span class="tag tag-ok">${icon(SHIELD, 14)}${words.thread.signedIn}</span>`;
+      ? html`<span class="tag" title=${words.thread.guest}>${icon(USER, 14)}<span>${words.thread.guest}</span></span>`
+      : html`<span class="tag tag-ok" title=${words.thread.signedIn}
+          >${icon(SHIELD, 14)}<span>${words.thread.signedIn}</span></span
+        >`;
   }
 
   #viewers(): TemplateResult | typeof nothing {
