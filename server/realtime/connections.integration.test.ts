@@ -186,15 +186,18 @@ describe('a connection', () => {
   });
 
   describe('is limited', () => {
-    it('in messages, saying when to come back', async () => {
+    it('in messages, good and bad ones alike, saying when to come back', async () => {
       const flooder = await server.registerCustomer('Mallory');
       const sockets = [await server.enter(flooder), await server.enter(flooder)];
       const answers = await Promise.all(
-        Array.from({ length: 320 }, (_, index) => sockets[index % 2]!.ask('user-message', draft())),
+        Array.from({ length: 320 }, (_, index) => sockets[index % 2]!.ask('user-message', draft(' '))),
       );
-      const refused = answers.filter((answer) => !answer.ok);
-      expect(refused).toHaveLength(20);
-      expect(refused[0]).toMatchObject({ error: { code: 'rate-limited', retryable: true } });
+      const codes = answers.map((answer) => (answer.ok ? 'ok' : answer.error.code));
+      expect(codes.filter((code) => code === 'bad-request')).toHaveLength(300);
+      expect(codes.filter((code) => code === 'rate-limited')).toHaveLength(20);
+      const refused = await sockets[0]!.ask('user-message', draft());
+      expect(refused).toMatchObject({ ok: false, error: { code: 'rate-limited', retryable: true } });
+      expect(refused.ok ? 0 : refused.error.retryAfterMs).toBeGreaterThan(0);
       const other = await server.enter(await server.registerCustomer());
       expect(await other.ask('user-message', draft())).toMatchObject({ ok: true });
     });
@@ -203,7 +206,7 @@ describe('a connection', () => {
       const socket = await server.enter(await server.registerCustomer());
       const { conversationId } = await socket.get('user-message', draft());
       const answers = await Promise.all(
-        Array.from({ length: 8 }, () => socket.ask('receipt', { conversationId, readSeq: 1 })),
+        Array.from({ length: 8 }, () => socket.ask('receipt', { conversationId, readSeq: 2 })),
       );
       expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, true, false, false, false]);
     });

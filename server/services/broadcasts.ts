@@ -52,8 +52,8 @@ export class Broadcasts {
    */
   async send(principal: Principal, request: BroadcastRequest): Promise<BroadcastSent> {
     assertMayBroadcast(principal);
-    assertSendable(request.content);
     await this.#flood.take(principal.userId);
+    assertSendable(request.content);
     const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, request));
     const { broadcast, isNew } = outcome;
     if (isNew) {

@@ -46,8 +46,8 @@ export class Messages {
    *   `idempotency-mismatch` when the `clientId` was used for another text, `rate-limited`, `revoked`
    */
   async send(principal: Principal, draft: Draft, origin?: string): Promise<SentMessage> {
-    assertSendable(draft.content);
     await this.#flood.take(principal.userId);
+    assertSendable(draft.content);
     return await this.#lanes.run(laneOf(principal, draft), async () => {
       const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, draft));
       if (outcome.repeated !== undefined) return toSentMessage(outcome.repeated, true);
