@@ -39,7 +39,6 @@ const dark = unsafeCSS(`
   --f-warn-soft: #2a1e0c;
   --f-warn-line: #5a4119;
   --f-bad: #f9a5a2;
-  --f-bad-fill: #ef6e6b;
   --f-bad-soft: #2f1416;
   --f-bad-line: #66282a;
   --f-idle: #7f95a6;
@@ -92,7 +91,6 @@ const light = css`
     --f-warn-soft: #fff5e0;
     --f-warn-line: #f3d9a4;
     --f-bad: #a92425;
-    --f-bad-fill: #c12d2e;
     --f-bad-soft: #fff1f0;
     --f-bad-line: #f5cbc9;
     --f-idle: #748695;

@@ -86,6 +86,15 @@ describe('frosst-chat', () => {
     expect(chat.connectionState).to.equal('online');
   });
 
+  it('takes a provider as enough to connect, even beside an empty token', async () => {
+    const chat = await startChat({ open: false, token: '' });
+    chat.token = '';
+    chat.tokenProvider = () => Promise.resolve('given');
+    chat.open();
+    await chat.rest();
+    expect(chat.client).to.not.equal(undefined);
+  });
+
   it('keeps properties that were set before the element was defined', async () => {
     class LateChat extends FrosstChat {}
     const early = Object.assign(document.createElement('late-chat'), { token: 'early', theme: 'dark' });

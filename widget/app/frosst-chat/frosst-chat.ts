@@ -190,7 +190,7 @@ export class FrosstChat extends LitElement {
   }
 
   get #hasToken(): boolean {
-    return Boolean(this.token ?? this.tokenProvider);
+    return Boolean(this.token) || this.tokenProvider !== undefined;
   }
 
   #connectWhenIdle(): void {
