@@ -1,3 +1,4 @@
+import { CustomerPage } from './customer-page.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a restart in the middle of writing keeps the text, and it is sent later, once', async ({
@@ -72,4 +73,19 @@ test('a phone without a network writes on, and sends and receives when it is bac
   await expect(customer.bubbles('Are you there?')).toHaveCount(1, { timeout: 45_000 });
   await expect(staff.bubbles('In the tunnel')).toHaveCount(1, { timeout: 45_000 });
   await expect(customer.bubbles('In the tunnel')).toHaveCount(1);
+});
+
+test('where the network lets no WebSocket through, the chat works by polling', async ({ visit, staff }) => {
+  const page = await visit('/chat-test.html');
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => socket.close());
+  const customer = new CustomerPage(page);
+  await page.getByRole('button', { name: 'Jonas Vik' }).click();
+  await expect(page.locator('#connection')).toHaveText('online', { timeout: 45_000 });
+
+  await customer.openChat();
+  await customer.send('By the slow road');
+  await staff.select('Jonas Vik');
+  await expect(staff.bubbles('By the slow road')).toHaveCount(1);
+  await staff.reply('It leads here too');
+  await expect(customer.bubbles('It leads here too')).toHaveCount(1);
 });
