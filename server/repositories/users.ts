@@ -39,7 +39,7 @@ export async function findAccount(db: Db, email: string): Promise<Account | unde
     .where(({ eb, fn }) => eb(fn<string>('lower', ['email']), '=', email.toLowerCase()))
     .where('password_hash', 'is not', null)
     .executeTakeFirst();
-  if (row?.password_hash == null) return undefined;
+  if (!row?.password_hash) return undefined;
   return { user: toUser(row), passwordHash: row.password_hash, isDisabled: row.disabled_at !== null };
 }
 
