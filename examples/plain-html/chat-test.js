@@ -40,7 +40,8 @@ async function becomeBy(path, body) {
   try {
     const session = await post(path, body);
     sessionStorage.removeItem(CHOSEN);
-    const again = () => post(path === 'register' ? 'login' : path, body);
+    const { email, password } = body;
+    const again = () => (path === 'visitor' ? post(path, body) : post('login', { email, password }));
     become(session.user.name, tokenProviderOf(`demo-session:${session.user.id}`, again, session));
   } catch (error) {
     find('problem').textContent = error.message;

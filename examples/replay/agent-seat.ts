@@ -105,7 +105,7 @@ export class AgentSeat {
     this.#me = user;
     for (const conversation of conversations) this.#describe(conversation);
     for (const thread of this.#threads.values()) thread.sync();
-    this.#outbox.resume(user.id);
+    this.#outbox.resume();
     this.#receipts.resume();
     this.#changed();
   }
