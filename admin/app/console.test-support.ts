@@ -68,7 +68,7 @@ export class StaffServer {
           ),
         };
       case 'history':
-        return { messages: [], hasMore: false };
+        return this.#history(payload as { conversationId: string; beforeSeq: number; limit: number });
       case 'close':
       case 'reopen':
         return this.#turn(id, event === 'close' ? 'closed' : 'open');
@@ -110,6 +110,11 @@ export class StaffServer {
       hasMore: false,
       receipts: [],
     };
+  }
+
+  #history({ conversationId, beforeSeq, limit }: { conversationId: string; beforeSeq: number; limit: number }) {
+    const older = (this.logs.get(conversationId) ?? []).filter(({ seq }) => seq < beforeSeq);
+    return { messages: older.slice(-limit), hasMore: older.length > limit };
   }
 
   #turn(id: string, status: 'open' | 'closed') {

@@ -3,30 +3,39 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** So near to the end still counts as being there. */
 const NEAR_END_PX = 48;
 
+/** What the keeper looks at. */
+export interface ScrollParts {
+  /** The element that scrolls. */
+  scroller: HTMLElement | null;
+  /** Its only child, which holds the blocks. */
+  content: HTMLElement | null;
+  /** Names what the log begins with: another name means that it grew at its start. */
+  start: string | undefined;
+}
+
 /**
- * Keeps what is being read in its place while a log grows at either end: at the end it stays at the end, anywhere
- * else the block at the top edge stays where it is. Done by hand, because not every browser anchors scrolling, and
+ * Keeps what is being read in its place while a log grows at either end: at the end it stays at the end; when the log
+ * grew at its start the distance to the end stays, because what stands at the edge may be drawn anew as part of a
+ * larger block; anywhere else the block at the top edge stays where it is. Done by hand, because not every browser anchors scrolling, and
  * bubbles get their height only after the element that holds them was drawn.
  */
 export class ScrollKeeper implements ReactiveController {
-  readonly #parts: () => { scroller: HTMLElement | null; content: HTMLElement | null };
+  readonly #parts: () => ScrollParts;
   readonly #onScroll: () => void;
   readonly #observer = new ResizeObserver(() => this.#restore());
   #scroller: HTMLElement | null = null;
   #anchor: { block: Element; top: number } | undefined;
+  /** How far the end was, and what the log began with, when the person last scrolled. */
+  #distance = 0;
+  #start: string | undefined;
   #atEnd = true;
   /** What the position was last kept for. */
   #size = '';
 
   /**
-   * @param parts the element that scrolls, and its only child, which holds the blocks
    * @param onScroll called after every scroll, the person's or ours
    */
-  constructor(
-    host: ReactiveControllerHost & HTMLElement,
-    parts: () => { scroller: HTMLElement | null; content: HTMLElement | null },
-    onScroll: () => void,
-  ) {
+  constructor(host: ReactiveControllerHost & HTMLElement, parts: () => ScrollParts, onScroll: () => void) {
     this.#parts = parts;
     this.#onScroll = onScroll;
     host.addController(this);
@@ -71,7 +80,7 @@ export class ScrollKeeper implements ReactiveController {
 
   readonly #note = (): void => {
     const scroller = this.#scroller;
-    const content = this.#parts().content;
+    const { content, start } = this.#parts();
     if (!scroller || !content) return;
     // The log changed its size under the position: that is not the person's doing, and the place is kept.
     if (this.#size !== sizeOf(scroller)) {
@@ -79,6 +88,8 @@ export class ScrollKeeper implements ReactiveController {
       return;
     }
     this.#atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= NEAR_END_PX;
+    this.#distance = scroller.scrollHeight - scroller.scrollTop;
+    this.#start = start;
     const block = [...content.children].find((child) => topIn(scroller, child) + child.clientHeight > 0);
     this.#anchor = block && { block, top: topIn(scroller, block) };
     this.#onScroll();
@@ -89,6 +100,7 @@ export class ScrollKeeper implements ReactiveController {
     if (!scroller) return;
     this.#size = sizeOf(scroller);
     if (this.#atEnd) scroller.scrollTop = scroller.scrollHeight;
+    else if (this.#start !== this.#parts().start) scroller.scrollTop = scroller.scrollHeight - this.#distance;
     else if (this.#anchor?.block.isConnected)
       scroller.scrollTop += topIn(scroller, this.#anchor.block) - this.#anchor.top;
   }

@@ -35,7 +35,7 @@ export class FrosstAdminMessageLog extends LitElement {
 
   readonly #keeper = new ScrollKeeper(
     this,
-    () => ({ scroller: this.log, content: this.content }),
+    () => ({ scroller: this.log, content: this.content, start: this.#items()[0]?.key }),
     () => this.#scrolled(),
   );
   #told: boolean | undefined;
@@ -75,6 +75,8 @@ export class FrosstAdminMessageLog extends LitElement {
    */
   #fill(): void {
     const { log, thread } = this;
+    // Something newer is being drawn, and asks again when it is.
+    if ([this, ...this.#groups()].some((element) => element.isUpdatePending)) return;
     if (!log || !thread || thread.loading || thread.failed || log.scrollHeight > log.clientHeight) return;
     const filled = `${thread.customer.id} ${String(thread.sections.length)} ${String(this.#items().length)}`;
     if (filled === this.#filled) return;
@@ -102,8 +104,11 @@ export class FrosstAdminMessageLog extends LitElement {
 
   /** Bubbles get their height only once their own elements were drawn. */
   async #drawn(): Promise<void> {
-    const groups = this.renderRoot.querySelectorAll<LitElement>('frosst-message-group');
-    await Promise.all([...groups].map((group) => group.updateComplete));
+    await Promise.all(this.#groups().map((group) => group.updateComplete));
+  }
+
+  #groups(): LitElement[] {
+    return [...this.renderRoot.querySelectorAll<LitElement>('frosst-message-group')];
   }
 
   #scrolled(): void {

@@ -110,6 +110,25 @@ describe('frosst-admin-thread', () => {
     expect(isAtEnd(stage)).to.equal(true);
   });
 
+  it('keeps the place while older messages come in above, even into the same group of bubbles', async () => {
+    const server = new StaffServer();
+    const burst = Array.from({ length: 160 }, (_, index) => message(index + 1, { timestamp: at('09:00') }));
+    server.begin(AKSEL, burst);
+    const stage = await openThread(server);
+    const bubbles = () => deepAll(stage.admin, '[part~=bubble]');
+    const topOf = (text: string) =>
+      bubbles()
+        .find(({ textContent }) => textContent === text)
+        ?.getBoundingClientRect().top ?? NaN;
+    const loaded = bubbles().length;
+    scroller(stage).scrollTop = 350;
+    const before = topOf('text 125');
+    await stage.settled();
+    await stage.settled();
+    expect(bubbles().length).to.be.greaterThan(loaded);
+    expect(topOf('text 125')).to.be.closeTo(before, 2);
+  });
+
   it('fills a short log with what was said before, and asks no more than once for what does not come', async () => {
     const stage = await openThread();
     const asked = () =>
