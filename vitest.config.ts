@@ -11,6 +11,7 @@ export default defineConfig({
       'admin/core/**/*.test.ts',
       'examples/replay/**/*.test.ts',
       'eslint.arrows.test.ts',
+      '.ci/**/*.test.ts',
     ],
     globalSetup: existsSync(POSTGRES_SETUP) ? [POSTGRES_SETUP] : [],
     pool: 'forks',

@@ -1,0 +1,80 @@
+import { rollup, type Plugin } from 'rollup';
+import { describe, expect, it } from 'vitest';
+import { browserOnly } from './browser-only.mjs';
+import { minifyLiterals } from './minify-literals.mjs';
+import { repeatPrivateNames, shareDecoratorHelper } from './shrink.mjs';
+import { typescript } from './typescript.mjs';
+
+/** Bundles one file given as text with one plugin. */
+async function bundle(code: string, ...plugins: Plugin[]): Promise<string> {
+  const file: Plugin = {
+    name: 'file',
+    resolveId: (id) => (id === 'entry.ts' ? id : null),
+    load: (id) => (id === 'entry.ts' ? code : null),
+  };
+  const build = await rollup({ input: 'entry.ts', plugins: [file, ...plugins], treeshake: false });
+  const { output } = await build.generate({ format: 'es' });
+  return output[0].code;
+}
+
+describe('minifyLiterals', () => {
+  const minify = (code: string): Promise<string> => bundle(code, minifyLiterals());
+
+  it('keeps nesting, container queries and light-dark() while it shortens a sheet', async () => {
+    const sheet =
+      'css`\n  .a {\n color: light-dark(#fff, red);\n &:hover { margin: 0px } @container (width > 1px) { top: 0 } }`';
+    expect(await minify(`export const styles = ${sheet};`)).toContain(
+      'css`.a{color:light-dark(#fff,red);&:hover{margin:0}@container (width > 1px){top:0}}`',
+    );
+  });
+
+  it('keeps escapes in a sheet', async () => {
+    expect(await minify("export const styles = css`.a::before { content: '\\\\201C' }`;")).toContain('\\\\201c');
+  });
+
+  it('folds only white space of a sheet that has values in it', async () => {
+    expect(await minify('export const styles = css`.a {\n  color: ${color};\n}`;')).toContain(
+      'css`.a { color: ${color}; }`',
+    );
+  });
+
+  it('folds line breaks of markup and leaves spaces inside a line alone', async () => {
+    expect(await minify('export const view = html`<p>\n    ${a}  b\n  </p>`;')).toContain('html`<p> ${a}  b </p>`');
+  });
+});
+
+describe('repeatPrivateNames', () => {
+  it('gives each private name of a file one short name', async () => {
+    const code =
+      'export class A { #counter = 0; get next() { return this.#counter + this.#step(); } #step() { return 1; } }';
+    expect(await bundle(code, repeatPrivateNames())).toContain(
+      '#p0 = 0; get next() { return this.#p0 + this.#p1(); } #p1()',
+    );
+  });
+});
+
+describe('shareDecoratorHelper', () => {
+  it('replaces the helper of the TypeScript step with one that decorates alike', async () => {
+    const code = `
+      const note = (name: string) => (target: any, key: string) => { (target.notes ??= []).push(name + key); };
+      export class A { @note('first ') @note('second ') accessorName = 1; }`;
+    const output = await bundle(code, typescript('es2022', 'tsconfig.elements.json'), shareDecoratorHelper());
+    expect(output).not.toContain('__getOwnPropDesc');
+    const module = (await import(`data:text/javascript,${encodeURIComponent(output)}`)) as {
+      A: new () => { notes: string[] };
+    };
+    expect(new module.A().notes).toEqual(['second accessorName', 'first accessorName']);
+  });
+});
+
+describe('browserOnly', () => {
+  it('refuses a bundle that imports something of Node', async () => {
+    await expect(
+      bundle(
+        "import 'node:fs';",
+        { name: 'outside', resolveId: (id) => (id === 'node:fs' ? { id, external: true } : null) },
+        browserOnly(),
+      ),
+    ).rejects.toThrow(/holds Node modules: node:fs/);
+  });
+});
