@@ -22,6 +22,7 @@ export async function runStep({ name, words, env, countsOf }) {
   mkdirSync(LOGS, { recursive: true });
   rmSync(reportPath(name), { force: true });
   const startedAt = Date.now();
+  console.log(`· ${name} …`);
   const exitCode = await execute(words, env, join(LOGS, `${name}.log`));
   const counts = countsOf ? countReport(name, countsOf) : { passed: exitCode === 0 ? 1 : 0, failed: 0 };
   if (exitCode !== 0 && counts.failed === 0) counts.failed = 1;
