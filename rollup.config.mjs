@@ -5,7 +5,7 @@ import { browserOnly } from './.ci/rollup/browser-only.mjs';
 import { embeddedTemplate } from './.ci/rollup/embedded-template.mjs';
 import { licenses } from './.ci/rollup/licenses.mjs';
 import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
-import { leaveOutUnused, repeatPrivateNames, shareDecoratorHelper } from './.ci/rollup/shrink.mjs';
+import { leaveOutMethods, leaveOutUnused, repeatPrivateNames, shareDecoratorHelper } from './.ci/rollup/shrink.mjs';
 import { sizeBudget } from './.ci/rollup/size-budget.mjs';
 import { sourceStamp } from './.ci/rollup/source-stamp.mjs';
 import { typescript } from './.ci/rollup/typescript.mjs';
@@ -21,6 +21,7 @@ function element(name, input, globalName) {
     input,
     plugins: [
       leaveOutUnused(),
+      leaveOutMethods(),
       nodeResolve({ browser: true, preferBuiltins: false, exportConditions: ['browser', 'production'] }),
       typescript('es2022', 'tsconfig.elements.json'),
       minifyLiterals(),

@@ -84,8 +84,67 @@ const UNUSED = {
 export function leaveOutUnused() {
   return {
     name: 'leave-out-unused',
-    load: (id) => UNUSED[id.slice(id.lastIndexOf('/node_modules/') + '/node_modules/'.length)] ?? null,
+    load: (id) => UNUSED[packagePath(id)] ?? null,
   };
+}
+
+/**
+ * Methods of Socket.IO's client that nothing here calls (`gone`), or that something calls to no purpose while
+ * reconnection, upgrades, retries and catch-all listeners for what goes out are off (`idle`: their bodies go).
+ */
+const UNUSED_METHODS = {
+  'socket.io-client/build/esm/socket.js': {
+    gone: [
+      'disconnected',
+      'send',
+      'emitWithAck',
+      '_addToQueue',
+      'compress',
+      'volatile',
+      'prependAny',
+      'listenersAny',
+      'onAnyOutgoing',
+      'prependAnyOutgoing',
+      'offAnyOutgoing',
+      'listenersAnyOutgoing',
+    ],
+    idle: ['_drainQueue', 'notifyOutgoingListeners'],
+  },
+  'socket.io-client/build/esm/manager.js': {
+    gone: ['disconnect', 'onreconnect'],
+    idle: [
+      'reconnectionAttempts',
+      'reconnectionDelay',
+      'randomizationFactor',
+      'reconnectionDelayMax',
+      'maybeReconnectOnOpen',
+      'reconnect',
+    ],
+  },
+  'engine.io-client/build/esm/socket.js': { gone: ['_probe', 'send'], idle: ['_filterUpgrades'] },
+  'engine.io-client/build/esm/transports/polling.js': { gone: ['pause'], idle: [] },
+  'socket.io-parser/build/esm/index.js': { gone: ['encodeAsBinary'], idle: [] },
+};
+
+/** Leaves those out of the bundle. A name that an update took away fails the build, so that the table stays true. */
+export function leaveOutMethods() {
+  return {
+    name: 'leave-out-methods',
+    transform(code, id) {
+      const table = UNUSED_METHODS[packagePath(id)];
+      if (!table) return null;
+      const output = new MagicString(code);
+      const methods = new Map([...findAll(this.parse(code), 'MethodDefinition')].map((node) => [node.key.name, node]));
+      const find = (name) => methods.get(name) ?? this.error(`${packagePath(id)} has no method ${name} any more`);
+      for (const { start, end } of table.gone.map(find)) output.remove(start, end);
+      for (const { value } of table.idle.map(find)) output.update(value.body.start, value.body.end, '{}');
+      return { code: output.toString(), map: output.generateMap({ hires: true }) };
+    },
+  };
+}
+
+function packagePath(id) {
+  return id.slice(id.lastIndexOf('/node_modules/') + '/node_modules/'.length);
 }
 
 function* findAll(node, type) {

@@ -31,6 +31,8 @@ export class SocketTransport implements Transport {
       timeout: CONNECT_TIMEOUT_MS,
       transports: this.#pollFirst ? ['polling', 'websocket'] : ['websocket', 'polling'],
       tryAllTransports: true,
+      // Polling is what is left where WebSockets fail: there is nothing to go up to.
+      upgrade: false,
     });
     this.#socket = socket;
     socket.on('connect', () => this.#listener?.opened());
