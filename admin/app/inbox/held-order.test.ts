@@ -61,6 +61,11 @@ describe('HeldOrder', () => {
     expect(inbox.sections[0]?.rows[1]?.unread).to.equal(3);
   });
 
+  it('counts nobody who stands first already', () => {
+    const more = inboxRow('leila', { turn: 'staff', at: '10:05' });
+    expect(arranged([leila, aksel], [more, aksel]).waiting).to.equal(0);
+  });
+
   it('keeps a newcomer back and counts them', () => {
     const tomasz = inboxRow('tomasz', { turn: 'staff', at: '10:06' });
     const inbox = arranged([leila, aksel], [tomasz, leila, aksel]);

@@ -40,12 +40,18 @@ export class HeldOrder {
     for (const row of inbox) {
       const place = this.#places.get(row.customer.id);
       const activity = activityOf(row);
-      if (place) waiting += Number(row.turn === 'staff' && (place.kind !== 'staff' || activity > place.activity));
+      if (place) waiting += Number(row.turn === 'staff' && activity > place.activity && !this.#isFirst(row));
       else if (activity !== '' && activity <= floor) this.#place(row, row.turn);
       else waiting += Number(row.turn === 'staff');
     }
     const sections = SECTION_ORDER.map((kind) => ({ kind, rows: this.#rowsIn(kind, rows) }));
     return { sections: sections.filter((section) => section.rows.length > 0), waiting };
+  }
+
+  /** Who stands first already moves nowhere, whatever comes. */
+  #isFirst(row: InboxRow): boolean {
+    const first = [...this.#places].find(([, { kind }]) => kind === 'staff');
+    return first?.[0] === row.customer.id;
   }
 
   #rowsIn(kind: SectionKind, rows: ReadonlyMap<string, InboxRow>): InboxRow[] {
