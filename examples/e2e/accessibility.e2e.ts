@@ -28,8 +28,8 @@ for (const width of [320, 390]) {
     await customer.page.setViewportSize({ width, height: 700 });
     await customer.openChat();
     await customer.send('A_word_that_is_longer_than_any_phone_is_wide_'.repeat(4));
-    const box = await customer.panel.boundingBox();
-    expect(box?.width).toBe(width);
+    // Polled: the panel grows as it opens.
+    await expect.poll(async () => (await customer.panel.boundingBox())?.width).toBe(width);
     const overflow = await customer.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     await expect(customer.launcher).toBeHidden();
