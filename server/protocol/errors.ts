@@ -3,9 +3,19 @@
  * `message` is for people and is never parsed.
  */
 const NEVER_RETRY = [
-  'bad-request', 'unknown-event', 'too-large', 'not-found', 'conversation-closed', 'blocked-content',
-  'attachment-rejected', 'idempotency-mismatch', 'forbidden', 'invalid-credentials', 'email-taken',
-  'unsupported-protocol', 'revoked',
+  'bad-request',
+  'unknown-event',
+  'too-large',
+  'not-found',
+  'conversation-closed',
+  'blocked-content',
+  'attachment-rejected',
+  'idempotency-mismatch',
+  'forbidden',
+  'invalid-credentials',
+  'email-taken',
+  'unsupported-protocol',
+  'revoked',
 ] as const;
 const AFTER_WHAT_IS_MISSING = ['unauthenticated', 'not-registered'] as const;
 const RETRY_LATER = ['rate-limited', 'unavailable', 'timeout', 'conflict', 'draining', 'internal'] as const;

@@ -1,5 +1,15 @@
 /** The socket's events: for each, the one object it takes and what its ack carries. */
-import type { Availability, Conversation, ConversationStatus, Message, Presence, PresenceStatus, Receipt, Role, User } from './entities.ts';
+import type {
+  Availability,
+  Conversation,
+  ConversationStatus,
+  Message,
+  Presence,
+  PresenceStatus,
+  Receipt,
+  Role,
+  User,
+} from './entities.ts';
 import type { ErrorBody } from './errors.ts';
 import type { Limits } from './limits.ts';
 
@@ -7,7 +17,10 @@ export type Answer<Data> = { ok: true; data: Data } | { ok: false; error: ErrorB
 export type Ack<Data> = (answer: Answer<Data>) => void;
 export type Empty = Record<string, never>;
 
-export interface RegisterRequest { role?: Role; userId?: string }
+export interface RegisterRequest {
+  role?: Role;
+  userId?: string;
+}
 
 export interface Hello {
   user: User;
@@ -34,13 +47,32 @@ export interface SentMessage {
   duplicate: boolean;
 }
 
-export interface UserMessageRequest { clientId: string; content: string; conversationId?: string }
-export interface StaffReplyRequest { clientId: string; content: string; conversationId?: string; userId?: string }
-export interface BroadcastRequest { clientId: string; content: string; audience?: BroadcastAudience }
+export interface UserMessageRequest {
+  clientId: string;
+  content: string;
+  conversationId?: string;
+}
+export interface StaffReplyRequest {
+  clientId: string;
+  content: string;
+  conversationId?: string;
+  userId?: string;
+}
+export interface BroadcastRequest {
+  clientId: string;
+  content: string;
+  audience?: BroadcastAudience;
+}
 export type BroadcastAudience = 'all' | 'online';
-export interface BroadcastSent { broadcastId: string; recipients: number }
+export interface BroadcastSent {
+  broadcastId: string;
+  recipients: number;
+}
 
-export interface SyncRequest { streams: { conversationId: string; afterSeq: number; epoch?: number | string }[]; limit?: number }
+export interface SyncRequest {
+  streams: { conversationId: string; afterSeq: number; epoch?: number | string }[];
+  limit?: number;
+}
 export interface SyncedStream {
   conversationId: string;
   epoch: number;
@@ -52,18 +84,38 @@ export interface SyncedStream {
   receipts: Receipt[];
 }
 
-export interface HistoryRequest { conversationId: string; beforeSeq: number; limit?: number }
-export interface HistoryPage { messages: Message[]; hasMore: boolean }
+export interface HistoryRequest {
+  conversationId: string;
+  beforeSeq: number;
+  limit?: number;
+}
+export interface HistoryPage {
+  messages: Message[];
+  hasMore: boolean;
+}
 
-export interface ConversationFilter { status?: ConversationStatus; assignee?: string; userId?: string }
-export interface ConversationsRequest { before?: string; limit?: number; filter?: ConversationFilter }
-export interface ConversationsPage { conversations: Conversation[]; next?: string }
+export interface ConversationFilter {
+  status?: ConversationStatus;
+  assignee?: string;
+  userId?: string;
+}
+export interface ConversationsRequest {
+  before?: string;
+  limit?: number;
+  filter?: ConversationFilter;
+}
+export interface ConversationsPage {
+  conversations: Conversation[];
+  next?: string;
+}
 
 export type ReceiptRequest =
   | { conversationId: string; deliveredSeq?: number; readSeq?: number }
   | { broadcastId: string; delivered?: true; read?: true };
 
-export interface Viewers { viewers: { id: string; name: string }[] }
+export interface Viewers {
+  viewers: { id: string; name: string }[];
+}
 
 /** What either side may send. */
 export interface CommonRequests {
@@ -94,7 +146,11 @@ export interface StaffRequests extends CommonRequests {
 }
 
 export type SessionCode = 'drain' | 'revoked' | 'expired' | 'superseded' | 'slow' | 'policy';
-export interface SessionNotice { code: SessionCode; reconnect: boolean; windowMs: number }
+export interface SessionNotice {
+  code: SessionCode;
+  reconnect: boolean;
+  windowMs: number;
+}
 
 /** What the server pushes. A push is a hint: whatever it says can also be pulled. */
 export interface Pushes {
@@ -105,7 +161,8 @@ export interface Pushes {
   'admin-typing': { conversationId: string; name: string; isTyping: boolean };
   chatNotification: { conversation: Conversation; user: User };
   viewers: { conversationId: string } & Viewers;
-  presence: { userId: string; status: PresenceStatus; lastSeenAt: string; role?: Role; name?: string } | { available: boolean };
+  presence:
+    { userId: string; status: PresenceStatus; lastSeenAt: string; role?: Role; name?: string } | { available: boolean };
   receipt: { conversationId: string } & Receipt;
   conversation: Conversation;
   heads: { heads: { conversationId: string; headSeq: number }[] };

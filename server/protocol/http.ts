@@ -3,14 +3,44 @@ import type { ErrorBody } from './errors.ts';
 import type { Message, StaffRole } from './entities.ts';
 import type { BroadcastAudience } from './events.ts';
 
-export interface ErrorAnswer { error: ErrorBody & { requestId: string } }
-export interface RegisterBody { email: string; password: string; name: string }
-export interface LoginBody { email: string; password: string; totp?: string }
-export interface VisitorBody { name?: string; email?: string }
-export interface RefreshBody { refreshToken: string }
-export interface CreateStaffBody { email: string; name: string; role: StaffRole; team?: string; password: string }
-export interface ChangeStaffBody { name?: string; role?: StaffRole; team?: string; disabled?: boolean }
-export interface MessagesPage { messages: Message[]; headSeq: number; hasMore: boolean }
+export interface ErrorAnswer {
+  error: ErrorBody & { requestId: string };
+}
+export interface RegisterBody {
+  email: string;
+  password: string;
+  name: string;
+}
+export interface LoginBody {
+  email: string;
+  password: string;
+  totp?: string;
+}
+export interface VisitorBody {
+  name?: string;
+  email?: string;
+}
+export interface RefreshBody {
+  refreshToken: string;
+}
+export interface CreateStaffBody {
+  email: string;
+  name: string;
+  role: StaffRole;
+  team?: string;
+  password: string;
+}
+export interface ChangeStaffBody {
+  name?: string;
+  role?: StaffRole;
+  team?: string;
+  disabled?: boolean;
+}
+export interface MessagesPage {
+  messages: Message[];
+  headSeq: number;
+  hasMore: boolean;
+}
 
 /** `GET /frosst-manifest.json`: where each bundle may be had for ever, and its Subresource Integrity value. */
 export interface BundleManifest {
