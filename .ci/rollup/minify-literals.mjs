@@ -13,7 +13,7 @@ export function minifyLiterals() {
   return {
     name: 'minify-literals',
     async transform(code, id) {
-      if (id.includes('/node_modules/') || !/\b(css|html|svg)`/.test(code)) return null;
+      if (id.includes('/node_modules/') || !/\b(css|html|svg)`|\bunsafeCSS\(/.test(code)) return null;
       const output = new MagicString(code);
       for (const template of findTemplates(this.parse(code))) await minifyTemplate(output, template);
       return { code: output.toString(), map: output.generateMap({ hires: true }) };
@@ -26,7 +26,10 @@ function findTemplates(root) {
   const visit = (node) => {
     if (!node || typeof node !== 'object') return;
     if (Array.isArray(node)) return node.forEach(visit);
-    if (node.type === 'TaggedTemplateExpression' && ['css', 'html', 'svg'].includes(node.tag.name)) found.push(node);
+    const { type, tag, quasi, callee, arguments: [argument] = [] } = node;
+    if (type === 'TaggedTemplateExpression' && /^(css|html|svg)$/.test(tag.name)) found.push({ tag: tag.name, quasi });
+    if (callee?.name === 'unsafeCSS' && argument?.type === 'TemplateLiteral')
+      found.push({ tag: 'fragment', quasi: argument });
     for (const key in node) visit(node[key]);
   };
   visit(root);
@@ -35,19 +38,23 @@ function findTemplates(root) {
 
 async function minifyTemplate(output, { tag, quasi }) {
   const pieces = quasi.quasis.filter((piece) => piece.end > piece.start);
-  if (tag.name !== 'css') {
+  if (tag === 'html' || tag === 'svg') {
     for (const { start, end, value } of pieces) output.update(start, end, value.raw.replace(/\s*\n\s*/g, ' '));
     return;
   }
-  // A sheet with values in it is no sheet esbuild could read: folding its white space is all that is safe.
-  if (quasi.expressions.length > 0) {
-    for (const { start, end, value } of pieces) output.update(start, end, value.raw.replace(/\s+/g, ' '));
+  // With values in it, or only a part of one, it is no sheet that esbuild could read.
+  if (tag === 'fragment' || quasi.expressions.length > 0) {
+    for (const { start, end, value } of pieces) output.update(start, end, foldSheet(value.raw));
     return;
   }
   for (const { start, end, value } of pieces) {
     const { code } = await esbuildTransform(value.cooked, { loader: 'css', minify: true, target: 'es2022' });
     output.update(start, end, tightenVariables(code.trim()).replace(/[\\`]|\$\{/g, '\\$&'));
   }
+}
+
+function foldSheet(css) {
+  return tightenVariables(css.replace(/\s+/g, ' ').replace(/([;{}]) /g, '$1'));
 }
 
 /** esbuild leaves the values of custom properties as they are written. */

@@ -34,8 +34,13 @@ describe('minifyLiterals', () => {
 
   it('folds only white space of a sheet that has values in it', async () => {
     expect(await minify('export const styles = css`.a {\n  color: ${color};\n}`;')).toContain(
-      'css`.a { color: ${color}; }`',
+      'css`.a {color: ${color};}`',
     );
+  });
+
+  it('folds a list of declarations given to unsafeCSS', async () => {
+    const list = 'unsafeCSS(`\n  --a: var(--b, #fff);\n  color-scheme: dark;\n`)';
+    expect(await minify(`export const dark = ${list};`)).toContain('--a:var(--b,#fff);color-scheme: dark;');
   });
 
   it('folds line breaks of markup and leaves spaces inside a line alone', async () => {
