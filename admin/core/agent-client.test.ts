@@ -176,6 +176,22 @@ describe('the selected customer', () => {
     expect(client.state.thread?.hasOlder).toBe(false);
   });
 
+  it('lists the conversations at once, and loads back to the one that is wanted', async () => {
+    const desk = deskWith('of last month');
+    desk.conversations[0]!.closed = true;
+    desk.ask('of last week');
+    desk.conversations[1]!.closed = true;
+    desk.ask('of today');
+    const { client, shown } = await setUp(desk);
+    client.selectCustomer(AKSEL.id);
+    await settle();
+    expect(client.state.thread?.listed).toMatchObject({ isComplete: true });
+    expect(client.state.thread?.listed?.conversations.map(({ id }) => id)).toEqual(['c3', 'c2', 'c1']);
+    expect(shown()).toEqual([['of today']]);
+    await client.loadBackTo('c1');
+    expect(shown()).toEqual([['of last month'], ['of last week'], ['of today']]);
+  });
+
   it('sends a reply into the conversation and shows it once', async () => {
     const { client, transport, desk, shown, row } = await setUp(deskWith('Hello'));
     client.selectCustomer(AKSEL.id);

@@ -158,6 +158,17 @@ export class AgentClient {
     await this.#selection?.thread.loadOlder();
   }
 
+  /** Loads the selected person's history back to the start of one of their conversations, unless that fails. */
+  async loadBackTo(conversationId: string): Promise<void> {
+    const thread = this.#selection?.thread;
+    // Only what has something before it is known to be there from its start.
+    const isThere = () => thread && thread.sections.findIndex((each) => each.conversationId === conversationId) > 0;
+    while (thread?.hasOlder && !thread.loadingOlder && !isThere()) {
+      await thread.loadOlder();
+      if (thread.failed) return;
+    }
+  }
+
   /** Loads the next page of the inbox. */
   loadMoreInbox(): Promise<void> {
     return this.#loader.loadMore();

@@ -31,6 +31,8 @@ export interface Thread {
   sections: readonly ThreadSection[];
   /** Replies on their way while there is no conversation yet that they could stand in. */
   starting: readonly TimelineItem[];
+  /** The person's conversations without their messages, newest first; absent until the server listed them. */
+  listed?: { conversations: readonly Conversation[]; isComplete: boolean };
   /** The newest conversation, which a reply goes to; null until one exists. */
   current: Conversation | null;
   loading: boolean;

@@ -1,10 +1,13 @@
 import { isStaffRole, type User } from '../../server/protocol/entities.ts';
-import type { Viewers } from '../../server/protocol/events.ts';
+import type { ConversationsPage, Viewers } from '../../server/protocol/events.ts';
 import type { TimelineItem } from '../../widget/core/chat-state.ts';
 import { keepItems, logItems, reachOf } from '../../widget/core/items.ts';
 import { Thread } from '../../widget/core/thread.ts';
 import type { Timeline, TimelineOptions } from '../../widget/core/timeline.ts';
 import type { InboxRow, Thread as ThreadState, ThreadSection } from './agent-state.ts';
+
+/** How many of a person's conversations are listed beside the messages. */
+const LISTED = 50;
 
 /** The customer an agent looks at: their history, and who else looks. */
 export class Selection {
@@ -15,6 +18,7 @@ export class Selection {
   readonly #me: User;
   readonly #options: TimelineOptions;
   #joined: string | undefined;
+  #listed: ThreadState['listed'];
   #view: ThreadState | undefined;
 
   /** @param row as it was when it was selected: what was unread then stays marked */
@@ -33,6 +37,7 @@ export class Selection {
   open(): void {
     if (this.#row.conversation) this.thread.describe(this.#row.conversation);
     this.#options.changed();
+    void this.#list();
   }
 
   /** Tells that one looks at the current conversation, so that its typing, receipts and viewers come here. */
@@ -53,6 +58,7 @@ export class Selection {
     this.#joined = undefined;
     this.join();
     this.thread.sync();
+    void this.#list();
   }
 
   /** Tells that one no longer looks. */
@@ -81,6 +87,7 @@ export class Selection {
     this.#view = {
       customer: this.#row.customer,
       sections,
+      ...(this.#listed && { listed: this.#listed }),
       starting: sections.length === 0 ? pending : [],
       current: current?.conversation ?? null,
       loading: current !== undefined && current.log.messages.length === 0 && current.log.head > 0,
@@ -94,6 +101,15 @@ export class Selection {
       gap: thread.sections.some(({ gap }) => gap),
     };
     return this.#view;
+  }
+
+  async #list(): Promise<void> {
+    const asked = { filter: { userId: this.userId }, limit: LISTED };
+    const answer = await this.#options.request<ConversationsPage>('conversations', asked);
+    if (!answer.ok) return;
+    const { conversations, next } = answer.data;
+    this.#listed = { conversations, isComplete: next === undefined };
+    this.#options.changed();
   }
 
   #section(

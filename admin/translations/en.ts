@@ -1,6 +1,8 @@
 /** Every word of the console, in British English. Sentences say what happened, what is safe, and what to do. */
 export const words = Object.freeze({
   number: format,
+  /** A count of what is loaded, where there may be more. */
+  numberOf: (count: number, hasMore: boolean) => `${format(count)}${hasMore ? '+' : ''}`,
 
   brand: 'Frosst',
   skipTo: {
@@ -37,7 +39,10 @@ export const words = Object.freeze({
   nav: {
     label: 'Console',
     inbox: 'Inbox',
-    waiting: (count: number) => (count === 1 ? '1 customer is waiting' : `${format(count)} customers are waiting`),
+    waiting: (count: number, hasMore = false) => {
+      const said = count === 1 ? '1 customer is waiting' : `${format(count)} customers are waiting`;
+      return hasMore ? `At least ${said}` : said;
+    },
     broadcast: 'Broadcast',
     team: 'Team',
     shortcuts: 'Shortcuts',

@@ -212,9 +212,10 @@ export class FrosstAdminConsole extends LitElement {
     this.requestUpdate();
   }
 
-  #jump({ conversationId }: JumpEvent): void {
+  async #jump({ conversationId }: JumpEvent): Promise<void> {
     this.drawerOpen = false;
-    this.thread.jumpTo(conversationId);
+    await this.#agent.client?.loadBackTo(conversationId);
+    await this.thread.jumpTo(conversationId);
   }
 
   #sent({ recipients }: BroadcastSentEvent): void {

@@ -3,7 +3,7 @@ import { query } from 'lit/decorators.js';
 import type { FrosstCustomerPanel } from '../../components/customer-panel/customer-panel.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import { words } from '../../translations/en.ts';
-import { customerFacts, pastConversations, situationOf } from './facts.ts';
+import { customerFacts, hasUnlisted, pastConversations, situationOf } from './facts.ts';
 
 /** The selected customer beside the conversation. Empty while nobody is selected. */
 export class FrosstAdminCustomer extends LitElement {
@@ -38,7 +38,7 @@ export class FrosstAdminCustomer extends LitElement {
       .summary=${thread.sections.length === 0 && !thread.loading ? words.customer.newHere : situationOf(thread, presence)}
       .facts=${customerFacts(thread, presence, now)}
       .past=${pastConversations(thread, now)}
-      .hasOlder=${thread.hasOlder || thread.loading}
+      .hasOlder=${hasUnlisted(thread)}
     ></frosst-customer-panel>`;
   }
 }

@@ -23,6 +23,17 @@ describe('customerFacts', () => {
     ]);
   });
 
+  it('counts what is listed, and does not count twice what is loaded too', () => {
+    const older = conversation({ id: 'c-1', status: 'closed', createdAt: at('09:00', '2025-11-18') });
+    const listed = { conversations: [conversation(), first, older], isComplete: true };
+    const thread = threadOf({ sections: sections.slice(1), hasOlder: true, listed });
+    expect(customerFacts(thread, 'online', now)).to.deep.include(['History', '3 conversations']);
+    expect(pastConversations({ ...thread, current: conversation() }, now).map(({ id }) => id)).to.deep.equal([
+      'c0',
+      'c-1',
+    ]);
+  });
+
   it('names the first chat only when it is known to be the first', () => {
     const labels = (hasOlder: boolean) =>
       customerFacts(threadOf({ sections, hasOlder }), 'online', now).map(([label]) => label);
@@ -45,7 +56,7 @@ describe('headerFacts', () => {
 
 describe('pastConversations', () => {
   it('lists those before the present one with the last thing said', () => {
-    const [past, ...more] = pastConversations(threadOf({ sections }), now);
+    const [past, ...more] = pastConversations(threadOf({ sections, current: conversation() }), now);
     expect(more).to.have.length(0);
     expect(past).to.include({ id: 'c0', status: 'Closed', said: 'text 1' });
   });

@@ -1,4 +1,4 @@
-import type { Presence } from '../../../server/protocol/entities.ts';
+import type { Conversation, Presence } from '../../../server/protocol/entities.ts';
 import type { PastConversation } from '../../components/customer-panel/customer-panel.ts';
 import type { Thread } from '../../core/agent-state.ts';
 import { longDate, shortDate } from '../../translations/dates.ts';
@@ -17,17 +17,19 @@ export function situationOf(thread: Thread, presence: Presence['status']): strin
 
 /** The strip of narrower consoles: since when, and how much was said before. Empty claims are left out. */
 export function headerFacts(thread: Thread, now: Date): string[] {
-  if (thread.sections.length === 0) return thread.loading ? [] : [words.customer.newHere];
+  const { conversations, isComplete } = knownOf(thread);
+  if (conversations.length === 0) return isComplete ? [words.customer.newHere] : [];
   return [firstChat(thread, now), countOf(thread)].filter((fact) => fact !== undefined);
 }
 
 /** Everything known of the customer, in the order it helps; what is not known has no line. */
 export function customerFacts(thread: Thread, presence: Presence['status'], now: Date): Fact[] {
-  const first = thread.sections[0];
+  const { conversations, isComplete } = knownOf(thread);
+  const first = conversations.at(-1);
   const facts: (Fact | undefined)[] = [
     [words.customer.identity, thread.customer.role === 'visitor' ? words.customer.guest : words.customer.signedIn],
     [words.customer.presence, words.presence[presence]],
-    first && !thread.hasOlder ? [words.customer.first, longDate(first.conversation.createdAt, now)] : undefined,
+    first && isComplete ? [words.customer.first, longDate(first.createdAt, now)] : undefined,
     first ? [words.customer.history, countOf(thread)] : undefined,
   ];
   return facts.filter((fact) => fact !== undefined);
@@ -35,10 +37,9 @@ export function customerFacts(thread: Thread, presence: Presence['status'], now:
 
 /** The conversations before the present one, newest first. */
 export function pastConversations(thread: Thread, now: Date): PastConversation[] {
-  return thread.sections
-    .slice(0, -1)
-    .reverse()
-    .map(({ conversation }) => ({
+  return knownOf(thread)
+    .conversations.filter(({ id }) => id !== thread.current?.id)
+    .map((conversation) => ({
       id: conversation.id,
       date: shortDate(conversation.createdAt, now),
       status: conversation.status === 'closed' ? words.customer.closed : words.customer.open,
@@ -46,18 +47,36 @@ export function pastConversations(thread: Thread, now: Date): PastConversation[]
     }));
 }
 
-/** Only true once the very first conversation is loaded. */
+/** Whether there are conversations that are neither listed nor loaded. */
+export function hasUnlisted(thread: Thread): boolean {
+  return !knownOf(thread).isComplete;
+}
+
+/** What was listed, and what began or was loaded since; newest first. */
+function knownOf({ listed, sections, hasOlder, loading }: Thread): {
+  conversations: Conversation[];
+  isComplete: boolean;
+} {
+  const known = new Map(listed?.conversations.map((conversation) => [conversation.id, conversation]));
+  for (const { conversation } of sections) known.set(conversation.id, conversation);
+  const conversations = [...known.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  return { conversations, isComplete: listed?.isComplete === true || !(hasOlder || loading) };
+}
+
+/** Only true once the very first conversation is known. */
 function firstChat(thread: Thread, now: Date): string | undefined {
-  const first = thread.sections[0];
-  return first && !thread.hasOlder ? words.customer.since(shortDate(first.conversation.createdAt, now)) : undefined;
+  const { conversations, isComplete } = knownOf(thread);
+  const first = conversations.at(-1);
+  return first && isComplete ? words.customer.since(shortDate(first.createdAt, now)) : undefined;
 }
 
-function countOf({ sections, hasOlder }: Thread): string {
-  const counted = words.customer.counted(sections.length);
-  return hasOlder ? words.customer.atLeast(counted) : counted;
+function countOf(thread: Thread): string {
+  const { conversations, isComplete } = knownOf(thread);
+  const counted = words.customer.counted(conversations.length);
+  return isComplete ? counted : words.customer.atLeast(counted);
 }
 
-function lastSaid(message: Thread['sections'][number]['conversation']['lastMessage']): string {
+function lastSaid(message: Conversation['lastMessage']): string {
   if (!message) return words.row.nothing;
   return message.kind === 'system' ? systemWords(message.content) : message.content.slice(0, 160);
 }

@@ -112,12 +112,13 @@ export class FrosstAdminInbox extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const waiting = this.#agent.state.inbox.filter((row) => row.turn === 'staff').length;
+    const { inbox, inboxHasMore } = this.#agent.state;
+    const waiting = inbox.filter((row) => row.turn === 'staff').length;
     return html`<div class="head">
         <h1>
           ${words.inbox.title}
           <span class="number"
-            >${waiting === 0 ? nothing : html`<span aria-hidden="true">${words.number(waiting)}</span><span class="vh">${words.nav.waiting(waiting)}</span>`}</span
+            >${waiting === 0 ? nothing : html`<span aria-hidden="true">${words.numberOf(waiting, inboxHasMore)}</span><span class="vh">${words.nav.waiting(waiting, inboxHasMore)}</span>`}</span
           >
         </h1>
       </div>
@@ -172,9 +173,10 @@ export class FrosstAdminInbox extends LitElement {
 
   #count(kind: InboxSection['kind']): TemplateResult | typeof nothing {
     // What is closed or quiet goes on beyond what is loaded, so its count would not be true.
-    if (this.#agent.state.inboxHasMore && kind !== 'staff') return nothing;
+    const { inboxHasMore } = this.#agent.state;
+    if (inboxHasMore && kind !== 'staff') return nothing;
     const rows = this.#inbox.sections.find((section) => section.kind === kind)?.rows ?? [];
-    return html`<span class="number">${words.number(rows.length)}</span>`;
+    return html`<span class="number">${words.numberOf(rows.length, inboxHasMore)}</span>`;
   }
 
   #empty(): TemplateResult {

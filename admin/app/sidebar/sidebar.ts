@@ -38,13 +38,12 @@ export class FrosstAdminSidebar extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { me, inbox, connection } = this.#agent.state;
-    const waiting = inbox.filter((row) => row.turn === 'staff').length;
+    const { me, connection } = this.#agent.state;
     const mayBroadcast = me?.role === 'supervisor' || me?.role === 'admin';
     return html`<nav aria-label=${words.nav.label}>
       <p class="brand"><span class="logo facets">${icon(MARK, 18)}</span><bdi class="clip">${this.bank}</bdi></p>
       <ul>
-        <li>${this.#inbox(waiting)}</li>
+        <li>${this.#inbox()}</li>
         ${mayBroadcast ? html`<li>${item(words.nav.broadcast, MEGAPHONE, () => this.dispatchEvent(new OpenBroadcastEvent()))}</li>` : nothing}
         <li class="shortcuts">
           ${item(words.nav.shortcuts, KEYBOARD, () => this.dispatchEvent(new ShortcutsEvent()))}
@@ -60,12 +59,15 @@ export class FrosstAdminSidebar extends LitElement {
     </nav>`;
   }
 
-  #inbox(waiting: number): TemplateResult {
+  #inbox(): TemplateResult {
+    const { inbox, inboxHasMore } = this.#agent.state;
+    const waiting = inbox.filter((row) => row.turn === 'staff').length;
     const count =
       waiting === 0
         ? nothing
-        : html`<span class="count" aria-hidden="true">${waiting > 99 ? '99+' : waiting}</span
-            ><span class="vh">, ${words.nav.waiting(waiting)}</span>`;
+        : html`<span class="count" aria-hidden="true"
+              >${waiting > 99 ? '99+' : words.numberOf(waiting, inboxHasMore)}</span
+            ><span class="vh">, ${words.nav.waiting(waiting, inboxHasMore)}</span>`;
     return html`<button
       class="item"
       type="button"

@@ -59,7 +59,8 @@ export class FrosstAdminMessageLog extends LitElement {
   }
 
   /** Shows the start of a conversation that is loaded. */
-  jumpTo(conversationId: string): void {
+  async jumpTo(conversationId: string): Promise<void> {
+    await this.updateComplete;
     const heading = this.renderRoot.querySelector(`[data-conversation="${CSS.escape(conversationId)}"]`);
     if (heading) this.#keeper.toBlock(heading);
   }

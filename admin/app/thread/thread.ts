@@ -59,8 +59,9 @@ export class FrosstAdminThread extends LitElement {
   }
 
   /** Shows the start of a conversation that is loaded. */
-  jumpTo(conversationId: string): void {
-    this.log?.jumpTo(conversationId);
+  async jumpTo(conversationId: string): Promise<void> {
+    await this.updateComplete;
+    await this.log?.jumpTo(conversationId);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
