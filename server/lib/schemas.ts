@@ -7,6 +7,9 @@ import { AppError } from './errors.ts';
 export const storable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
 const printable = (text: string): boolean => !/\p{Cc}/u.test(text);
 
+/** Any UUID in any case; ids are compared as text, so one spelling goes on. */
+export const idSchema = z.guid().toLowerCase();
+
 /** At most 254 characters (RFC 5321, 4.5.3.1.3), as browsers check `<input type=email>`. */
 export const emailSchema = z.email({ pattern: z.regexes.html5Email }).max(254);
 

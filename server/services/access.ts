@@ -24,6 +24,11 @@ export function assertStaff(principal: Principal): void {
   if (!isStaffRole(principal.role)) throw new AppError('forbidden', 'This is for staff only.');
 }
 
+/** @throws {AppError} `forbidden` for everybody but admins */
+export function assertAdmin({ role }: Principal): void {
+  if (role !== 'admin') throw new AppError('forbidden', 'Only an admin may do this.');
+}
+
 /**
  * Checks, where something is about to be written, that the session was not ended since its token was made: a token
  * outlives a logout by minutes, a write must not.

@@ -7,6 +7,7 @@ import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
 import { revokeSessionsOf } from '../repositories/sessions.ts';
 import { lockEnabledAdmins, lockUser, updateUser } from '../repositories/users.ts';
+import { assertAdmin } from './access.ts';
 import type { Accounts } from './accounts.ts';
 import type { Passwords } from './passwords.ts';
 
@@ -34,7 +35,7 @@ export class Staff {
 
   /** Makes a colleague's account. @throws {AppError} `forbidden`, `email-taken` */
   async create(principal: Principal, body: CreateStaffBody): Promise<User> {
-    requireAdmin(principal);
+    assertAdmin(principal);
     const { password, ...person } = body;
     const passwordHash = await this.#passwords.hash(password);
     return this.#db.transaction().execute((trx) => this.#accounts.create(trx, { ...person, passwordHash }));
@@ -47,7 +48,7 @@ export class Staff {
    * @throws {AppError} `forbidden`; `not-found` for who is no colleague; `conflict` when no admin would be left
    */
   async change(principal: Principal, id: string, body: ChangeStaffBody): Promise<User> {
-    requireAdmin(principal);
+    assertAdmin(principal);
     const { user, isDisabledNow, endedSessions } = await this.#db
       .transaction()
       .execute((trx) => this.#apply(trx, id, body));
@@ -79,8 +80,4 @@ export class Staff {
     const mustEnd = isDisabledNow || role !== before.user.role;
     return { user, isDisabledNow, endedSessions: mustEnd ? await revokeSessionsOf(trx, id, now) : [] };
   }
-}
-
-function requireAdmin({ role }: Principal): void {
-  if (role !== 'admin') throw new AppError('forbidden', 'Only an admin may do this.');
 }

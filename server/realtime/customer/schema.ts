@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { idSchema } from '../../lib/schemas.ts';
 import type { CustomerRequests } from '../../protocol/events.ts';
-import { type SchemaTable, commonSchemas, contentSchema, idSchema, registerSchema } from '../shared/schema.ts';
+import { type SchemaTable, commonSchemas, contentSchema, registerSchema } from '../shared/schema.ts';
 
 export const customerSchemas = {
   ...commonSchemas,

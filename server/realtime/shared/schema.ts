@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../../lib/schemas.ts';
 import { CUSTOMER_ROLES, STAFF_ROLES } from '../../protocol/entities.ts';
 import type { CommonRequests, RegisterRequest } from '../../protocol/events.ts';
 import { LIMITS } from '../../protocol/limits.ts';
@@ -8,8 +9,6 @@ export type SchemaTable<Requests extends Record<keyof Requests, { payload: unkno
   [Name in keyof Requests]: z.ZodType<Requests[Name]['payload']>;
 };
 
-/** Any UUID in any case; ids are compared as text, so one spelling goes on. */
-export const idSchema = z.guid().toLowerCase();
 /** A page's size; more than the most is cut down to it where it is used. */
 export const limitSchema = z.int().min(1);
 /** A place in a log: 0 is before the first message. */

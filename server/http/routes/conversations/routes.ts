@@ -1,9 +1,9 @@
 import { Router } from '@koa/router';
 import { AppError } from '../../../lib/errors.ts';
-import { parsePayload } from '../../../lib/schemas.ts';
+import { idSchema, parsePayload } from '../../../lib/schemas.ts';
 import type { Services } from '../../../services/services.ts';
 import { type HttpContext, type HttpMiddleware, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
-import { idempotencyKeySchema, listQuerySchema, messagesQuerySchema, pathIdSchema, sendBodySchema } from './schema.ts';
+import { listQuerySchema, messagesQuerySchema, sendBodySchema } from './schema.ts';
 
 interface Deps {
   services: Pick<Services, 'conversations' | 'history' | 'messages'>;
@@ -32,7 +32,7 @@ export function conversationRoutes({ services, authenticate }: Deps): HttpRouter
   });
 
   router.post('/:id/messages', async (ctx) => {
-    const clientId = idempotencyKeySchema.safeParse(ctx.get('Idempotency-Key')).data;
+    const clientId = idSchema.safeParse(ctx.get('Idempotency-Key')).data;
     if (clientId === undefined) throw new AppError('bad-request', 'The Idempotency-Key header must be a UUID.');
     const { content } = parsePayload(sendBodySchema, ctx.request.body);
     const sent = await messages.send(principalOf(ctx), { clientId, content, conversationId: conversationOf(ctx) });
@@ -44,7 +44,7 @@ export function conversationRoutes({ services, authenticate }: Deps): HttpRouter
 }
 
 function conversationOf(ctx: HttpContext & { params: Record<string, string> }): string {
-  const id = pathIdSchema.safeParse(ctx.params['id']).data;
+  const id = idSchema.safeParse(ctx.params['id']).data;
   if (id === undefined) throw new AppError('not-found', 'There is no such conversation.');
   return id;
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const idSchema = z.guid().toLowerCase();
+import { idSchema } from '../../../lib/schemas.ts';
 
 /** A query parameter that is there but empty counts as absent. */
 const absentWhenEmpty = <Parsed>(schema: z.ZodType<Parsed>) =>
@@ -28,9 +27,3 @@ export const messagesQuerySchema = absentWhenEmpty(
 );
 
 export const sendBodySchema = z.strictObject({ content: z.string() });
-
-/** The conversation's id in the path; what is none is simply not found. */
-export const pathIdSchema = idSchema;
-
-/** The sender's own name for the message, repeated on every retry. */
-export const idempotencyKeySchema = idSchema;

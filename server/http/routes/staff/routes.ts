@@ -1,8 +1,8 @@
 import { Router } from '@koa/router';
-import { z } from 'zod';
 import { AppError } from '../../../lib/errors.ts';
 import type { Logger } from '../../../lib/logger.ts';
-import { parsePayload } from '../../../lib/schemas.ts';
+import { idSchema, parsePayload } from '../../../lib/schemas.ts';
+import { assertAdmin } from '../../../services/access.ts';
 import type { Services } from '../../../services/services.ts';
 import { type HttpMiddleware, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
 import { changeStaffSchema, createStaffSchema } from './schema.ts';
@@ -17,6 +17,11 @@ interface Deps {
 export function staffRoutes({ services: { staff }, authenticate, logger }: Deps): HttpRouter {
   const router = new Router<HttpState>({ prefix: '/api/staff' });
   router.use(authenticate);
+  // Before a body is looked at: what is wrong with it is nobody else's business.
+  router.use(async (ctx, next) => {
+    assertAdmin(principalOf(ctx));
+    await next();
+  });
 
   router.post('/', async (ctx) => {
     const principal = principalOf(ctx);
@@ -29,7 +34,7 @@ export function staffRoutes({ services: { staff }, authenticate, logger }: Deps)
   router.patch('/:id', async (ctx) => {
     const principal = principalOf(ctx);
     const body = parsePayload(changeStaffSchema, ctx.request.body);
-    const id = z.uuid().safeParse(ctx.params['id']).data;
+    const id = idSchema.safeParse(ctx.params['id']).data;
     if (id === undefined) throw new AppError('not-found', 'There is no such colleague.');
     ctx.body = await staff.change(principal, id, body);
     logger.info({ requestId: ctx.state.requestId, by: principal.userId, userId: id }, 'changed a colleague');

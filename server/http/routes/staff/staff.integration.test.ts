@@ -53,6 +53,7 @@ onEachDatabase('staff', (open, kind) => {
     for (const { accessToken } of others) {
       for (const [method, path, body] of [
         ['POST', '/api/staff', colleague()],
+        ['POST', '/api/staff', { nothing: 'right' }],
         ['PATCH', `/api/staff/${admin.user.id}`, { disabled: true }],
         ['PATCH', `/api/staff/${randomUUID()}`, { name: 'X' }],
       ] as const) {
@@ -128,6 +129,7 @@ onEachDatabase('staff', (open, kind) => {
     for (const { id } of rows) if (id !== admin.user.id) await patch(id, { disabled: true });
     expect(await refusedPatch(admin.user.id, { disabled: true })).toEqual([409, 'conflict']);
     expect(await refusedPatch(admin.user.id, { role: 'agent' })).toEqual([409, 'conflict']);
+    expect(await refusedPatch(admin.user.id.toUpperCase(), { disabled: true })).toEqual([409, 'conflict']);
 
     const other = await app.hire('admin').catch(() => undefined);
     expect(other).toBeUndefined();
