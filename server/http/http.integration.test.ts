@@ -121,6 +121,15 @@ describe('every HTTP answer', () => {
     expect(headers.get('X-Powered-By')).toBeNull();
   });
 
+  test('is kept by nobody on the way, tokens and words least of all', async () => {
+    for (const path of ['/api/me', '/api/conversations', '/api/nothing']) {
+      const { headers } = await app.request('GET', path, { token: customer.accessToken });
+      expect(headers.get('Cache-Control'), path).toBe('no-store');
+    }
+    const visit = await app.request('POST', '/api/visitor', { body: {} });
+    expect([visit.status, visit.headers.get('Cache-Control')]).toEqual([201, 'no-store']);
+  });
+
   test('is readable for the listed origins and the server itself, for no other', async () => {
     const allowed = async (origin: string): Promise<string | null> =>
       (await app.request('GET', '/healthz', { headers: { Origin: origin } })).headers.get(

@@ -40,6 +40,7 @@ export function createHttp(deps: HttpDeps): Koa<HttpState> {
   koa.on('error', (error: unknown) => deps.logger.debug({ err: error }, 'an answer was not sent to its end'));
   koa.use(observe(deps.logger, deps.metrics));
   koa.use(protect());
+  koa.use(keepNothing);
   koa.use(allowOrigins(deps.mayCall));
   koa.use(answerErrors(deps.logger));
   koa.use(readBody());
@@ -70,6 +71,12 @@ function protect(): Koa.Middleware {
     },
   });
 }
+
+/** Answers hold tokens and people's words; what may be kept says so itself (OWASP ASVS 5.0, 14.3.2). */
+const keepNothing: Koa.Middleware = async (ctx, next) => {
+  ctx.set('Cache-Control', 'no-store');
+  await next();
+};
 
 function allowOrigins(mayCall: OriginCheck): Koa.Middleware {
   return cors({

@@ -13,7 +13,6 @@ export function broadcastRoutes({ services: { broadcasts }, authenticate }: Deps
   router.use(authenticate);
 
   router.get('/audience', async (ctx) => {
-    ctx.set('Cache-Control', 'no-store');
     ctx.body = await broadcasts.countAudience(principalOf(ctx));
   });
 

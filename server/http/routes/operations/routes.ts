@@ -6,11 +6,6 @@ import type { HttpRouter, HttpState } from '../../context.ts';
 /** What the people and machines that run the server ask it. */
 export function operationRoutes(services: Pick<Services, 'health'>, metrics: Metrics): HttpRouter {
   const router = new Router<HttpState>();
-  router.use(async (ctx, next) => {
-    ctx.set('Cache-Control', 'no-store');
-    await next();
-  });
-
   router.get('/healthz', (ctx) => {
     ctx.body = { status: 'ok' };
   });
