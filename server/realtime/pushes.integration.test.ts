@@ -211,13 +211,15 @@ onEachDatabase('pushes', (open) => {
       const second = await tab.ask('typing', { isTyping: true });
       expect(second).toMatchObject({ ok: false, error: { code: 'rate-limited', retryable: true } });
       expect(second.ok ? 0 : second.error.retryAfterMs).toBeGreaterThan(0);
+      const elsewhere = await tab.ask('typing', { isTyping: true, conversationId: randomUUID() });
+      expect(elsewhere).toMatchObject({ ok: false, error: { code: 'rate-limited' } });
       for (let count = 0; count < 5; count += 1) await tab.get('typing', { isTyping: false });
       await console.waitFor('typing', ({ isTyping }) => !isTyping);
       expect(console.pushes('typing').filter(({ isTyping }) => isTyping)).toHaveLength(1);
     });
 
     it('need neither an ack nor a conversation', async () => {
-      expect(await tab.get('typing', { isTyping: true })).toEqual({});
+      expect(await tab.get('typing', { isTyping: false })).toEqual({});
       const conversationId = await begin();
       await console.get('join', { conversationId });
       otherTab.raw.emit('typing', { isTyping: true, conversationId });

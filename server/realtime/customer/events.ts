@@ -8,7 +8,7 @@ import { customerSchemas } from './schema.ts';
 
 interface CustomerDeps extends SharedDeps {
   io: FrosstServer;
-  /** Limits signs of typing per person and conversation. */
+  /** Limits signs of typing per person. */
   typingFlood: FloodLimit;
 }
 
@@ -39,7 +39,8 @@ export function customerEvents(deps: CustomerDeps): HandlerTable<CustomerRequest
 
     typing: handle(customerSchemas.typing, async ({ data: { principal } }, request): Promise<Empty> => {
       const { isTyping, ...place } = request;
-      if (isTyping) await typingFlood.take(`${principal.userId} ${place.conversationId ?? ''}`);
+      // By person alone: whatever conversation a payload names, there is but one in which a customer writes.
+      if (isTyping) await typingFlood.take(principal.userId);
       const conversation = await conversations.locate(principal, place);
       if (conversation === undefined) return {};
       const sign = { conversationId: conversation.id, userId: principal.userId, isTyping };
