@@ -7,6 +7,8 @@ export interface InboxRow {
   customer: { id: string; name: string; role: User['role'] };
   conversation: Conversation | null;
   presence: Presence['status'];
+  /** ISO time; absent for someone who never connected, or of whom nothing was told yet. */
+  lastSeenAt?: string;
   /** The customer is writing right now. */
   typing: boolean;
   /** Customer messages this member of staff has not read. */

@@ -78,14 +78,20 @@ export function withReceipt(rows: Rows, conversationId: string, receipt: Receipt
 
 /** Takes how a customer stands; one who is here has a row, one who left and said nothing has none. */
 export function withPresence(rows: Rows, presence: Pick<Presence, 'userId' | 'status'> & Partial<Presence>): Rows {
-  const { userId, status, role, name } = presence;
+  const { userId, status, role, name, lastSeenAt } = presence;
+  const seen = lastSeenAt === undefined ? {} : { lastSeenAt };
   const known = rows.find((row) => row.customer.id === userId);
   if (known) {
     if (status === 'offline' && !known.conversation) return rows.filter((row) => row !== known);
-    return changeRow(rows, userId, (row) => ({ ...row, presence: status, typing: row.typing && status !== 'offline' }));
+    return changeRow(rows, userId, (row) => ({
+      ...row,
+      ...seen,
+      presence: status,
+      typing: row.typing && status !== 'offline',
+    }));
   }
   if (status === 'offline' || role === undefined || name === undefined) return rows;
-  return [...rows, { ...NEW_ROW, customer: { id: userId, name, role }, presence: status }];
+  return [...rows, { ...NEW_ROW, ...seen, customer: { id: userId, name, role }, presence: status }];
 }
 
 const NEW_ROW = Object.freeze({

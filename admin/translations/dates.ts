@@ -29,6 +29,12 @@ export function longDate(iso: string, now: Date): string {
   return format(date, isSameYear(date, now) ? 'long' : 'longWithYear');
 }
 
+/** "10:34" today, else "3 Feb, 10:34". */
+export function moment(iso: string, now: Date): string {
+  const time = timeOfDay(iso);
+  return isSameDay(new Date(iso), now) ? time : `${shortDate(iso, now)}, ${time}`;
+}
+
 function isSameYear(one: Date, other: Date): boolean {
   return one.getFullYear() === other.getFullYear();
 }

@@ -3,7 +3,7 @@ import { query } from 'lit/decorators.js';
 import type { FrosstCustomerPanel } from '../../components/customer-panel/customer-panel.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import { words } from '../../translations/en.ts';
-import { customerFacts, hasUnlisted, pastConversations, situationOf } from './facts.ts';
+import { customerFacts, hasUnlisted, pastConversations, situationOf, type Standing } from './facts.ts';
 
 /** The selected customer beside the conversation. Empty while nobody is selected. */
 export class FrosstAdminCustomer extends LitElement {
@@ -29,14 +29,15 @@ export class FrosstAdminCustomer extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { thread, inbox } = this.#agent.state;
     if (!thread) return nothing;
-    const presence = inbox.find(({ customer }) => customer.id === thread.customer.id)?.presence ?? 'offline';
+    const row: Standing = inbox.find(({ customer }) => customer.id === thread.customer.id) ?? { presence: 'offline' };
+    const { presence } = row;
     const now = new Date();
     return html`<frosst-customer-panel
       person-id=${thread.customer.id}
       .name=${thread.customer.name}
       .presence=${presence}
       .summary=${thread.sections.length === 0 && !thread.loading ? words.customer.newHere : situationOf(thread, presence)}
-      .facts=${customerFacts(thread, presence, now)}
+      .facts=${customerFacts(thread, row, now)}
       .past=${pastConversations(thread, now)}
       .hasOlder=${hasUnlisted(thread)}
     ></frosst-customer-panel>`;

@@ -16,8 +16,11 @@ const sections = [
 
 describe('customerFacts', () => {
   it('counts the conversations once all are loaded, and says at least before', () => {
-    expect(customerFacts(threadOf({ sections }), 'online', now)).to.deep.include(['History', '2 conversations']);
-    expect(customerFacts(threadOf({ sections, hasOlder: true }), 'online', now)).to.deep.include([
+    expect(customerFacts(threadOf({ sections }), { presence: 'online' }, now)).to.deep.include([
+      'History',
+      '2 conversations',
+    ]);
+    expect(customerFacts(threadOf({ sections, hasOlder: true }), { presence: 'online' }, now)).to.deep.include([
       'History',
       'At least 2 conversations',
     ]);
@@ -27,7 +30,7 @@ describe('customerFacts', () => {
     const older = conversation({ id: 'c-1', status: 'closed', createdAt: at('09:00', '2025-11-18') });
     const listed = { conversations: [conversation(), first, older], isComplete: true };
     const thread = threadOf({ sections: sections.slice(1), hasOlder: true, listed });
-    expect(customerFacts(thread, 'online', now)).to.deep.include(['History', '3 conversations']);
+    expect(customerFacts(thread, { presence: 'online' }, now)).to.deep.include(['History', '3 conversations']);
     expect(pastConversations({ ...thread, current: conversation() }, now).map(({ id }) => id)).to.deep.equal([
       'c0',
       'c-1',
@@ -36,14 +39,22 @@ describe('customerFacts', () => {
 
   it('names the first chat only when it is known to be the first', () => {
     const labels = (hasOlder: boolean) =>
-      customerFacts(threadOf({ sections, hasOlder }), 'online', now).map(([label]) => label);
+      customerFacts(threadOf({ sections, hasOlder }), { presence: 'online' }, now).map(([label]) => label);
     expect(labels(false)).to.include('First chat');
     expect(labels(true)).not.to.include('First chat');
   });
 
+  it('says when somebody who left was last seen', () => {
+    const standing = { presence: 'offline', lastSeenAt: at('10:22') } as const;
+    const labels = (of: typeof standing | { presence: 'online'; lastSeenAt: string }) =>
+      customerFacts(threadOf({ sections }), of, now).map(([label]) => label);
+    expect(labels(standing)).to.include('Last seen');
+    expect(labels({ ...standing, presence: 'online' })).not.to.include('Last seen');
+  });
+
   it('says whether the person proved who they are', () => {
     const guest = threadOf({ customer: { id: 'v', name: 'Visitor', role: 'visitor' } });
-    expect(customerFacts(guest, 'away', now)[0]).to.deep.equal(['Identity', 'Guest, not signed in']);
+    expect(customerFacts(guest, { presence: 'away' }, now)[0]).to.deep.equal(['Identity', 'Guest, not signed in']);
   });
 });
 

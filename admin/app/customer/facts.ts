@@ -1,9 +1,12 @@
 import type { Conversation, Presence } from '../../../server/protocol/entities.ts';
 import type { PastConversation } from '../../components/customer-panel/customer-panel.ts';
-import type { Thread } from '../../core/agent-state.ts';
-import { longDate, shortDate } from '../../translations/dates.ts';
+import type { InboxRow, Thread } from '../../core/agent-state.ts';
+import { longDate, moment, shortDate } from '../../translations/dates.ts';
 import { words } from '../../translations/en.ts';
 import { systemWords } from '../system-words.ts';
+
+/** Whether a customer is here, and since when not. */
+export type Standing = Pick<InboxRow, 'presence' | 'lastSeenAt'>;
 
 /** A label and a fact, both in words. */
 export type Fact = readonly [label: string, fact: string];
@@ -23,12 +26,13 @@ export function headerFacts(thread: Thread, now: Date): string[] {
 }
 
 /** Everything known of the customer, in the order it helps; what is not known has no line. */
-export function customerFacts(thread: Thread, presence: Presence['status'], now: Date): Fact[] {
+export function customerFacts(thread: Thread, { presence, lastSeenAt }: Standing, now: Date): Fact[] {
   const { conversations, isComplete } = knownOf(thread);
   const first = conversations.at(-1);
   const facts: (Fact | undefined)[] = [
     [words.customer.identity, thread.customer.role === 'visitor' ? words.customer.guest : words.customer.signedIn],
     [words.customer.presence, words.presence[presence]],
+    presence === 'offline' && lastSeenAt !== undefined ? [words.customer.lastSeen, moment(lastSeenAt, now)] : undefined,
     first && isComplete ? [words.customer.first, longDate(first.createdAt, now)] : undefined,
     first ? [words.customer.history, countOf(thread)] : undefined,
   ];
