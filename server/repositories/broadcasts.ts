@@ -28,7 +28,6 @@ export async function insertBroadcast(
     content: string;
     audience: BroadcastAudience;
     recipients: number;
-    at: Date;
   },
 ): Promise<boolean> {
   const row = await trx
@@ -40,7 +39,6 @@ export async function insertBroadcast(
       content: broadcast.content,
       audience: broadcast.audience,
       recipients: broadcast.recipients,
-      created_at: broadcast.at,
     })
     .onConflict((conflict) => conflict.columns(['sender_id', 'client_id']).doNothing())
     .returning('id')
@@ -68,13 +66,17 @@ export async function insertBroadcastRecipients(
     .execute();
 }
 
-/** How many customers can be addressed now: all who may sign in, or those among the given. */
+/**
+ * How many customers can be addressed now: all who may sign in, or those among the given. Now is when the transaction
+ * began, as for the broadcast it stores, so that those who come meanwhile are in neither.
+ */
 export async function countCustomers(db: Db, among?: readonly string[]): Promise<number> {
   let query = db
     .selectFrom('users')
     .select((select) => select.fn.countAll<number>().as('customers'))
     .where('role', 'in', CUSTOMER_ROLES)
-    .where('disabled_at', 'is', null);
+    .where('disabled_at', 'is', null)
+    .where('created_at', '<=', sql<Date>`now()`);
   if (among !== undefined) query = query.where('id', '=', anyOf(among));
   return (await query.executeTakeFirstOrThrow()).customers;
 }
@@ -148,12 +150,13 @@ function selectBroadcasts(db: Db) {
 
 /** `all` is every customer who was there when it was sent; `online` is a list of names. */
 function isAddressed(where: ExpressionBuilder<Database & { b: BroadcastsTable }, 'b'>, userId: string) {
-  const wasThere = where.selectFrom('users as me').select('me.id').where('me.id', '=', userId);
+  // Read once for all broadcasts, where an `exists` would be asked again for each.
+  const since = where.selectFrom('users as me').select('me.created_at').where('me.id', '=', userId);
   const isNamed = where.selectFrom('broadcast_recipients as named').select('named.user_id');
   return where.or([
     where.and([
       where('b.audience', '=', 'all'),
-      where.exists(wasThere.where('me.role', 'in', CUSTOMER_ROLES).whereRef('me.created_at', '<=', 'b.created_at')),
+      where('b.created_at', '>=', since.where('me.role', 'in', CUSTOMER_ROLES)),
     ]),
     where.exists(isNamed.whereRef('named.broadcast_id', '=', 'b.id').where('named.user_id', '=', userId)),
   ]);

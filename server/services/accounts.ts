@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { LoginBody, RegisterBody, VisitorBody } from '../protocol/http.ts';
 import type { Role, Session, User } from '../protocol/entities.ts';
 import type { Db, Trx } from '../db/database.ts';
-import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import type { FloodLimit } from '../lib/flood-limit.ts';
 import { newId } from '../lib/ids.ts';
@@ -26,7 +25,6 @@ const VISITOR_NAME = 'Guest';
 /** People: how they come to have an account, and how they sign in. */
 export class Accounts {
   readonly #db: Db;
-  readonly #clock: Clock;
   readonly #passwords: Passwords;
   readonly #sessions: Sessions;
   readonly #throttle: LoginThrottle;
@@ -34,7 +32,6 @@ export class Accounts {
 
   constructor(deps: AccountsDeps) {
     this.#db = deps.db;
-    this.#clock = deps.clock;
     this.#passwords = deps.passwords;
     this.#sessions = deps.sessions;
     this.#throttle = deps.throttle;
@@ -130,7 +127,6 @@ export class Accounts {
       team: person.team ?? null,
       disabled_at: null,
       last_seen_at: null,
-      created_at: this.#clock.now(),
     });
     if (user === undefined) throw new AppError('email-taken', 'There is an account with this email address already.');
     return user;
@@ -139,7 +135,6 @@ export class Accounts {
 
 interface AccountsDeps {
   db: Db;
-  clock: Clock;
   passwords: Passwords;
   sessions: Sessions;
   throttle: LoginThrottle;

@@ -43,6 +43,14 @@ onEachDatabase('broadcasts', (open) => {
     expect(recipients).toBe(count - 1);
   });
 
+  it("to all reach every customer who exists then, whatever this server's clock says", async () => {
+    services.clock.advance(-60_000);
+    const { broadcastId, recipients } = await services.broadcasts.send(supervisor, words());
+    services.clock.advance(60_000);
+    expect(await waiting(customer)).toContain(broadcastId);
+    expect(recipients).toBe((await services.broadcasts.countAudience(supervisor)).all);
+  });
+
   it('to those online reach them alone', async () => {
     const away = await services.person('visitor');
     services.presences.arrive(customer, 'tab');

@@ -91,13 +91,12 @@ export class Broadcasts {
     principal: Principal,
     request: BroadcastRequest,
   ): Promise<{ broadcast: BroadcastRecord; isNew: boolean; named: readonly string[] }> {
-    const now = this.#clock.now();
-    await assertSessionHolds(trx, principal, now);
+    await assertSessionHolds(trx, principal, this.#clock.now());
     const audience = request.audience ?? 'all';
     const named = audience === 'online' ? this.#presences.customersHere() : [];
     const { clientId, content } = request;
     const recipients = await countCustomers(trx, audience === 'online' ? named : undefined);
-    const draft = { id: newId(), clientId, senderId: principal.userId, content, audience, recipients, at: now };
+    const draft = { id: newId(), clientId, senderId: principal.userId, content, audience, recipients };
     const isNew = await insertBroadcast(trx, draft);
     if (isNew) await insertBroadcastRecipients(trx, draft.id, named);
     const broadcast = await findSentBroadcast(trx, principal.userId, clientId);

@@ -62,7 +62,7 @@ export function createServices(deps: ServiceDeps): Services {
   const sessions = new Sessions({ db, tokens, announcer, clock });
   const throttle = new LoginThrottle(rateLimits);
   const arrivals = new FloodLimit(rateLimits ? ARRIVAL_RATE : undefined);
-  const accounts = new Accounts({ db, clock, passwords, sessions, throttle, arrivals });
+  const accounts = new Accounts({ db, passwords, sessions, throttle, arrivals });
   const staff = new Staff({ db, clock, accounts, passwords, announcer });
 
   const messageFlood = new FloodLimit(rateLimits ? MESSAGE_RATE : undefined);

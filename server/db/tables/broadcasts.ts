@@ -9,6 +9,7 @@ export interface BroadcastsTable {
   audience: BroadcastAudience;
   /** How many people it was for when it was sent. */
   recipients: number;
+  /** The database's clock, as in `users`: which customers were there is a comparison of the two. */
   created_at: Generated<Date>;
 }
 

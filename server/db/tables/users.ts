@@ -12,5 +12,6 @@ export interface UsersTable {
   team: string | null;
   disabled_at: Date | null;
   last_seen_at: Date | null;
+  /** The database's clock: several servers' own need not agree. */
   created_at: Generated<Date>;
 }
