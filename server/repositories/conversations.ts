@@ -11,6 +11,9 @@ export interface ConversationRecord {
   status: ConversationStatus;
   epoch: number;
   headSeq: number;
+  /** Texts of each side so far. */
+  saidByCustomer: number;
+  saidByStaff: number;
   createdAt: Date;
   lastMessageAt: Date;
   closedAt: Date | null;
@@ -65,14 +68,17 @@ export async function findCurrentConversation(db: Db, customerId: string): Promi
 /**
  * Locks one conversation until the transaction ends: the only state in which its log may grow. The lock lets receipts
  * refer to the row meanwhile.
+ *
+ * @param customerId locks nothing unless it is theirs: a stranger who guesses an id neither waits for it nor holds it up
  */
-export async function lockConversation(trx: Trx, id: string): Promise<ConversationRecord | undefined> {
-  const row = await trx
-    .selectFrom('conversations')
-    .selectAll()
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
+export async function lockConversation(
+  trx: Trx,
+  id: string,
+  customerId?: string,
+): Promise<ConversationRecord | undefined> {
+  const query = trx.selectFrom('conversations').selectAll().where('id', '=', id).forNoKeyUpdate();
+  const own = customerId === undefined ? query : query.where('customer_id', '=', customerId);
+  const row = await own.executeTakeFirst();
   return row && toRecord(row);
 }
 
@@ -103,6 +109,8 @@ export async function updateConversation(trx: Trx, conversation: ConversationRec
     .updateTable('conversations')
     .set({
       head_seq: conversation.headSeq,
+      said_by_customer: conversation.saidByCustomer,
+      said_by_staff: conversation.saidByStaff,
       last_message_at: conversation.lastMessageAt,
       status: conversation.status,
       closed_at: conversation.closedAt,
@@ -152,6 +160,8 @@ function toRecord(row: Selectable<ConversationsTable>): ConversationRecord {
     status: row.status,
     epoch: row.epoch,
     headSeq: row.head_seq,
+    saidByCustomer: row.said_by_customer,
+    saidByStaff: row.said_by_staff,
     createdAt: row.created_at,
     lastMessageAt: row.last_message_at,
     closedAt: row.closed_at,

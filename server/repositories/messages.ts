@@ -15,6 +15,9 @@ export interface NewMessage {
   sender: { id: string };
   kind: 'text' | 'system';
   content: string;
+  /** Texts of each side up to here, this one included. */
+  saidByCustomer: number;
+  saidByStaff: number;
   at: Date;
 }
 
@@ -28,6 +31,8 @@ export async function insertMessages(trx: Trx, messages: readonly NewMessage[]):
     sender_id: message.sender.id,
     kind: message.kind,
     content: message.content,
+    said_by_customer: message.saidByCustomer,
+    said_by_staff: message.saidByStaff,
     created_at: message.at,
   }));
   await trx.insertInto('messages').values(rows).execute();

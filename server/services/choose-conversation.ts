@@ -48,10 +48,8 @@ export async function chooseNamed(trx: Trx, conversation: ConversationRecord, no
 
 /** @throws {AppError} `not-found` when there is none, or it is not that customer's */
 export async function lockNamed(trx: Trx, id: string, customerId?: string): Promise<ConversationRecord> {
-  const conversation = await lockConversation(trx, id);
-  if (conversation === undefined || (customerId !== undefined && conversation.customerId !== customerId)) {
-    throw notFound('conversation');
-  }
+  const conversation = await lockConversation(trx, id, customerId);
+  if (conversation === undefined) throw notFound('conversation');
   return conversation;
 }
 

@@ -25,17 +25,18 @@ export async function appendToLog(
 ): Promise<Message[]> {
   // A clock that was set back must not make a log run backwards.
   const at = now > conversation.lastMessageAt ? now : conversation.lastMessageAt;
-  const numbered = entries.map((entry, index) => ({
-    ...entry,
-    id: newId(),
-    conversationId: conversation.id,
-    seq: conversation.headSeq + 1 + index,
-    clientId: entry.kind === 'text' ? entry.clientId : null,
-    at,
-  }));
+  const grown = { ...conversation, lastMessageAt: at };
+  const numbered = entries.map((entry) => {
+    const isFromCustomer = entry.sender.id === conversation.customerId;
+    grown.headSeq += 1;
+    if (entry.kind === 'text' && isFromCustomer) grown.saidByCustomer += 1;
+    if (entry.kind === 'text' && !isFromCustomer) grown.saidByStaff += 1;
+    const { headSeq: seq, saidByCustomer, saidByStaff } = grown;
+    const clientId = entry.kind === 'text' ? entry.clientId : null;
+    return { ...entry, id: newId(), conversationId: conversation.id, seq, clientId, saidByCustomer, saidByStaff, at };
+  });
   await insertMessages(trx, numbered);
-  const headSeq = conversation.headSeq + entries.length;
-  await updateConversation(trx, { ...conversation, headSeq, lastMessageAt: at });
+  await updateConversation(trx, grown);
   return numbered.map(({ id, conversationId, seq, kind, sender, content }) => ({
     id,
     conversationId,

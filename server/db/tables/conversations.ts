@@ -10,6 +10,9 @@ export interface ConversationsTable {
   epoch: Generated<number>;
   /** The newest message's number; changed only under this row's lock. */
   head_seq: Generated<number>;
+  /** Texts of each side so far. */
+  said_by_customer: Generated<number>;
+  said_by_staff: Generated<number>;
   created_at: Date;
   last_message_at: Date;
   closed_at: Date | null;

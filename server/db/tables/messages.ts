@@ -8,5 +8,8 @@ export interface MessagesTable {
   sender_id: string;
   kind: 'text' | 'system';
   content: string;
+  /** Texts of each side up to here, this one included. */
+  said_by_customer: number;
+  said_by_staff: number;
   created_at: Date;
 }
