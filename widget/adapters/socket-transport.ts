@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import { Manager, type Socket } from 'socket.io-client';
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { Answer, Pushes } from '../../server/protocol/events.ts';
 import { PROTOCOL_VERSION } from '../../server/protocol/version.ts';
@@ -24,9 +24,8 @@ export class SocketTransport implements Transport {
 
   open(token: string): void {
     this.close();
-    const socket = io(this.#url, {
-      auth: { token, protocol: PROTOCOL_VERSION },
-      forceNew: true,
+    // The build knows these options too: what they switch off is not in the bundle (`.ci/rollup/unused.mjs`).
+    const manager = new Manager(this.#url, {
       reconnection: false,
       timeout: CONNECT_TIMEOUT_MS,
       transports: this.#pollFirst ? ['polling', 'websocket'] : ['websocket', 'polling'],
@@ -34,6 +33,7 @@ export class SocketTransport implements Transport {
       // Polling is what is left where WebSockets fail: there is nothing to go up to.
       upgrade: false,
     });
+    const socket = manager.socket('/', { auth: { token, protocol: PROTOCOL_VERSION } });
     this.#socket = socket;
     socket.on('connect', () => this.#listener?.opened());
     socket.on('connect_error', (error: Error & { data?: ErrorBody }) => {
