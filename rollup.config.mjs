@@ -3,9 +3,10 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { browserOnly } from './.ci/rollup/browser-only.mjs';
 import { embeddedTemplate } from './.ci/rollup/embedded-template.mjs';
+import { leaveOut } from './.ci/rollup/leave-out.mjs';
 import { licenses } from './.ci/rollup/licenses.mjs';
 import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
-import { leaveOutMethods, leaveOutUnused, repeatPrivateNames, shareDecoratorHelper } from './.ci/rollup/shrink.mjs';
+import { repeatPrivateNames, shareDecoratorHelper } from './.ci/rollup/shrink.mjs';
 import { sizeBudget } from './.ci/rollup/size-budget.mjs';
 import { sourceStamp } from './.ci/rollup/source-stamp.mjs';
 import { typescript } from './.ci/rollup/typescript.mjs';
@@ -20,8 +21,7 @@ function element(name, input, globalName) {
   return {
     input,
     plugins: [
-      leaveOutUnused(),
-      leaveOutMethods(),
+      leaveOut(),
       nodeResolve({ browser: true, preferBuiltins: false, exportConditions: ['browser', 'production'] }),
       typescript('es2022', 'tsconfig.elements.json'),
       minifyLiterals(),

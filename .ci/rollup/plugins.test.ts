@@ -1,6 +1,7 @@
 import { rollup, type Plugin } from 'rollup';
 import { describe, expect, it } from 'vitest';
 import { browserOnly } from './browser-only.mjs';
+import { leaveOut } from './leave-out.mjs';
 import { minifyLiterals } from './minify-literals.mjs';
 import { repeatPrivateNames, shareDecoratorHelper } from './shrink.mjs';
 import { typescript } from './typescript.mjs';
@@ -69,6 +70,38 @@ describe('shareDecoratorHelper', () => {
       A: new () => { notes: string[] };
     };
     expect(new module.A().notes).toEqual(['second accessorName', 'first accessorName']);
+  });
+});
+
+describe('leaveOut', () => {
+  const code = `
+    export class Line {
+      open(options) { this.tries = 0; if (options.retry === true) this.retry(); else this.dial(); }
+      retry() {}
+      dial() { options.retry = false; }
+    }`;
+  const cut = (unused: object): Promise<string> => bundle(code, leaveOut({ 'entry.ts': unused }));
+
+  it('leaves out methods, statements and what hangs on a known value', async () => {
+    const output = await cut({ methods: ['retry'], statements: ['this.tries ='], known: { 'options.retry': 'false' } });
+    expect(output).not.toContain('retry() {}');
+    expect(output).not.toContain('tries');
+    expect(output).toContain('if (false === true)');
+  });
+
+  it('replaces no value where it is assigned', async () => {
+    expect(await cut({ known: { 'options.retry': 'false' } })).toContain('options.retry = false');
+  });
+
+  it.each([{ methods: ['hang'] }, { statements: ['this.line ='] }, { known: { 'options.line': 'null' } }])(
+    'refuses %j, which is not there',
+    async (unused) => {
+      await expect(cut(unused)).rejects.toThrow(/entry.ts no longer has/);
+    },
+  );
+
+  it('refuses a file that the bundle does not hold', async () => {
+    await expect(bundle(code, leaveOut({ 'other.js': {} }))).rejects.toThrow('The bundle no longer holds other.js');
   });
 });
 

@@ -1,0 +1,2 @@
+/** When to connect again is decided in the core. */
+export class Backoff {}

@@ -1,0 +1,3 @@
+/** Query strings as every browser makes them. */
+export const encode = (query) => String(new URLSearchParams(query));
+export const decode = (text) => Object.fromEntries(new URLSearchParams(text));

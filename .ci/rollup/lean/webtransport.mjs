@@ -1,0 +1,2 @@
+/** A transport that the server does not offer. */
+export class WT {}
