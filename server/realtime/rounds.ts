@@ -7,8 +7,6 @@ import { dismissAll } from './notices.ts';
 import { STAFF_ROOM, personRoom, sessionRoom } from './rooms.ts';
 import type { FrosstServer } from './socket.ts';
 
-type Head = Awaited<ReturnType<Services['conversations']['recentHeads']>>[number];
-
 interface RoundDeps {
   io: FrosstServer;
   services: Pick<Services, 'conversations' | 'sessionWatch'>;
@@ -16,32 +14,45 @@ interface RoundDeps {
   logger: Logger;
 }
 
+/** Sessions that end must be without sockets within 5 s, the question to the database and its answer included. */
+const SESSIONS_EVERY = 2_000;
+
 /**
- * What is pushed is a hint and may be lost, so every 5 s the truth is read from the database: how far the logs go that
+ * What is pushed is a hint and may be lost, so the truth is read from the database regularly: how far the logs go that
  * grew lately, and which sessions of those connected have ended. Returns how to stop.
  */
 export function goRounds(deps: RoundDeps): () => void {
+  const stops = [
+    regularly(deps, TIMING.headsEvery, () => tellHeads(deps)),
+    regularly(deps, SESSIONS_EVERY, () => dismissEnded(deps)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Does something at each turn while anyone is connected, never twice at once. */
+function regularly({ io, timers, logger }: RoundDeps, period: number, look: () => Promise<void>): () => void {
   let isBusy = false;
-  return deps.timers.every(TIMING.headsEvery, () => {
-    if (isBusy || deps.io.sockets.sockets.size === 0) return;
+  return timers.every(period, () => {
+    if (isBusy || io.sockets.sockets.size === 0) return;
     isBusy = true;
-    round(deps)
-      .catch((error: unknown) => deps.logger.warn({ err: error }, 'the regular look at the database failed'))
+    look()
+      .catch((error: unknown) => logger.warn({ err: error }, 'the regular look at the database failed'))
       .finally(() => {
         isBusy = false;
       });
   });
 }
 
-async function round({ io, services }: RoundDeps): Promise<void> {
+async function dismissEnded({ io, services }: RoundDeps): Promise<void> {
   const sessions = new Set([...io.sockets.sockets.values()].map(({ data }) => data.principal.sessionId));
   for (const id of await services.sessionWatch.endedAmong([...sessions])) dismissAll(io.in(sessionRoom(id)), 'revoked');
-  tellHeads(io, await services.conversations.recentHeads());
 }
 
-function tellHeads(io: FrosstServer, moved: readonly Head[]): void {
+async function tellHeads({ io, services }: RoundDeps): Promise<void> {
   const byCustomer = new Map<string, Pushes['heads']['heads']>();
-  for (const { customerId, ...head } of moved) {
+  for (const { customerId, ...head } of await services.conversations.recentHeads()) {
     const own = byCustomer.get(customerId) ?? [];
     own.push(head);
     byCustomer.set(customerId, own);
