@@ -3,6 +3,7 @@ import { browserClock } from '../../adapters/browser-clock.ts';
 import { browserDice } from '../../adapters/browser-dice.ts';
 import { hostToken } from '../../adapters/host-token.ts';
 import { SocketTransport } from '../../adapters/socket-transport.ts';
+import { claimsOf } from '../../adapters/token-claims.ts';
 import { LastingController } from '../../controllers/lasting-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { ChatClient, type ClientOptions } from '../../core/chat-client.ts';
@@ -15,7 +16,6 @@ import type { FrosstLauncher } from '../launcher/launcher.ts';
 import type { FrosstPanel } from '../panel/panel.ts';
 import { AnnouncerController } from './announcer-controller.ts';
 import { frosstChatStyles, isolation } from './frosst-chat.styles.ts';
-import { subjectOf } from './token-subject.ts';
 
 /** A loss that lasts less is nobody's business. */
 const OFFLINE_AFTER_MS = 2_000;
@@ -210,7 +210,7 @@ export class FrosstChat extends LitElement {
   }
 
   #takeToken(before: string | undefined): void {
-    const isSomeoneElse = before && (!this.token || subjectOf(before) !== subjectOf(this.token));
+    const isSomeoneElse = before && (!this.token || claimsOf(before).sub !== claimsOf(this.token).sub);
     if (isSomeoneElse) this.#client?.wipe();
     this.#connectWhenIdle();
   }
