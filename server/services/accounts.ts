@@ -61,15 +61,18 @@ export class Accounts {
    * a disabled account; `rate-limited` after many failures
    */
   async login(body: LoginBody, address: string): Promise<Session> {
-    await this.#throttle.check(body.email, address);
-    const account = await findAccount(this.#db, body.email);
-    const isRight = await this.#passwords.matches(body.password, account?.passwordHash);
-    if (account === undefined || !isRight || account.isDisabled) {
-      await this.#throttle.countFailure(body.email, address);
+    const { email, password } = body;
+    const user = await this.#throttle.attempt({ email, address }, () => this.#findByPassword(email, password));
+    if (user === undefined) {
       throw new AppError('invalid-credentials', 'The email address or the password is not right.');
     }
-    await this.#throttle.forget(body.email, address);
-    return this.#db.transaction().execute((trx) => this.#sessions.begin(trx, account.user));
+    return this.#db.transaction().execute((trx) => this.#sessions.begin(trx, user));
+  }
+
+  async #findByPassword(email: string, password: string): Promise<User | undefined> {
+    const account = await findAccount(this.#db, email);
+    const isRight = await this.#passwords.matches(password, account?.passwordHash);
+    return isRight && account?.isDisabled === false ? account.user : undefined;
   }
 
   /**

@@ -23,28 +23,46 @@ export class LoginThrottle {
       : [];
   }
 
-  /** @throws {AppError} `rate-limited` when there were too many failures in the last quarter of an hour */
-  async check(email: string, address: string): Promise<void> {
-    for (const { limiter, keyOf } of this.#limiters) {
-      const count = await limiter.get(keyOf(email, address));
-      if (count !== null && count.consumedPoints >= limiter.points) throw tooMany(count);
+  /**
+   * Makes an attempt, which counts as a failure unless it comes out right. It is counted before it is made: of many at
+   * once, each would otherwise be made before the first had failed. One that could not be made to its end counts for
+   * nothing.
+   *
+   * @param check returns undefined when the password was not right
+   * @throws {AppError} `rate-limited` when there were too many failures in the last quarter of an hour
+   */
+  async attempt<Account>(
+    { email, address }: { email: string; address: string },
+    check: () => Promise<Account | undefined>,
+  ): Promise<Account | undefined> {
+    await this.#count(email, address);
+    let account: Account | undefined;
+    try {
+      account = await check();
+    } catch (error) {
+      await this.#takeBack(email, address);
+      throw error;
     }
+    if (account !== undefined) {
+      await this.#takeBack(email, address);
+      // A right password forgives the failures of this address against this account.
+      const [pair] = this.#limiters;
+      await pair?.limiter.delete(pair.keyOf(email, address));
+    }
+    return account;
   }
 
-  /** Counts a failed sign-in. */
-  async countFailure(email: string, address: string): Promise<void> {
+  /** Stops at the first limit that is reached: who is stopped by their own does not use up the account's. */
+  async #count(email: string, address: string): Promise<void> {
     for (const { limiter, keyOf } of this.#limiters) {
       await limiter.consume(keyOf(email, address)).catch((reason: unknown) => {
-        // Over the limit is what `check` answers next time; this attempt was made before it.
-        if (!(reason instanceof RateLimiterRes)) throw reason;
+        throw reason instanceof RateLimiterRes ? tooMany(reason) : reason;
       });
     }
   }
 
-  /** Forgives the failures of one address against one account, after a right password. */
-  async forget(email: string, address: string): Promise<void> {
-    const [pair] = this.#limiters;
-    await pair?.limiter.delete(pair.keyOf(email, address));
+  async #takeBack(email: string, address: string): Promise<void> {
+    for (const { limiter, keyOf } of this.#limiters) await limiter.reward(keyOf(email, address));
   }
 }
 

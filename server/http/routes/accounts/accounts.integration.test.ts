@@ -228,6 +228,12 @@ onEachDatabase('accounts', (open) => {
       expect(Number(headers.get('Retry-After'))).toBeGreaterThan(0);
     }
     expect((await guess(customer.email, PASSWORD, '192.0.2.2')).status).toBe(200);
+
+    const burst = await Promise.all(Array.from({ length: 20 }, () => guess(customer.email, 'wrong', '192.0.2.3')));
+    expect(burst.filter(({ status }) => status === 401)).toHaveLength(10);
+    for (let signIn = 0; signIn < 12; signIn += 1) {
+      expect((await guess(customer.email, PASSWORD, '192.0.2.4')).status).toBe(200);
+    }
     await guarded.close();
   });
 });
