@@ -314,4 +314,27 @@ onEachDatabase('pushes', (open) => {
     await settled(tab);
     expect(tab.pushes('heads').length).toBeLessThan(12);
   });
+
+  it('of heads leave a console room to breathe, however many conversations move', async () => {
+    const conversationId = await begin();
+    const at = server.clock.now().getTime();
+    const many = Array.from({ length: 5_001 }, () => ({
+      id: randomUUID(),
+      customer_id: ada.user.id,
+      assignee_id: null,
+      team: null,
+      status: 'closed' as const,
+      created_at: new Date(at - 30_000),
+      last_message_at: new Date(at - 30_000),
+      closed_at: new Date(at - 30_000),
+    }));
+    await database.db.insertInto('conversations').values(many).execute();
+    console.pushes('heads').length = 0;
+    timers.pass(TIMING.headsEvery, server.clock);
+    const { heads } = await console.waitFor('heads');
+    expect(heads).toHaveLength(5_000);
+    expect(heads).toContainEqual({ conversationId, headSeq: 1 });
+    const ids = many.map(({ id }) => id);
+    await database.db.deleteFrom('conversations').where('id', 'in', ids).execute();
+  });
 });

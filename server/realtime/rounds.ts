@@ -31,6 +31,12 @@ export function goRounds(deps: RoundDeps): () => void {
   };
 }
 
+/**
+ * Most heads told to a console at once, the newest: 70 bytes each, of which it may not have a megabyte waiting. So many
+ * move in five seconds at a thousand a second, so each is told at least once even then.
+ */
+const MOST_HEADS = 5_000;
+
 /** Does something at each turn while anyone is connected, never twice at once. */
 function regularly({ io, timers, logger }: RoundDeps, period: number, look: () => Promise<void>): () => void {
   let isBusy = false;
@@ -57,7 +63,7 @@ async function tellHeads({ io, services }: RoundDeps): Promise<void> {
     own.push(head);
     byCustomer.set(customerId, own);
   }
-  const heads = [...byCustomer.values()].flat();
+  const heads = [...byCustomer.values()].flat().slice(0, MOST_HEADS);
   if (heads.length > 0) io.to(STAFF_ROOM).emit('heads', { heads });
   for (const [customerId, own] of byCustomer) io.to(personRoom(customerId)).emit('heads', { heads: own });
 }

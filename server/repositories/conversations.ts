@@ -120,7 +120,7 @@ export async function updateConversation(trx: Trx, conversation: ConversationRec
     .catch(refuseSecondOpen);
 }
 
-/** How far the logs go that grew since a moment. */
+/** How far the logs go that grew since a moment, newest first. */
 export async function headsSince(
   db: Db,
   since: Date,
@@ -129,6 +129,7 @@ export async function headsSince(
     .selectFrom('conversations')
     .select(['id as conversationId', 'customer_id as customerId', 'head_seq as headSeq'])
     .where('last_message_at', '>', since)
+    .orderBy('last_message_at', 'desc')
     .execute();
 }
 

@@ -63,7 +63,7 @@ export class Conversations {
     return record === undefined ? null : await this.view(customer, record.id);
   }
 
-  /** How far the logs go that grew within the last minute, read from the log itself. */
+  /** How far the logs go that grew within the last minute, newest first, read from the log itself. */
   async recentHeads(): Promise<{ conversationId: string; customerId: string; headSeq: number }[]> {
     return await headsSince(this.#db, new Date(this.#clock.now().getTime() - TIMING.headsWindow));
   }
