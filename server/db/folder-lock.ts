@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { processStart } from '../lib/process-identity.ts';
 import { StartError } from '../lib/start-error.ts';
+import { writeOnce } from '../lib/write-once.ts';
 
 /**
  * A lock on a folder, held by this process until released or until the process is gone, however it went.
@@ -45,7 +46,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     await Promise.all(
       numbers.filter((number) => number < next).map((number) => rm(pathOf(folder, number), { force: true })),
     );
-    return () => write(folder, next, { ...mine, isReleased: true });
+    return () => rewrite(folder, next, { ...mine, isReleased: true });
   }
 }
 
@@ -73,28 +74,16 @@ async function isHeld({ isReleased, host, pid, start }: Holder): Promise<boolean
   return !isReleased && (host !== hostname() || (await processStart(pid)) === start);
 }
 
-/** Makes the lock's file, whole from its first moment, unless it is there already. */
+/** Makes the lock's file unless it is there already. */
 async function claim(folder: string, number: number, holder: Holder): Promise<boolean> {
-  const draft = await writeDraft(folder, holder);
-  try {
-    await link(draft, pathOf(folder, number));
-    return true;
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
-    throw error;
-  } finally {
-    await rm(draft, { force: true });
-  }
+  return writeOnce(pathOf(folder, number), JSON.stringify(holder));
 }
 
-async function write(folder: string, number: number, holder: Holder): Promise<void> {
-  await rename(await writeDraft(folder, holder), pathOf(folder, number));
-}
-
-async function writeDraft(folder: string, holder: Holder): Promise<string> {
+/** Writes into a lock's file beside which nobody else writes, whole at any moment. */
+async function rewrite(folder: string, number: number, holder: Holder): Promise<void> {
   const draft = join(folder, `draft-lock.${randomUUID()}`);
   await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
-  return draft;
+  await rename(draft, pathOf(folder, number));
 }
 
 function heldBy(folder: string, number: number, { pid, host }: Holder): StartError {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from './start-error.ts';
+import { writeOnce } from './write-once.ts';
 
 /** The secret that signs access tokens where none is configured: made once and kept, so that a restart signs nobody out. */
 export async function loadSigningSecret(dataDir: string): Promise<string> {
@@ -9,11 +10,7 @@ export async function loadSigningSecret(dataDir: string): Promise<string> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     // Of two servers that start at once one writes; both read what is there then.
-    await writeFile(path, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 }).catch(
-      (error: unknown) => {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      },
-    );
+    await writeOnce(path, randomBytes(32).toString('base64url'));
     return await readFile(path, 'utf8');
   } catch (error) {
     throw new StartError(`cannot keep the signing secret in ${path}: ${(error as Error).message}`, { cause: error });
