@@ -1,9 +1,7 @@
-import { Emitter as FullEmitter } from '@socket.io/component-emitter';
 import * as fullEngineParser from 'engine.io-parser';
 import fc from 'fast-check';
 import * as fullParser from 'socket.io-parser';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { Emitter } from './lean/component-emitter.mjs';
+import { describe, expect, it } from 'vitest';
 import * as engineParser from './lean/engine.io-parser.mjs';
 import * as parser from './lean/socket.io-parser.mjs';
 
@@ -24,17 +22,11 @@ const packets = fc
   )
   .map((packet) => ({ ...packet, nsp: '/' }) as Required<fullParser.Packet>);
 
-interface AnyEmitter {
-  on: (event: string, listener: (...values: unknown[]) => void) => unknown;
-  once: AnyEmitter['on'];
-  off: (event?: string, listener?: () => void) => unknown;
-  emit: (event: string, ...values: unknown[]) => unknown;
-}
-
 function decode(decoder: unknown, text: string): unknown {
   let decoded: unknown;
-  (decoder as AnyEmitter).on('decoded', (packet) => (decoded = packet));
-  (decoder as fullParser.Decoder).add(text);
+  const given = decoder as fullParser.Decoder;
+  given.on('decoded', (packet) => (decoded = packet));
+  given.add(text);
   return JSON.parse(JSON.stringify(decoded));
 }
 
@@ -106,57 +98,5 @@ describe('the lean engine.io-parser', () => {
   it('takes what it does not know, and everything binary, for an error', () => {
     for (const given of ['', '9', 'b', new ArrayBuffer(2) as unknown as string])
       expect(engineParser.decodePacket(given)).toMatchObject({ type: 'error' });
-  });
-});
-
-describe.each([
-  ['lean', new Emitter() as unknown as AnyEmitter],
-  ['full', new FullEmitter() as unknown as AnyEmitter],
-])('the %s emitter', (_, emitter) => {
-  const heard: string[] = [];
-  const say = (word: string) => {
-    return (...values: unknown[]) => void heard.push([word, ...values].join(' '));
-  };
-  beforeEach(() => {
-    emitter.off();
-    heard.length = 0;
-  });
-
-  it('calls every listener in order, even those taken off meanwhile', () => {
-    emitter.on('a', () => emitter.off('a'));
-    emitter.on('a', say('second'));
-    emitter.emit('a', 1, 2);
-    emitter.emit('a');
-    expect(heard).toEqual(['second 1 2']);
-  });
-
-  it('takes off one listener, all of an event, and all', () => {
-    const first = say('first');
-    emitter.on('a', first);
-    emitter.on('a', say('second'));
-    emitter.on('b', say('third'));
-    emitter.off('a', first);
-    emitter.emit('a');
-    emitter.off('a');
-    emitter.emit('a');
-    emitter.emit('b');
-    emitter.off();
-    emitter.emit('b');
-    expect(heard).toEqual(['second', 'third']);
-  });
-
-  it('calls once who asked for once, unless taken off before', () => {
-    const listener = say('heard');
-    emitter.once('a', listener);
-    emitter.emit('a');
-    emitter.emit('a');
-    emitter.once('a', listener);
-    emitter.off('a', listener);
-    emitter.emit('a');
-    expect(heard).toEqual(['heard']);
-  });
-
-  it('knows no event that nobody listens to', () => {
-    expect(() => emitter.emit('constructor', 1)).not.toThrow();
   });
 });

@@ -9,8 +9,6 @@
  *   then drops what hangs on them.
  */
 export const UNUSED = {
-  '@lit/reactive-element/css-tag.js': { lean: 'css-tag.mjs' },
-  '@socket.io/component-emitter/lib/esm/index.js': { lean: 'component-emitter.mjs' },
   'engine.io-parser/build/esm/index.js': { lean: 'engine.io-parser.mjs' },
   'socket.io-parser/build/esm/index.js': { lean: 'socket.io-parser.mjs' },
   'engine.io-client/build/esm/util.js': { lean: 'browser-basics.mjs' },
