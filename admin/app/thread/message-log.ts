@@ -39,6 +39,8 @@ export class FrosstAdminMessageLog extends LitElement {
     () => this.#scrolled(),
   );
   #told: boolean | undefined;
+  /** Another log is being opened: until its messages are here, nothing is in view. */
+  #isOpening = false;
   /** The newest item when the end was last in view. */
   #seenKey: string | undefined;
   /** For what the log was last filled up. */
@@ -87,15 +89,21 @@ export class FrosstAdminMessageLog extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     void this.#drawn().then(() => this.#fill());
-    const before = changed.get('thread');
-    if (changed.has('thread') && isOpening(before, this.thread)) void this.#start();
-    if (this.#keeper.atEnd) this.#seenKey = this.#lastKey();
+    const { thread } = this;
+    if (changed.has('thread') && isOpening(changed.get('thread'), thread)) {
+      this.#isOpening = true;
+      this.#told = undefined;
+    }
+    if (this.#isOpening && thread && !thread.loading) void this.#start(thread.customer.id);
+    if (this.#keeper.atEnd && !this.#isOpening) this.#seenKey = this.#lastKey();
   }
 
   /** Opens at the first unread message if it is further up than the end shows, else at the end. */
-  async #start(): Promise<void> {
+  async #start(customerId: string): Promise<void> {
     this.#keeper.toEnd();
     await this.#drawn();
+    if (customerId !== this.thread?.customer.id || !this.#isOpening) return;
+    this.#isOpening = false;
     this.#keeper.toEnd();
     const line = this.renderRoot.querySelector('.new');
     if (line && this.log && line.getBoundingClientRect().top < this.log.getBoundingClientRect().top)
@@ -113,6 +121,7 @@ export class FrosstAdminMessageLog extends LitElement {
   }
 
   #scrolled(): void {
+    if (this.#isOpening) return;
     const { atEnd } = this.#keeper;
     this.away = !atEnd;
     if (atEnd) this.#seenKey = this.#lastKey();

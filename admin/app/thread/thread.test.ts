@@ -92,6 +92,23 @@ describe('frosst-admin-thread', () => {
     expect(stage.transport.sent('admin-reply')).to.have.length(0);
   });
 
+  it('opens at the first unread message, and reads only once the newest one is in view', async () => {
+    const server = new StaffServer();
+    const receipts = [{ userId: 'ingrid', deliveredSeq: 20, readSeq: 20 }];
+    server.begin(AKSEL, long(60), { unread: 40, receipts });
+    const stage = await openThread(server);
+    const line = deepAll(stage.admin, '.new')[0]?.getBoundingClientRect().top ?? 0;
+    expect(line - scroller(stage).getBoundingClientRect().top).to.be.within(0, 60);
+    stage.client.store.update((state) => ({ ...state }));
+    await stage.settled();
+    const isRead = () =>
+      stage.client.state.inbox.some(({ customer, unread }) => customer.id === 'aksel' && unread === 0);
+    expect(isRead()).to.equal(false);
+    scroller(stage).scrollTop = scroller(stage).scrollHeight;
+    await stage.settled();
+    expect(isRead()).to.equal(document.hasFocus());
+  });
+
   it('opens at the end, stays there when messages come, and stays put when one reads further up', async () => {
     const server = new StaffServer();
     server.begin(AKSEL, long(60));

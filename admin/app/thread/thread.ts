@@ -29,7 +29,8 @@ export class FrosstAdminThread extends LitElement {
 
   readonly #agent = new AgentController(this);
   readonly #attention = new PageAttention(this, () => undefined);
-  #atEnd = true;
+  /** The newest message is in view; not before the log of whoever was selected said so. */
+  #atEnd = false;
   #wasReading: boolean | undefined;
   @query('frosst-admin-message-log') private readonly log!: FrosstAdminMessageLog | null;
   @query('frosst-reply-composer') private readonly composer!: FrosstReplyComposer | null;
@@ -66,6 +67,7 @@ export class FrosstAdminThread extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('selected')) return;
+    this.#atEnd = false;
     this.draft = this.selected === undefined ? '' : (this.#agent.client?.draft(this.selected) ?? '');
     this.problem = '';
   }
