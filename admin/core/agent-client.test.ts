@@ -11,6 +11,7 @@ import {
   settle,
 } from '../../widget/core/fake-ports.test-support.ts';
 import { AgentClient } from './agent-client.ts';
+import { GREETING_PAGE } from './reduce.ts';
 
 const BERIT: User = { id: 'customer-2', role: 'user', name: 'Berit' };
 const online = (user: User, status: Presence['status'] = 'online'): Presence => ({
@@ -75,6 +76,29 @@ function deskWith(...asked: string[]): FakeDesk {
   return desk;
 }
 
+/** A server with `count` customers' conversations, newest first in pages of 50. */
+async function setUpMany() {
+  const desk = new FakeDesk();
+  const many = { count: GREETING_PAGE, fails: false };
+  const newestFirst = () =>
+    Array.from({ length: many.count }, (_, index) => {
+      const n = many.count - index;
+      const lastMessageAt = new Date(Date.UTC(2026, 2, 1, 0, 0, n)).toISOString();
+      return conversation({ id: `c${n}`, user: { id: `u${n}`, name: `u${n}`, role: 'user' }, lastMessageAt });
+    });
+  const rest = await setUp(desk, (event, payload: { before?: string }) => {
+    if (event === 'register')
+      return { ok: true, data: { user: INGRID, users: [], conversations: newestFirst().slice(0, GREETING_PAGE) } };
+    if (event !== 'conversations') return desk.handle(event, payload as never);
+    if (many.fails) return refusal('unavailable', { retryable: true });
+    const start = Number(payload.before ?? 0);
+    const end = start + GREETING_PAGE;
+    const next = end < many.count ? { next: String(end) } : {};
+    return { ok: true, data: { conversations: newestFirst().slice(start, end), ...next } };
+  });
+  return { ...rest, many };
+}
+
 describe('the inbox of the agent client', () => {
   it('shows customers with and without a conversation, and colleagues apart', async () => {
     const { client } = await setUp(deskWith('Hello'));
@@ -112,6 +136,14 @@ describe('the inbox of the agent client', () => {
     expect(row()?.conversation).toMatchObject({ id: 'c1', headSeq: 1 });
   });
 
+  it('puts a row right when a message shows that one before it was lost', async () => {
+    const { transport, desk } = await setUp(deskWith('Hello'));
+    desk.ask('a push that was lost');
+    transport.push('new-message', desk.ask('the next one'));
+    await settle();
+    expect(transport.sent('conversations')).toMatchObject([{ filter: { userId: AKSEL.id } }]);
+  });
+
   it('puts a row right when the position check says that a push was lost', async () => {
     const { transport, desk, row } = await setUp(deskWith('Hello'));
     desk.ask('a push that was lost');
@@ -147,6 +179,52 @@ describe('the inbox of the agent client', () => {
     await client.loadMoreInbox();
     expect(client.state.inbox.map(({ customer }) => customer.id)).toEqual(expect.arrayContaining(['x', 'y']));
     expect(client.state).toMatchObject({ inboxHasMore: false, inboxLoading: false });
+  });
+
+  it('stays where it was when the first page is loaded again', async () => {
+    const desk = deskWith('Hello');
+    const asked: unknown[] = [];
+    const { client } = await setUp(desk, (event, payload: { before?: string }) => {
+      if (event !== 'conversations') return desk.handle(event, payload as never);
+      asked.push(payload.before);
+      return { ok: true, data: { conversations: [], next: String(asked.length) } };
+    });
+    await client.loadMoreInbox();
+    await client.refreshInbox();
+    await client.loadMoreInbox();
+    expect(asked).toEqual([undefined, '1', undefined, '2']);
+  });
+
+  it('says that a page did not come, and does not ask again by itself', async () => {
+    const desk = deskWith('Hello');
+    const { client, transport } = await setUp(desk, (event, payload) =>
+      event === 'conversations' ? refusal('unavailable', { retryable: true }) : desk.handle(event, payload),
+    );
+    await client.loadMoreInbox();
+    expect(client.state).toMatchObject({ inboxFailed: true, inboxLoading: false });
+    expect(transport.sent('conversations')).toHaveLength(1);
+  });
+
+  it('loads all that moved while it was away, when that is more than the greeting holds', async () => {
+    const { client, clock, transport, many } = await setUpMany();
+    expect(client.state.inbox).toHaveLength(GREETING_PAGE);
+    transport.drop();
+    many.count = 130;
+    await clock.advance(1_000);
+    expect(client.state.inbox).toHaveLength(130);
+  });
+
+  it('closes a hole that stayed open when more is asked for', async () => {
+    const { client, clock, transport, many } = await setUpMany();
+    transport.drop();
+    many.count = 130;
+    many.fails = true;
+    await clock.advance(1_000);
+    expect(client.state).toMatchObject({ inboxFailed: true });
+    many.fails = false;
+    await client.loadMoreInbox();
+    expect(client.state.inbox).toHaveLength(130);
+    expect(client.state.inboxFailed).toBe(false);
   });
 });
 

@@ -292,7 +292,9 @@ export class AgentClient {
   #registered(hello: StaffHello): void {
     const { me } = this.state;
     if (me && me.id !== hello.user.id) this.#forget();
+    const known = this.state.inbox[0]?.conversation?.lastMessageAt;
     this.#dispatch({ type: 'hello', hello });
+    if (known !== undefined) void this.#loader.catchUp(known, hello.conversations);
     for (const userId of this.#drafts.keys()) this.#dispatch({ type: 'draft', userId, isKept: true });
     this.#selection?.rejoin();
     this.#outbox.resume();

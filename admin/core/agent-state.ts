@@ -59,6 +59,8 @@ export interface AgentState {
   inbox: readonly InboxRow[];
   inboxHasMore: boolean;
   inboxLoading: boolean;
+  /** The last page asked for did not come; nothing asks again by itself. */
+  inboxFailed: boolean;
   colleagues: readonly Presence[];
   thread?: Thread | undefined;
   /** New chat sessions nobody has looked at yet, newest first. */
@@ -75,6 +77,7 @@ export const EMPTY_AGENT: AgentState = Object.freeze({
   inbox: [],
   inboxHasMore: false,
   inboxLoading: false,
+  inboxFailed: false,
   colleagues: [],
   notices: [],
   unread: 0,

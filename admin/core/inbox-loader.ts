@@ -1,5 +1,6 @@
+import type { Conversation } from '../../server/protocol/entities.ts';
 import type { Answer, ConversationsPage, ConversationsRequest } from '../../server/protocol/events.ts';
-import type { AgentEvent } from './reduce.ts';
+import { type AgentEvent, GREETING_PAGE } from './reduce.ts';
 
 /** What loading the inbox asks of the world. */
 export interface InboxLoaderOptions {
@@ -12,24 +13,50 @@ export class InboxLoader {
   readonly #options: InboxLoaderOptions;
   /** Whose row is being learnt, and whether something came meanwhile that the answer may not hold yet. */
   readonly #learning = new Map<string, boolean>();
-  /** Where the next page begins. */
+  /** Where the next older page begins. */
   #cursor: string | undefined;
   #isBegun = false;
-  #loading = false;
+  #loading: Promise<boolean> | undefined;
+  /** What is newer than this may be missing below the greeting's page. */
+  #gapSince: string | undefined;
 
   constructor(options: InboxLoaderOptions) {
     this.#options = options;
   }
 
-  /** Loads the first page again. */
+  /** Loads the first page again. How far down one has come stays. */
   async refresh(): Promise<void> {
-    await this.#load({});
+    if (!this.#loading) await this.#inTurn(async () => (await this.#page({}), true));
   }
 
-  /** Loads the next page. The greeting's first page names no next one, so the first time that page is asked for too. */
+  /**
+   * Loads the next page, and first what an earlier `catchUp` could not. The greeting's first page names no next one,
+   * so the first time that page is asked for too.
+   */
   async loadMore(): Promise<void> {
-    if (!this.#isBegun) await this.#load({});
-    if (this.#cursor !== undefined) await this.#load({ before: this.#cursor });
+    if (this.#loading) return;
+    await this.#inTurn(async () => {
+      if (!(await this.#closeGap()) || !(this.#isBegun || (await this.#page({})))) return false;
+      if (this.#cursor === undefined) return true;
+      const page = await this.#page({ before: this.#cursor });
+      if (page) this.#reach(page.next);
+      return page !== undefined;
+    });
+  }
+
+  /**
+   * Takes note of a new greeting: after a long time without a connection more may have moved than it holds, and that
+   * is loaded now.
+   *
+   * @param since ISO time of the newest activity known before
+   */
+  async catchUp(since: string, greeted: readonly Conversation[]): Promise<void> {
+    this.#gapSince ??= since;
+    if (greeted.length < GREETING_PAGE || reaches(greeted, this.#gapSince)) this.#gapSince = undefined;
+    else {
+      await this.#loading;
+      await this.#inTurn(() => this.#closeGap());
+    }
   }
 
   /** Loads a customer's newest conversation. Several calls at once make one or two requests. */
@@ -48,26 +75,53 @@ export class InboxLoader {
 
   /** Forgets where it was. */
   clear(): void {
-    this.#cursor = undefined;
+    this.#cursor = this.#gapSince = undefined;
     this.#isBegun = false;
   }
 
-  async #load(asked: ConversationsRequest): Promise<void> {
-    if (this.#loading) return;
-    this.#loading = true;
-    this.#options.dispatch({ type: 'inbox-loading', loading: true });
-    const page = await this.#list(asked);
-    this.#loading = false;
-    if (page) {
-      this.#cursor = page.next;
-      this.#isBegun = true;
-      this.#options.dispatch({ type: 'page', page });
+  /** Pages from the top down to what was known before. */
+  async #closeGap(): Promise<boolean> {
+    let before: string | undefined;
+    while (this.#gapSince !== undefined) {
+      const page = await this.#page(before === undefined ? {} : { before });
+      if (!page) return false;
+      before = page.next;
+      if (before === undefined || reaches(page.conversations, this.#gapSince)) this.#gapSince = undefined;
     }
-    this.#options.dispatch({ type: 'inbox-loading', loading: false });
+    return true;
+  }
+
+  /** @param load resolves to whether it came */
+  async #inTurn(load: () => Promise<boolean>): Promise<void> {
+    this.#options.dispatch({ type: 'inbox-loading', loading: true });
+    this.#loading = load();
+    const done = await this.#loading;
+    this.#loading = undefined;
+    this.#options.dispatch({ type: 'inbox-loading', loading: false, failed: !done });
+  }
+
+  async #page(asked: ConversationsRequest): Promise<ConversationsPage | undefined> {
+    const page = await this.#list(asked);
+    if (!page) return undefined;
+    if (!this.#isBegun) this.#reach(page.next);
+    const isNext = asked.before !== undefined && asked.before === this.#cursor;
+    const hasMore = (isNext ? page.next : this.#cursor) !== undefined;
+    this.#options.dispatch({ type: 'page', page, hasMore });
+    return page;
+  }
+
+  #reach(cursor: string | undefined): void {
+    this.#cursor = cursor;
+    this.#isBegun = true;
   }
 
   async #list(asked: ConversationsRequest): Promise<ConversationsPage | undefined> {
     const answer = await this.#options.request<ConversationsPage>('conversations', asked);
     return answer.ok ? answer.data : undefined;
   }
+}
+
+/** Whether a list, newest activity first, goes down to a time. */
+function reaches(conversations: readonly Conversation[], since: string): boolean {
+  return (conversations.at(-1)?.lastMessageAt ?? '') <= since;
 }

@@ -52,6 +52,14 @@ describe('the inbox', () => {
     expect(withReceipt(rows, 'c1', read(2), true)[0]?.unread).toBe(0);
   });
 
+  it('keeps what is unread when a colleague answers below it and nobody has read on', () => {
+    const read = (readSeq: number) => ({ userId: INGRID.id, deliveredSeq: 3, readSeq });
+    const begun = withReceipt(rowsWith(fromCustomer(1)), 'c1', read(1), true);
+    const rows = [fromCustomer(2), message(3)].reduce(withMessage, begun);
+    expect(withReceipt(rows, 'c1', read(1), true)[0]?.unread).toBe(1);
+    expect(withReceipt(rows, 'c1', read(2), true)[0]?.unread).toBe(0);
+  });
+
   it('keeps a message that overtook the description of its conversation', () => {
     const rows = withConversation(rowsWith(fromCustomer(1)), conversation({ status: 'closed' }));
     expect(rows[0]?.conversation).toMatchObject({ status: 'closed', headSeq: 1, lastMessage: { seq: 1 } });
@@ -62,6 +70,12 @@ describe('the inbox', () => {
     expect(here).toMatchObject([{ conversation: null, presence: 'online', turn: 'none' }]);
     expect(withPresence(here, { userId: 'a', status: 'offline' })).toEqual([]);
     expect(withPresence([], { userId: 'a', status: 'online' })).toEqual([]);
+  });
+
+  it('keeps the row of a customer who left while something begun for them waits', () => {
+    const here = withPresence([], { userId: 'a', name: 'A', role: 'visitor', status: 'online' });
+    const begun = here.map((row) => ({ ...row, draft: true }));
+    expect(withPresence(begun, { userId: 'a', status: 'offline' })).toMatchObject([{ draft: true }]);
   });
 
   it('keeps the row of a customer who left, and stops to show them writing', () => {

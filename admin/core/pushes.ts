@@ -84,15 +84,19 @@ export class AgentPushes {
       if (typing) this.#targets.dispatch({ type: 'typing', userId: customer.id, isTyping: false });
     }
     const selection = this.#targets.selection();
-    if (selection) selection.colleagueTyping = undefined;
+    if (!selection) return;
+    selection.colleagueTyping = undefined;
+    this.#targets.changed();
   }
 
   #message(message: Message): void {
     const { dispatch, selection, learn } = this.#targets;
     const userId = customerOf(message);
     if (userId === undefined) return;
+    const head = this.#rowOf(message.conversationId)?.conversation?.headSeq;
     dispatch({ type: 'message', message });
-    if (this.#rowOf(message.conversationId) === undefined) learn(userId);
+    // What was skipped, or is of a conversation nobody here knows, may be unread too.
+    if (head === undefined || message.seq > head + 1) learn(userId);
     if (selection()?.userId === userId) selection()?.thread.receive(message);
   }
 

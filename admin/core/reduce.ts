@@ -9,18 +9,30 @@ import {
 import type { ConversationsPage, Pushes, StaffHello } from '../../server/protocol/events.ts';
 import type { ConnectionState } from '../../widget/core/chat-state.ts';
 import { type AgentState, EMPTY_AGENT, type InboxRow, type Thread } from './agent-state.ts';
-import { changeRow, type Rows, sortRows, withConversation, withMessage, withPresence, withReceipt } from './inbox.ts';
+import {
+  changeRow,
+  type Rows,
+  sortRows,
+  withConversation,
+  withConversations,
+  withMessage,
+  withPresence,
+  withPresences,
+  withReceipt,
+} from './inbox.ts';
 
 /** The first page that comes with the greeting has at most this many; a full one may not be the last. */
-const GREETING_PAGE = 50;
+export const GREETING_PAGE = 50;
 
 type PresencePush = Extract<Pushes['presence'], { userId: string }>;
 
 export type AgentEvent =
   | { type: 'connection'; connection: ConnectionState; lostAt: number | undefined }
   | { type: 'hello'; hello: StaffHello }
-  | { type: 'inbox-loading'; loading: boolean }
-  | { type: 'page'; page: ConversationsPage }
+  /** `failed` says how the load that ended went. */
+  | { type: 'inbox-loading'; loading: boolean; failed?: boolean }
+  /** `hasMore` says whether there are conversations older than all that are loaded. */
+  | { type: 'page'; page: ConversationsPage; hasMore: boolean }
   | { type: 'conversation'; conversation: Conversation }
   | { type: 'message'; message: Message }
   | { type: 'receipt'; conversationId: string; receipt: Receipt }
@@ -44,10 +56,10 @@ export function reduce(state: AgentState, event: AgentEvent): AgentState {
     case 'hello':
       return greet(state, event.hello);
     case 'inbox-loading':
-      return { ...state, inboxLoading: event.loading };
+      return { ...state, inboxLoading: event.loading, inboxFailed: event.failed ?? false };
     case 'page': {
-      const inbox = event.page.conversations.reduce(withConversation, state.inbox);
-      return withInbox({ ...state, inboxHasMore: event.page.next !== undefined }, inbox);
+      const inbox = withConversations(state.inbox, event.page.conversations);
+      return withInbox({ ...state, inboxHasMore: event.hasMore }, inbox);
     }
     case 'conversation':
       return withInbox(state, withConversation(state.inbox, event.conversation));
@@ -113,13 +125,15 @@ function withInbox(state: AgentState, inbox: Rows): AgentState {
 /** After a reconnect the greeting says who is here; rows of later pages stay, and the first page is made new. */
 function greet(state: AgentState, { user, users, conversations }: StaffHello): AgentState {
   const here = new Set(users.map(({ userId }) => userId));
-  const gone = state.inbox.filter(({ customer }) => !here.has(customer.id)).map(({ customer }) => customer.id);
-  const left = gone.reduce<Rows>((rows, userId) => withPresence(rows, { userId, status: 'offline' }), state.inbox);
-  const told = conversations.reduce(withConversation, left);
-  const inbox = users.filter(({ role }) => !isStaffRole(role)).reduce<Rows>(withPresence, told);
+  const gone = state.inbox.flatMap(({ customer: { id } }) =>
+    here.has(id) ? [] : [{ userId: id, status: 'offline' as const }],
+  );
+  const told = withConversations(withPresences(state.inbox, gone), conversations);
+  const customers = users.filter(({ role }) => !isStaffRole(role));
+  const inbox = withPresences(told, customers);
   const colleagues = users.filter(({ role, userId }) => isStaffRole(role) && userId !== user.id);
   const inboxHasMore = state.inboxHasMore || conversations.length >= GREETING_PAGE;
-  return withInbox({ ...state, me: user, colleagues, inboxHasMore }, inbox);
+  return withInbox({ ...state, me: user, colleagues, inboxHasMore, inboxFailed: false }, inbox);
 }
 
 function withPerson(state: AgentState, { userId, status, lastSeenAt, role, name }: PresencePush): AgentState {

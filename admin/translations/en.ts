@@ -73,6 +73,7 @@ export const words = Object.freeze({
     emptyText: 'New conversations appear here by themselves.',
     failed: 'Conversations didn’t load',
     failedText: 'Your replies are safe.',
+    moreFailed: 'Some conversations didn’t load.',
     tryAgain: 'Try again',
   },
 

@@ -37,10 +37,11 @@ export class HeldOrder {
     const rows = new Map(inbox.map((row) => [row.customer.id, row]));
     let waiting = 0;
     const floor = this.#oldestActivity();
+    const first = this.#firstWaiting();
     for (const row of inbox) {
       const place = this.#places.get(row.customer.id);
       const activity = activityOf(row);
-      if (place) waiting += Number(row.turn === 'staff' && activity > place.activity && !this.#isFirst(row));
+      if (place) waiting += Number(row.turn === 'staff' && activity > place.activity && row.customer.id !== first);
       else if (activity !== '' && activity <= floor) this.#place(row, row.turn);
       else waiting += Number(row.turn === 'staff');
     }
@@ -49,9 +50,9 @@ export class HeldOrder {
   }
 
   /** Who stands first already moves nowhere, whatever comes. */
-  #isFirst(row: InboxRow): boolean {
-    const first = [...this.#places].find(([, { kind }]) => kind === 'staff');
-    return first?.[0] === row.customer.id;
+  #firstWaiting(): string | undefined {
+    for (const [userId, { kind }] of this.#places) if (kind === 'staff') return userId;
+    return undefined;
   }
 
   #rowsIn(kind: SectionKind, rows: ReadonlyMap<string, InboxRow>): InboxRow[] {

@@ -46,6 +46,7 @@ export const styles = css`
   }
   ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1px;
     padding: 0 6px;
   }
@@ -75,6 +76,15 @@ export const styles = css`
   }
   .new:hover {
     background: var(--f-hover);
+  }
+  .failed {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    padding: 12px 16px;
+    font: var(--f-meta);
+    color: var(--f-bad);
   }
   frosst-empty-state {
     flex: 1;

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
+import { refusal } from '../../../widget/core/fake-ports.test-support.ts';
 import type { FrosstInboxRow } from '../../components/inbox-row/inbox-row.ts';
 import { type Stage, StaffServer, deep, deepAll, key, openConsole, press, words } from '../console.test-support.ts';
 import { agentState, at, inboxRow, message } from '../state.test-support.ts';
@@ -95,6 +96,20 @@ describe('frosst-admin-inbox', () => {
     stage.client.store.update((state) => ({ ...state, inboxHasMore: true }));
     await stage.settled();
     expect(stage.transport.sent('conversations').length).to.be.greaterThan(0);
+  });
+
+  it('says that the next page did not come, and asks again only when told to', async () => {
+    const stage = await openTwo();
+    stage.server.refusals.set('conversations', refusal('unavailable'));
+    stage.client.store.update((state) => ({ ...state, inboxHasMore: true }));
+    await stage.settled();
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Some conversations didn’t load.');
+    const asked = stage.transport.sent('conversations').length;
+    expect(asked).to.equal(1);
+    press(stage.admin, 'Try again');
+    await stage.settled();
+    expect(stage.transport.sent('conversations').length).to.equal(2);
   });
 
   it('says that nobody is waiting when there is nobody', async () => {

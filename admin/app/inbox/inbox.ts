@@ -7,6 +7,7 @@ import { AgentController } from '../../controllers/agent-controller.ts';
 import { AimController } from '../../controllers/aim-controller.ts';
 import type { InboxRow } from '../../core/agent-state.ts';
 import { consoleBase } from '../../styles/base.ts';
+import { controls } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';
 import { type HeldInbox, HeldOrder } from './held-order.ts';
 import { styles } from './inbox.styles.ts';
@@ -24,7 +25,7 @@ const AHEAD_PX = 600;
  * @fires frosst-open-customer - a row was opened
  */
 export class FrosstAdminInbox extends LitElement {
-  static override readonly styles = [...consoleBase, styles];
+  static override readonly styles = [...consoleBase, controls, styles];
 
   readonly #agent = new AgentController(this);
   readonly #aim = new AimController(this, () => this.list);
@@ -77,14 +78,13 @@ export class FrosstAdminInbox extends LitElement {
   #more(): void {
     const { list } = this;
     if (!list || list.scrollHeight - list.scrollTop - list.clientHeight > AHEAD_PX) return;
+    const { inboxHasMore, inboxLoading, inboxFailed, connection } = this.#agent.state;
     if (this.shown < this.userIds.length) this.shown += STEP;
-    else if (
-      this.#agent.state.inboxHasMore &&
-      !this.#agent.state.inboxLoading &&
-      this.#agent.state.connection === 'online'
-    ) {
-      void this.#agent.client?.loadMoreInbox();
-    }
+    else if (inboxHasMore && !inboxLoading && !inboxFailed && connection === 'online') this.#load();
+  }
+
+  #load(): void {
+    void this.#agent.client?.loadMoreInbox();
   }
 
   #pressKey(event: KeyboardEvent): void {
@@ -118,7 +118,7 @@ export class FrosstAdminInbox extends LitElement {
         <h1>
           ${words.inbox.title}
           <span class="number"
-            >${waiting === 0 ? nothing : html`<span aria-hidden="true">${words.numberOf(waiting, inboxHasMore)}</span><span class="vh">${words.nav.waiting(waiting, inboxHasMore)}</span>`}</span
+            >${waiting === 0 ? nothing : html`<bdi aria-hidden="true">${words.numberOf(waiting, inboxHasMore)}</bdi><span class="vh">${words.nav.waiting(waiting, inboxHasMore)}</span>`}</span
           >
         </h1>
       </div>
@@ -167,8 +167,15 @@ export class FrosstAdminInbox extends LitElement {
             </ul>
           </section>`,
       )}
-      ${agent.inboxLoading ? html`${skeleton()}${skeleton()}` : nothing}
+      ${agent.inboxLoading ? html`${skeleton()}${skeleton()}` : nothing} ${agent.inboxFailed ? this.#failed() : nothing}
     </div>`;
+  }
+
+  #failed(): TemplateResult {
+    return html`<p class="failed">
+      ${words.inbox.moreFailed}
+      <button class="button" type="button" @click=${this.#load}>${words.inbox.tryAgain}</button>
+    </p>`;
   }
 
   #count(kind: InboxSection['kind']): TemplateResult | typeof nothing {
@@ -176,7 +183,7 @@ export class FrosstAdminInbox extends LitElement {
     const { inboxHasMore } = this.#agent.state;
     if (inboxHasMore && kind !== 'staff') return nothing;
     const rows = this.#inbox.sections.find((section) => section.kind === kind)?.rows ?? [];
-    return html`<span class="number">${words.numberOf(rows.length, inboxHasMore)}</span>`;
+    return html`<bdi class="number">${words.numberOf(rows.length, inboxHasMore)}</bdi>`;
   }
 
   #empty(): TemplateResult {
