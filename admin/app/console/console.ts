@@ -166,6 +166,7 @@ export class FrosstAdminConsole extends LitElement {
     if (!client || !customer || state.thread?.current?.status !== 'open') return;
     const next = this.inbox.neighbour(1, customer.id) ?? this.inbox.neighbour(-1, customer.id) ?? customer.id;
     const answer = await client.closeConversation();
+    this.problem = '';
     if (!answer.ok) {
       this.problem = words.toast.closeFailed;
       return;

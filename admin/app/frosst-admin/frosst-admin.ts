@@ -147,13 +147,13 @@ export class FrosstAdmin extends LitElement {
   #gate(isKept: boolean): TemplateResult {
     const account = this.#account.value;
     const notice = this.#lastUserId === undefined ? '' : isKept ? words.signIn.keptDrafts : words.signIn.ended;
-    return html`<div class="gate ${isKept ? 'over' : ''}">
+    return html`<main class="gate ${isKept ? 'over' : ''}">
       <frosst-sign-in
         .bank=${this.bank}
         .busy=${account?.status === 'signing-in'}
         .problem=${account?.error ? signInWords(account.error) : ''}
         .notice=${notice}
       ></frosst-sign-in>
-    </div>`;
+    </main>`;
   }
 }

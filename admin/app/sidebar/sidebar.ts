@@ -65,8 +65,8 @@ export class FrosstAdminSidebar extends LitElement {
     const count =
       waiting === 0
         ? nothing
-        : html`<span class="count" aria-hidden="true"
-              >${waiting > 99 ? '99+' : words.numberOf(waiting, inboxHasMore)}</span
+        : html`<bdi class="count" aria-hidden="true"
+              >${waiting > 99 ? '99+' : words.numberOf(waiting, inboxHasMore)}</bdi
             ><span class="vh">, ${words.nav.waiting(waiting, inboxHasMore)}</span>`;
     return html`<button
       class="item"
