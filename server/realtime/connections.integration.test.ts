@@ -249,6 +249,29 @@ describe('a server that goes away', () => {
     await server.close();
     await database.close();
   });
+
+  it('lets what it has said leave before it lets go', async () => {
+    const database = await openTestDatabase('pglite');
+    const server = await startTestApp(database);
+    const sockets = await Promise.all(Array.from({ length: 20 }, async () => server.enter(await server.visit())));
+    let release = (): void => undefined;
+    const until = new Promise<void>((resolve) => (release = resolve));
+    const idle = await server.enter(await server.visit());
+    const holding = database.db.transaction().execute(() => until);
+    const sendings = sockets.map((socket) => socket.ask('user-message', draft()));
+    for (let rounds = 0; rounds < 5; rounds += 1) await idle.get('presence', { status: 'online' });
+    const stopping = server.app.drain().then(() => server.app.close());
+    release();
+    await holding;
+    for (const answer of await Promise.all(sendings)) expect(answer).toMatchObject({ ok: true });
+    for (const socket of sockets) {
+      expect(await socket.closed()).toBe('io server disconnect');
+      expect(socket.pushes('session')).toMatchObject([{ code: 'drain' }]);
+    }
+    await stopping;
+    await server.close();
+    await database.close();
+  });
 });
 
 /** The TCP socket below a test's connection. */

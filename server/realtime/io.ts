@@ -26,6 +26,9 @@ import { announceViewers } from './viewers.ts';
 /** A half-open connection is found within the sum of the two. */
 const PING = { pingInterval: 10_000, pingTimeout: 8_000 } as const;
 
+/** How long clients have to take in why they are sent away, in milliseconds. */
+const FAREWELL = 2_000;
+
 export interface RealtimeDeps {
   http: HttpServer;
   services: Services;
@@ -83,7 +86,9 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
   const drain = async (): Promise<void> => {
     await inFlight.drain();
     for (const stop of stops.splice(0)) stop();
+    const gone = untilGone([...io.sockets.sockets.values()].map(({ conn }) => conn));
     dismissAll(io, 'drain');
+    await gone;
   };
   return {
     drain,
@@ -92,6 +97,20 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
       io.engine.close();
     },
   };
+}
+
+/**
+ * Waits until connections have closed: by then what was written to each has left, answers included, where letting go of
+ * the server at once would throw it away. A client that takes nothing in is not waited for beyond the farewell.
+ */
+async function untilGone(connections: readonly FrosstSocket['conn'][]): Promise<void> {
+  const closed = connections.map((conn) => new Promise<void>((resolve) => conn.once('close', () => resolve())));
+  let impatience: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<void>((resolve) => {
+    impatience = setTimeout(resolve, FAREWELL);
+  });
+  await Promise.race([Promise.all(closed), tooLate]);
+  clearTimeout(impatience);
 }
 
 /** Tells colleagues that someone looks no more, and presence that a connection is gone. */
