@@ -129,6 +129,15 @@ describe('the inbox of the agent client', () => {
     expect(client.state.notices).toEqual([]);
   });
 
+  it('tells only of the newest sessions when many begin at once', async () => {
+    const { transport, client } = await setUp();
+    for (const id of ['c1', 'c2', 'c3', 'c4', 'c5']) {
+      const user = { id: `of-${id}`, name: id, role: 'user' } as const;
+      transport.push('chatNotification', { conversation: conversation({ id, user }), user });
+    }
+    expect(client.state.notices.map(({ conversationId }) => conversationId)).toEqual(['c5', 'c4', 'c3']);
+  });
+
   it('learns of a conversation that a message was the first to name', async () => {
     const { transport, desk, row } = await setUp();
     transport.push('new-message', desk.ask('Hello'));

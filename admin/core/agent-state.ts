@@ -63,7 +63,7 @@ export interface AgentState {
   inboxFailed: boolean;
   colleagues: readonly Presence[];
   thread?: Thread | undefined;
-  /** New chat sessions nobody has looked at yet, newest first. */
+  /** New chat sessions nobody has looked at yet, the newest few, newest first. */
   notices: readonly { conversationId: string; customer: InboxRow['customer'] }[];
   /** Customer messages unread in all rows loaded. */
   unread: number;

@@ -24,6 +24,9 @@ import {
 /** The first page that comes with the greeting has at most this many; a full one may not be the last. */
 export const GREETING_PAGE = 50;
 
+/** More would cover what they are about, and tell of it long after; the rows are in the list all the same. */
+const NOTICES = 3;
+
 type PresencePush = Extract<Pushes['presence'], { userId: string }>;
 
 export type AgentEvent =
@@ -102,7 +105,7 @@ function reduceRest(state: AgentState, event: RestEvent): AgentState {
     case 'notice': {
       const { conversationId, customer } = event;
       const others = state.notices.filter((notice) => notice.conversationId !== conversationId);
-      return { ...state, notices: [{ conversationId, customer }, ...others] };
+      return { ...state, notices: [{ conversationId, customer }, ...others].slice(0, NOTICES) };
     }
     case 'noticed':
       return {

@@ -6,9 +6,6 @@ import type { AgentState } from '../../core/agent-state.ts';
 import { OpenCustomerEvent } from '../../events.ts';
 import { words } from '../../translations/en.ts';
 
-/** More would cover what they are about; the rows are in the list all the same. */
-const SHOWN = 3;
-
 /** A short message that is not in the state, with what its button does. */
 export interface Notice {
   text: string;
@@ -38,7 +35,7 @@ export class FrosstAdminNotices extends LitElement {
 
   protected override render(): TemplateResult {
     return html`${repeat(
-      this.#agent.state.notices.slice(0, SHOWN),
+      this.#agent.state.notices,
       ({ conversationId }) => conversationId,
       (session) => this.#session(session),
     )}
