@@ -22,6 +22,7 @@ export const styles = css`
   h2 {
     font: var(--f-heading);
     letter-spacing: -0.006em;
+    overflow-wrap: anywhere;
   }
   section {
     padding: 14px 16px;

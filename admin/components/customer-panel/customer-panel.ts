@@ -49,7 +49,7 @@ export class FrosstCustomerPanel extends LitElement {
     return html`<div class="who">
         <frosst-avatar person-id=${this.personId} .name=${this.name} .presence=${this.presence}></frosst-avatar>
         <div class="grow">
-          <h2 class="clip" dir="auto" title=${this.name}>${this.name}</h2>
+          <h2 dir="auto">${this.name}</h2>
           <p class="meta">${this.summary}</p>
         </div>
         <button
