@@ -14,7 +14,7 @@ export function reportPath(name) {
 /**
  * Runs one step: a program of `node_modules`, silent unless it fails, its whole output kept in `.cache/test/`.
  *
- * @param {{name: string, words: string[], env?: object, countsOf?: (report: object) => {passed: number, failed: number}}} step
+ * @param {{name: string, words: string[], env?: object, countsOf?: (report: object) => {passed: number, failed: number, skipped: number}}} step
  *   without `countsOf` the step is a single check
  * @returns its counts; a run that ends badly with no failure to show for it counts as one failure
  */
@@ -25,11 +25,13 @@ export async function runStep({ name, words, env, countsOf }) {
   console.log(`· ${name} …`);
   const exitCode = await execute(words, env, join(LOGS, `${name}.log`));
   const counts = countsOf ? countReport(name, countsOf) : { passed: exitCode === 0 ? 1 : 0, failed: 0 };
-  if (exitCode !== 0 && counts.failed === 0) counts.failed = 1;
+  // A runner that found nothing to run has proved nothing.
+  if (counts.failed === 0 && (exitCode !== 0 || counts.passed === 0)) counts.failed = 1;
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
   if (counts.failed > 0) showLog(name);
   console.log(
-    `${counts.failed > 0 ? '✗' : '✓'} ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`,
+    `${counts.failed > 0 ? '✗' : '✓'} ${name}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${seconds} s)`,
   );
   return counts;
 }

@@ -23,25 +23,31 @@ const server = {
   words: [
     'node_modules/vitest/vitest.mjs',
     'run',
+    // A test left alone with `.only` would hide all others.
+    '--allowOnly=false',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${reportPath('server')}`,
   ],
-  countsOf: ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+  countsOf: ({ numPassedTests, numFailedTests, numPendingTests }) => ({
+    passed: numPassedTests,
+    failed: numFailedTests,
+    skipped: numPendingTests,
+  }),
 };
 
 const elements = {
   name: 'elements',
   words: ['node_modules/@web/test-runner/dist/bin.js'],
   env: { FROSST_COUNTS_FILE: reportPath('elements') },
-  countsOf: ({ passed, failed }) => ({ passed, failed }),
+  countsOf: ({ passed, failed, skipped }) => ({ passed, failed, skipped }),
 };
 
 const endToEnd = {
   name: 'e2e',
   words: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath('e2e') },
-  countsOf: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+  countsOf: ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
 };
 
 /** Side by side on two cores: one lane mostly waits for databases, the other mostly computes. */
