@@ -157,6 +157,18 @@ describe('frosst-admin-console', () => {
     expect(stage.transport.sent('reopen')).to.deep.equal([{ conversationId: 'c-leila' }]);
   });
 
+  it('leaves the cursor with whoever was opened while a conversation was being closed', async () => {
+    const stage = await openTwo();
+    stage.client.selectCustomer('leila');
+    await stage.settled();
+    key('e');
+    rowOf(stage, 'aksel').shadowRoot?.querySelector('button')?.click();
+    await stage.settled();
+    expect(stage.transport.sent('close')).to.deep.equal([{ conversationId: 'c-leila' }]);
+    expect(stage.client.state.thread?.customer.id).to.equal('aksel');
+    expect(isWriting(stage)).to.equal(true);
+  });
+
   it('says that a conversation was not closed, and leaves it open', async () => {
     const stage = await openTwo();
     stage.server.refusals.set('close', refusal('unavailable'));

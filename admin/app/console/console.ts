@@ -180,6 +180,8 @@ export class FrosstAdminConsole extends LitElement {
       text: words.toast.closed(firstName(customer.name)),
       action: { label: words.toast.undo, run: undo },
     };
+    // Whoever was opened meanwhile is being answered.
+    if (this.#selected !== customer.id) return;
     this.view = 'list';
     await this.updateComplete;
     await this.inbox.focusRow(next);
@@ -187,8 +189,8 @@ export class FrosstAdminConsole extends LitElement {
 
   async #reopen(): Promise<void> {
     const answer = await this.#agent.client?.reopenConversation();
-    if (answer?.ok !== true) this.problem = words.toast.reopenFailed;
-    else this.#announcer.say(words.announce.reopened);
+    this.problem = answer?.ok === true ? '' : words.toast.reopenFailed;
+    if (answer?.ok === true) this.#announcer.say(words.announce.reopened);
     this.thread.focusComposer();
   }
 
