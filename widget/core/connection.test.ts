@@ -190,6 +190,54 @@ describe('the connection', () => {
     expect(states.at(-1)).toBe('signed-out');
   });
 
+  it('asks again when the source does not answer, and takes no late answer', async () => {
+    const all = setUp();
+    let answer: (token: string) => void = () => undefined;
+    const hanging = new Promise<string>((resolve) => (answer = resolve));
+    const asked = vi.fn().mockReturnValueOnce(hanging).mockResolvedValue('t2');
+    const connection = new Connection<Hello>(
+      { clock: all.clock, dice: all.dice, transport: all.transport, token: asked },
+      { ...all, changed: () => undefined },
+    );
+    connection.start();
+    await all.clock.advance(15_000);
+    answer('t1');
+    await all.clock.advance(1_000);
+    expect(all.transport.attempts).toEqual(['t2']);
+    expect(connection.isOnline).toBe(true);
+  });
+
+  it('looks for another token soon when told to, once, however often it is told', async () => {
+    const { clock, connection, transport, refused } = await online(['t1', 't2']);
+    for (let times = 0; times < 20; times += 1) connection.checkToken();
+    await clock.advance(1_000);
+    expect(refused).toHaveLength(2);
+    expect(transport.sent('auth-refresh')).toEqual([{ token: 't2' }]);
+  });
+
+  it('connects again with a token that the connection may not go on with: it is another person’s', async () => {
+    const server = new FakeServer();
+    const { clock, transport, states } = await online(['t1', 'berit'], (event, payload) =>
+      event === 'auth-refresh' ? refusal('forbidden') : server.handle(event, payload),
+    );
+    await clock.advance(31_000);
+    expect(transport.attempts).toEqual(['t1', 'berit']);
+    expect(states.at(-1)).toBe('online');
+  });
+
+  it('hands a token on again that the server could not take just then', async () => {
+    const server = new FakeServer();
+    let isDown = true;
+    const { clock, transport } = await online(['t1', 't2'], (event, payload) =>
+      isDown && event === 'auth-refresh' ? refusal('unavailable', { retryable: true }) : server.handle(event, payload),
+    );
+    await clock.advance(31_000);
+    isDown = false;
+    await clock.advance(90_000);
+    expect(transport.sent('auth-refresh')).toEqual([{ token: 't2' }, { token: 't2' }]);
+    expect(transport.attempts).toEqual(['t1']);
+  });
+
   it('does nothing more once it was stopped in the middle of connecting', async () => {
     const { clock, connection, transport, states } = setUp();
     connection.start();

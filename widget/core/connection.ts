@@ -8,6 +8,10 @@ import { Timers } from './timers.ts';
 
 const PROBE_MS = 4_000;
 const TOKEN_CHECK_MS = 30_000;
+/** A page that changes its token source with every drawing must not be asked every time. */
+const TOKEN_RECHECK_MS = 1_000;
+/** A source that has not answered by then is asked again later. */
+const TOKEN_PATIENCE_MS = 15_000;
 
 /** What a connection tells its owner. */
 export interface ConnectionEvents<Greeting> {
@@ -79,6 +83,11 @@ export class Connection<Greeting extends Hello> {
     else if (this.isOnline) void this.#probe();
   }
 
+  /** Asks for the token soon, and not only at the next check: it may be another person's by now. */
+  checkToken(): void {
+    if (this.isOnline && !this.#timers.has('recheck')) this.#watchToken('recheck', TOKEN_RECHECK_MS);
+  }
+
   /** Asks the server. Without a connection the answer is `unavailable`, without an ack within 8 s `timeout`. */
   async request<Data>(event: string, payload: object): Promise<Answer<Data>> {
     if (!this.isOnline) return { ok: false, error: { code: 'unavailable', message: 'Not connected', retryable: true } };
@@ -101,9 +110,11 @@ export class Connection<Greeting extends Hello> {
   async #attempt(): Promise<void> {
     this.#hangUp();
     const turn = this.#turn;
+    this.#timers.start('patience', TOKEN_PATIENCE_MS, () => this.#later());
     try {
       const token = await this.#options.token(this.#refused);
       if (turn !== this.#turn) return;
+      this.#timers.stop('patience');
       if (token === undefined || token === this.#refused) {
         this.#end('signed-out');
         return;
@@ -127,7 +138,7 @@ export class Connection<Greeting extends Hello> {
     this.#failures = 0;
     this.#refused = this.#lostAt = undefined;
     this.#enter('online');
-    this.#watchToken();
+    this.#watchToken('token', TOKEN_CHECK_MS);
     this.#events.registered(answer.data);
   }
 
@@ -182,27 +193,39 @@ export class Connection<Greeting extends Hello> {
     this.#timers.start('probe', PROBE_MS, () => undefined);
     // Any answer will do, an error too.
     const answer = await this.#options.transport.request('sync', { streams: [] }, PROBE_MS);
-    if (turn === this.#turn && !answer.ok && answer.error.code === 'timeout') this.#closed({ kind: 'lost' });
+    // Silence is nothing that an item of the outbox brought about, so nobody is told that the connection was lost.
+    if (turn === this.#turn && !answer.ok && answer.error.code === 'timeout') this.#later();
   }
 
   /** Hands a new token on before the old one ends, so that the connection outlives it. */
-  #watchToken(): void {
+  #watchToken(timer: 'token' | 'recheck', delayMs: number): void {
     const turn = this.#turn;
-    this.#timers.start('token', TOKEN_CHECK_MS, () => {
+    this.#timers.start(timer, delayMs, () => {
+      if (timer === 'token') this.#watchToken(timer, TOKEN_CHECK_MS);
       this.#options.token().then(
         (token) => {
-          if (turn !== this.#turn) return;
-          if (token === undefined) {
-            this.#end('signed-out');
-            return;
-          }
-          if (token !== this.#token) void this.request('auth-refresh', { token });
-          this.#token = token;
-          this.#watchToken();
+          if (turn !== this.#turn || token === this.#token) return;
+          if (token === undefined) this.#end('signed-out');
+          else void this.#handOn(token);
         },
-        () => turn === this.#turn && this.#watchToken(),
+        // It is asked again at the next check.
+        () => undefined,
       );
     });
+  }
+
+  async #handOn(token: string): Promise<void> {
+    const turn = this.#turn;
+    const before = this.#token;
+    this.#token = token;
+    const answer = await this.request('auth-refresh', { token });
+    if (answer.ok || turn !== this.#turn) return;
+    if (answer.error.retryable) this.#token = before;
+    else {
+      // It speaks for another person, and so must the connection.
+      this.#enter('reconnecting');
+      void this.#attempt();
+    }
   }
 
   #hangUp(): void {
