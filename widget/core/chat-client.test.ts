@@ -319,6 +319,73 @@ describe('the chat client', () => {
   });
 });
 
+describe('the chat client, in what seldom happens', () => {
+  it('leaves no timer behind when it disconnects, whatever was under way', async () => {
+    const server = serverWith(3);
+    const { client, clock, transport } = await online(server, (event, payload) =>
+      event === 'user-message' ? refusal('unavailable', { retryable: true }) : server.handle(event, payload),
+    );
+    client.noteTyping();
+    transport.push('admin-typing', { conversationId: 'c1', name: 'Ingrid', isTyping: true });
+    transport.push('heads', { heads: [{ conversationId: 'c1', headSeq: 9 }] });
+    client.send('waits');
+    await settle();
+    client.disconnect();
+    await settle();
+    expect(clock.pending).toBe(0);
+    expect(transport.sent('typing').at(-1)).toMatchObject({ isTyping: false });
+  });
+
+  it('pulls again after a pull that failed, though nothing is known to be missing', async () => {
+    const server = serverWith(1);
+    let isDown = false;
+    const { client, clock } = await online(server, (event, payload) =>
+      isDown && event === 'sync' ? refusal('unavailable', { retryable: true }) : server.handle(event, payload),
+    );
+    client.send('read by now');
+    await settle();
+    isDown = true;
+    server.conversations[0]!.receipts.push({ userId: INGRID.id, deliveredSeq: 2, readSeq: 2 });
+    client.wake();
+    await settle();
+    isDown = false;
+    await clock.advance(2_000);
+    expect(client.state.items.at(-1)?.delivery).toBe('read');
+  });
+
+  it('takes receipts of a log in the place of another one as they are, and reports its own anew', async () => {
+    const server = serverWith(8);
+    const { client, clock, transport, deliveries } = await online(server);
+    client.setAttention(true);
+    transport.push('receipt', { conversationId: 'c1', userId: INGRID.id, deliveredSeq: 8, readSeq: 8 });
+    await clock.advance(2_000);
+    const held = server.conversations[0]!;
+    held.epoch = 2;
+    held.log.length = 3;
+    client.setAttention(false);
+    client.wake();
+    await clock.advance(2_000);
+    expect(transport.sent('receipt').at(-1)).toMatchObject({ deliveredSeq: 3 });
+    expect(client.state.unread).toBe(3);
+    client.send('after the restore');
+    await settle();
+    expect(deliveries().at(-1)).toBe('sent');
+  });
+
+  it('shows a conversation that was reopened after those that were begun meanwhile', async () => {
+    const server = serverWith(1);
+    server.conversations[0]!.closed = true;
+    server.say('of the second');
+    const { client, transport, shown } = await online(server);
+    await client.loadOlder();
+    expect(shown()).toEqual(['text 1', 'of the second']);
+    const lastMessageAt = new Date(Date.parse(server.view()!.lastMessageAt) + 60_000).toISOString();
+    transport.push('conversation', { ...server.view(0)!, status: 'open', lastMessageAt });
+    expect(shown()).toEqual(['of the second', 'text 1']);
+    expect(client.state.conversation?.id).toBe('c1');
+  });
+});
+
 describe('the chat client, whatever happens to pushes and the connection', () => {
   type Step = { say: number; deliver: number[]; breaks: boolean; waits: number; writes: boolean };
   const anySteps = fc.array(

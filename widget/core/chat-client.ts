@@ -76,6 +76,7 @@ export class ChatClient {
 
   /** Closes the connection; what waits in the outbox stays there. */
   disconnect(): void {
+    this.stopTyping();
     this.#connection.stop();
   }
 
@@ -133,6 +134,11 @@ export class ChatClient {
   wake(): void {
     this.#connection.wake();
     if (this.#connection.isOnline) this.#thread.sync();
+  }
+
+  /** The source of tokens may speak for another person now: look soon. */
+  checkToken(): void {
+    this.#connection.checkToken();
   }
 
   /** Confirms a broadcast as read and stops showing it. */
@@ -198,6 +204,7 @@ export class ChatClient {
   #pause(lost: boolean): void {
     this.#outbox.pause(lost);
     this.#receipts.pause();
+    this.#thread.rest();
     this.#showTyping(undefined);
   }
 
@@ -213,12 +220,11 @@ export class ChatClient {
   #pushed<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void {
     const push = { name, payload } as { [Each in keyof Pushes]: { name: Each; payload: Pushes[Each] } }[keyof Pushes];
     switch (push.name) {
-      case 'admin-reply':
+      case 'admin-reply': {
         this.#showTyping(undefined);
-        {
-          this.#thread.receive(push.payload);
-          return;
-        }
+        this.#thread.receive(push.payload);
+        return;
+      }
       case 'new-message': {
         this.#thread.receive(push.payload);
         return;
@@ -255,7 +261,8 @@ export class ChatClient {
   }
 
   #showTyping(name: string | undefined): void {
-    this.#timers.start('typing', TIMING.typingLapse, () => this.#dispatch({ type: 'typing', name: undefined }));
+    if (name === undefined) this.#timers.stop('typing');
+    else this.#timers.start('typing', TIMING.typingLapse, () => this.#showTyping(undefined));
     this.#dispatch({ type: 'typing', name });
   }
 

@@ -26,6 +26,11 @@ export class FakeClock implements Clock {
     this.#timers = this.#timers.filter((other) => other !== timer);
   }
 
+  /** How many timers have still to fire. */
+  get pending(): number {
+    return this.#timers.length;
+  }
+
   /** Goes on by `ms`, running each timer at its time and what waits for promises in between. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;

@@ -61,6 +61,9 @@ export class Receipts {
     const seq = lastTheirs(log, staff);
     const own = reachOf(section.receipts, (id) => id === userId);
     if (seq <= (reading ? own.readSeq : own.deliveredSeq)) return;
+    // Only another log in its place can know less than was noted here.
+    const key = JSON.stringify({ conversationId });
+    if (own.deliveredSeq < Number(this.#marks.get(key)?.['deliveredSeq'] ?? 0)) this.#marks.delete(key);
     this.note({ conversationId }, reading ? { deliveredSeq: seq, readSeq: seq } : { deliveredSeq: seq });
     // What this person did is true here before the server has heard of it.
     section.receiveReceipts([{ userId, deliveredSeq: seq, readSeq: reading ? seq : 0 }]);

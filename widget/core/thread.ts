@@ -43,6 +43,10 @@ export class Thread {
     if (!known && newest && conversation.lastMessageAt < newest.lastMessageAt) return;
     const section = known ?? this.#append(conversation.id, conversation.headSeq);
     section.conversation = conversation;
+    if (newest && conversation.lastMessageAt > newest.lastMessageAt) {
+      // One that was reopened goes on after those that were begun meanwhile.
+      this.sections = [...this.sections.filter((other) => other !== section), section];
+    }
     section.receiveReceipts(conversation.receipts);
     section.checkHead(conversation.headSeq);
     this.#options.changed();

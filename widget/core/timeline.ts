@@ -116,6 +116,8 @@ export class Timeline {
     const synced = answer.data.streams[0];
     const before = lastSeq(this.#log);
     if (synced) {
+      // Another log: how far anyone got in the one before says nothing of it.
+      if (synced.reset) this.#receipts = [];
       this.receiveReceipts(synced.receipts);
       this.#put(takeSync(this.#log, synced));
       this.#again ||= synced.hasMore && lastSeq(this.#log) !== before;
@@ -135,16 +137,21 @@ export class Timeline {
 
   #watch(): void {
     if (!this.#live) return;
-    if (!isBehind(this.#log)) {
-      this.#timers.stopAll();
+    const behind = isBehind(this.#log);
+    if (!behind) {
+      this.#timers.stop('gap');
       this.#setGap(false);
+    }
+    // A pull that failed is owed even when nothing is known to be missing: it might have told of it.
+    if (!behind && this.#failures === 0) {
+      this.#timers.stop('sync');
       return;
     }
     if (!this.#syncing && !this.#timers.has('sync')) {
       const delay = this.#failures && backoff(this.#failures, this.#options.dice.fraction());
       this.#timers.start('sync', Math.max(SYNC_DELAY_MS, delay), () => void this.sync());
     }
-    if (!this.#gap && !this.#timers.has('gap')) {
+    if (behind && !this.#gap && !this.#timers.has('gap')) {
       this.#timers.start('gap', GAP_PATIENCE_MS, () => this.#setGap(true));
     }
   }
