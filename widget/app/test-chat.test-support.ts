@@ -18,7 +18,7 @@ export class TestChat extends FrosstChat {
       transport: this.transport,
       clock: this.clock,
       dice: new FakeDice(),
-      token: (refused) => Promise.resolve(this.token === refused ? undefined : this.token),
+      token: (refused) => this.tokenProvider?.() ?? Promise.resolve(this.token === refused ? undefined : this.token),
     });
     return this.client;
   }

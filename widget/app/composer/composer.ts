@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { contentProblem } from '../../../server/protocol/content.ts';
 import { LIMITS } from '../../../server/protocol/limits.ts';
 import { ARROW_UP, icon, LOCK } from '../../components/icon.ts';
@@ -22,6 +22,7 @@ export class FrosstComposer extends LitElement {
   static override styles = [base, composerStyles];
   static override properties = {
     client: { attribute: false },
+    person: { attribute: false },
     text: { state: true },
     refused: { state: true },
   };
@@ -41,6 +42,8 @@ export class FrosstComposer extends LitElement {
   private refused = false;
 
   client?: ChatClient;
+  /** Id of who writes, once that is known. Their draft goes with them: the next person at this screen never sees it. */
+  person?: string | undefined;
 
   override focus(): void {
     this.input.focus();
@@ -49,6 +52,18 @@ export class FrosstComposer extends LitElement {
   /** The last stop of the Tab key in here. */
   get lastStop(): HTMLElement {
     return this.button.disabled ? this.input : this.button;
+  }
+
+  protected override willUpdate(changes: PropertyValues<this>): void {
+    if (!changes.get('person')) return;
+    this.text = '';
+    this.refused = false;
+  }
+
+  protected override updated(changes: PropertyValues<this>): void {
+    if (!changes.get('person')) return;
+    this.input.value = '';
+    this.#fit();
   }
 
   #write = (): void => {

@@ -49,6 +49,8 @@ export class AnnouncerController implements ReactiveController {
   observe(chat: ChatState, isOpen: boolean): void {
     const before = this.#before;
     if (chat === before) return;
+    // Nothing of one person is said to the next.
+    if (before?.me && !chat.me) this.hostDisconnected();
     this.#before = chat;
     const news = this.#takeNews(chat);
     if (news.length > 0) this.#typingSaid = false;
@@ -64,7 +66,7 @@ export class AnnouncerController implements ReactiveController {
     const since = theirs.findIndex((item) => item.key === this.#newest);
     const isLoaded = chat.connection === 'online' && (theirs.length > 0 || !chat.conversation?.headSeq);
     const isContinued = this.#newest === '' || since >= 0;
-    if (this.#newest !== undefined || isLoaded) this.#newest = theirs.at(-1)?.key ?? '';
+    if (chat.me && (this.#newest !== undefined || isLoaded)) this.#newest = theirs.at(-1)?.key ?? '';
     return isContinued ? theirs.slice(since + 1).flatMap(sentenceFor) : [];
   }
 
@@ -76,7 +78,8 @@ export class AnnouncerController implements ReactiveController {
 
   #raiseAlarm(before: ChatState, chat: ChatState): void {
     const isLost = before.connection !== 'signed-out' && before.me && chat.connection === 'signed-out';
-    if (isLost) this.#alarm(`${words.signedOutTitle}. ${words.signedOutText}`);
+    if (isLost && chat.me) this.#alarm(`${words.signedOutTitle}. ${words.signedOutText}`);
+    else if (isLost) this.#alarm(`${words.signInTitle}. ${words.signInText}`);
     const failedBefore = new Set(before.items.filter(hasFailed).map((item) => item.key));
     const failed = chat.items.find((item) => hasFailed(item) && !failedBefore.has(item.key));
     if (failed) this.#alarm(words.notSent((failed.failure && words.failures[failed.failure.code]) ?? ''));

@@ -163,6 +163,35 @@ describe('frosst-chat', () => {
     expect(chat.transport.isOpen).to.equal(false);
   });
 
+  it('forgets the last person when the provider that spoke for them is taken away', async () => {
+    const chat = await startChat({ open: false, token: '' });
+    chat.tokenProvider = () => Promise.resolve('token');
+    chat.open();
+    await online(chat);
+    await chat.write('My secret', 'Enter');
+    expect(chat.words).to.contain('My secret');
+    chat.tokenProvider = undefined;
+    await chat.rest();
+    expect(chat.words).to.not.contain('secret');
+    expect(chat.transport.isOpen).to.equal(false);
+  });
+
+  it('keeps a draft through an ended session, and from the next person', async () => {
+    const chat = await startChat();
+    await chat.write('My PIN is');
+    chat.transport.refusal = { code: 'unauthenticated', message: 'gone', retryable: false };
+    chat.transport.drop();
+    await chat.clock.advance(60_000);
+    await chat.rest();
+    expect(chat.input.value).to.equal('My PIN is');
+    chat.transport.refusal = undefined;
+    chat.backend.user = { id: 'customer-2', role: 'user', name: 'Berit' };
+    chat.token = 'of Berit';
+    await online(chat);
+    expect(chat.input.value).to.equal('');
+    expect(chat.send.disabled).to.equal(true);
+  });
+
   it('says that the session ended, and comes back with the next token', async () => {
     const chat = await startChat();
     await chat.write('My secret', 'Enter');
@@ -205,6 +234,18 @@ describe('what frosst-chat reads out', () => {
     expect(await heard(chat)).to.equal('');
     await reply(chat, 'Good morning');
     expect(await heard(chat)).to.equal('Ingrid: Good morning');
+  });
+
+  it('says nothing of one person, and nothing old, to the next one', async () => {
+    const chat = await startChat();
+    await reply(chat, 'Good morning, Aksel');
+    chat.token = '';
+    await chat.rest();
+    expect(await heard(chat)).to.equal('');
+    chat.backend.say('Old news');
+    chat.token = 'of Berit';
+    await online(chat);
+    expect(await heard(chat)).to.equal('');
   });
 
   it('only counts more than three at once', async () => {

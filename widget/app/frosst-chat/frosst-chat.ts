@@ -92,8 +92,8 @@ export class FrosstChat extends LitElement {
   server = FrosstChat.home;
   /** An assertion signed by the bank, or an access token of the chat server. Taking it away signs out and forgets. */
   token?: string;
-  /** Gives a fresh token whenever one is needed; goes before `token`. */
-  tokenProvider?: () => Promise<string | undefined>;
+  /** Gives a fresh token whenever one is needed; goes before `token`. Taking both away signs out and forgets. */
+  tokenProvider?: (() => Promise<string | undefined>) | undefined;
   /** `light`, `dark`, or `auto`: as the system wishes. */
   theme = 'auto';
   /** What the bank calls itself, for headings. */
@@ -133,8 +133,7 @@ export class FrosstChat extends LitElement {
 
   protected override willUpdate(changes: PropertyValues<this>): void {
     if (changes.has('server')) this.#drop();
-    if (changes.has('token')) this.#takeToken(changes.get('token'));
-    else if (changes.has('tokenProvider')) this.#connectWhenIdle();
+    if (changes.has('token') || changes.has('tokenProvider')) this.#takeToken(changes.get('token'));
     this.#announcer.observe(this.#state, this.opened);
   }
 
@@ -211,7 +210,9 @@ export class FrosstChat extends LitElement {
 
   #takeToken(before: string | undefined): void {
     const isSomeoneElse = before && (!this.token || claimsOf(before).sub !== claimsOf(this.token).sub);
-    if (isSomeoneElse) this.#client?.wipe();
+    if (isSomeoneElse || !this.#hasToken) this.#client?.wipe();
+    // Whom a provider speaks for, or a token that is not readable, only the server can tell.
+    else this.#client?.checkToken();
     this.#connectWhenIdle();
   }
 
