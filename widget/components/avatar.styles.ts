@@ -37,7 +37,7 @@ export const avatarStyles = css`
   }
   :host([tint='brand']) {
     background: linear-gradient(135deg, var(--f-hero-a), var(--f-hero-b));
-    color: var(--f-on-solid);
+    color: var(--f-on-hero);
   }
   i {
     position: absolute;

@@ -56,7 +56,7 @@ describe('frosst-message-group', () => {
 
   it('shows the state in words with the time', async () => {
     const { leaf } = await show([bubble({ state: 'read', showsState: true })]);
-    expect(words(leaf.renderRoot, 'meta')).to.match(/Read · \d\d:34/);
+    expect(words(leaf.renderRoot, 'meta')).to.match(/Read \d\d:34/);
   });
 
   it('shows one line under the last bubble when no state is due', async () => {

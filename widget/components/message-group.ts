@@ -111,7 +111,7 @@ export class FrosstMessageGroup extends LitElement {
     const label = shown ? words[shown] : this.byline;
     const time = isOnItsWay ? '' : timeOfDay(timestamp, this.language);
     return html`<p class="meta ${shown ?? ''}" part="meta">
-      ${shown ? icon(GLYPHS[shown], isOnItsWay ? 14 : 16) : nothing}<bdi>${label}</bdi>${label && time ? ' · ' : nothing}
+      ${shown ? icon(GLYPHS[shown], isOnItsWay ? 14 : 16) : nothing}<bdi>${label}</bdi>${label && time && !shown ? ' · ' : nothing}
       ${time ? html`<time datetime=${timestamp}>${time}</time>` : nothing}
       ${shown === 'failed' ? this.#renderChoice(key, reason) : nothing}
     </p>`;

@@ -58,6 +58,11 @@ export const links = css`
     text-decoration: underline;
     text-underline-offset: 3px;
   }
+  @media (pointer: coarse) {
+    .link {
+      min-height: 44px;
+    }
+  }
 `;
 
 /** `.ib`: a square button with only an icon in it; it needs an accessible name and a title. */
@@ -94,7 +99,7 @@ export const facets = css`
         )
         0/100% 100%,
       linear-gradient(135deg, var(--f-hero-a), var(--f-hero-b));
-    color: var(--f-on-solid);
+    color: var(--f-on-hero);
   }
   @media (forced-colors: active) {
     .facets {

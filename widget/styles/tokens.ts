@@ -85,6 +85,7 @@ const light = css`
     --f-on-theirs: var(--frosst-on-bubble-theirs, #0e1c2b);
     --f-hero-a: var(--frosst-hero-from, #071523);
     --f-hero-b: var(--frosst-hero-to, #0b4a76);
+    --f-on-hero: var(--frosst-on-hero, #fff);
     --f-ok-fill: #17946a;
     --f-warn: #8a4c0f;
     --f-warn-fill: #c26f10;

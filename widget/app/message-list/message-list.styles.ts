@@ -113,6 +113,12 @@ export const messageListStyles = css`
     background: var(--f-overlay);
     box-shadow: var(--f-e3);
   }
+  @media (pointer: coarse) {
+    .jump {
+      min-height: 44px;
+      border-radius: 22px;
+    }
+  }
   @keyframes sheen {
     from {
       background-position: 150% 0;

@@ -107,8 +107,7 @@ export const panelStyles = css`
     text-align: start;
   }
   .broadcast .ib {
-    --f-ib: 28px;
-    margin: -5px 0;
+    margin: -8px 0;
   }
   .sign-in {
     flex: none;
