@@ -18,16 +18,13 @@ import type { Notice } from '../notices/notices.ts';
 import type { FrosstAdminSidebar } from '../sidebar/sidebar.ts';
 import type { FrosstAdminThread } from '../thread/thread.ts';
 import { styles } from './console.styles.ts';
+import { PaneFocus } from './pane-focus.ts';
 import { titleFor } from './title-for.ts';
 
 /** Up to here the customer panel is a drawer, and up to the second only one pane fits; as in the styles. */
 const DRAWER_MAX_PX = 1200;
 const ONE_PANE_MAX_PX = 720;
 const SINGLE_KEYS_FLAG = 'frosst-admin:single-keys';
-
-/** The stops of F6, in the order they stand on the screen. */
-const PANES = ['navigation', 'list', 'thread', 'composer', 'customer'] as const;
-type Pane = (typeof PANES)[number];
 
 /** Everything a signed-in member of staff sees: the panes, what lies over them, and what the keys do. */
 export class FrosstAdminConsole extends LitElement {
@@ -36,9 +33,16 @@ export class FrosstAdminConsole extends LitElement {
   readonly #agent = new AgentController(this);
   readonly #announcer = new Announcer(this, () => this.#agent.state);
   readonly #shortcuts = new Shortcuts(this, (shortcut) => this.#obey(shortcut));
+  readonly #panes = new PaneFocus(() => ({
+    sidebar: this.sidebar,
+    inbox: this.inbox,
+    thread: this.thread,
+    customer: this.customer,
+    active: this.shadowRoot?.activeElement ?? null,
+  }));
   @query('frosst-admin-inbox') private readonly inbox!: FrosstAdminInbox;
   @query('frosst-admin-thread') private readonly thread!: FrosstAdminThread;
-  @query('frosst-admin-customer') private readonly customer!: FrosstAdminCustomer;
+  @query('frosst-admin-customer') private readonly customer!: FrosstAdminCustomer | null;
   @query('frosst-admin-sidebar') private readonly sidebar!: FrosstAdminSidebar;
   @state() private view: 'list' | 'thread' = 'list';
   @state() private panelHidden = false;
@@ -96,8 +100,8 @@ export class FrosstAdminConsole extends LitElement {
       close: () => this.#close(),
       customer: () => this.#toggleCustomer(),
       sheet: () => (this.dialog = 'shortcuts'),
-      'next-pane': () => this.#cycle(1),
-      'previous-pane': () => this.#cycle(-1),
+      'next-pane': () => this.#panes.cycle(1),
+      'previous-pane': () => this.#panes.cycle(-1),
     };
     actions[shortcut]();
   }
@@ -106,39 +110,6 @@ export class FrosstAdminConsole extends LitElement {
   #move(step: number): void {
     const userId = this.inbox.neighbour(step, this.#selected);
     if (userId !== undefined) this.#open(userId);
-  }
-
-  #cycle(step: number): void {
-    const panes = PANES.filter((pane) => this.#canFocus(pane));
-    const at = panes.findIndex((pane) => this.#holdsFocus(pane));
-    const next = panes[(at + step + panes.length) % panes.length];
-    if (next !== undefined) this.#focusPane(next);
-  }
-
-  #canFocus(pane: Pane): boolean {
-    if (pane === 'customer')
-      return (
-        this.#selected !== undefined &&
-        getComputedStyle(this.customer).display !== 'none' &&
-        this.customer.offsetParent !== null
-      );
-    if (pane === 'thread' || pane === 'composer')
-      return this.#selected !== undefined && this.thread.offsetParent !== null;
-    return (pane === 'list' ? this.inbox : this.sidebar).offsetParent !== null;
-  }
-
-  #holdsFocus(pane: Pane): boolean {
-    const active = this.shadowRoot?.activeElement;
-    if (pane === 'thread' || pane === 'composer')
-      return active === this.thread && this.thread.isWriting === (pane === 'composer');
-    return active === { navigation: this.sidebar, list: this.inbox, customer: this.customer }[pane];
-  }
-
-  #focusPane(pane: Pane): void {
-    if (pane === 'list') void this.inbox.focusRow();
-    else if (pane === 'thread') this.thread.focusLog();
-    else if (pane === 'composer') this.thread.focusComposer();
-    else (pane === 'customer' ? this.customer : this.sidebar).focus();
   }
 
   // What the leaves ask for.
@@ -200,7 +171,7 @@ export class FrosstAdminConsole extends LitElement {
     if (isDrawer) this.drawerOpen = !this.drawerOpen;
     else this.panelHidden = !this.panelHidden;
     await this.updateComplete;
-    if (isDrawer ? this.drawerOpen : !this.panelHidden) this.customer.focus();
+    if (isDrawer ? this.drawerOpen : !this.panelHidden) this.customer?.focus();
     else this.thread.focusLog();
   }
 
@@ -264,7 +235,7 @@ export class FrosstAdminConsole extends LitElement {
             .announce=${(text: string) => this.#announcer.say(text)}
             @frosst-dismiss=${() => (this.problem = '')}
           ></frosst-admin-banners>
-          <div class=${classMap(panes)}>${this.#panes()}</div>
+          <div class=${classMap(panes)}>${this.#conversation()}</div>
           <frosst-admin-notices
             class="toasts"
             .notice=${this.notice}
@@ -284,10 +255,10 @@ export class FrosstAdminConsole extends LitElement {
     const panes = (['list', 'thread', 'composer', 'customer'] as const).filter(
       (pane) => pane === 'list' || this.#selected !== undefined,
     );
-    return html`${panes.map((pane) => html`<button class="skip" type="button" @click=${() => this.#focusPane(pane)}>${words.skipTo[pane]}</button>`)}`;
+    return html`${panes.map((pane) => html`<button class="skip" type="button" @click=${() => this.#panes.focus(pane)}>${words.skipTo[pane]}</button>`)}`;
   }
 
-  #panes(): TemplateResult {
+  #conversation(): TemplateResult {
     const name = this.#agent.state.thread?.customer.name;
     return html`<section class="pane list" aria-label=${words.inbox.label}>
         <frosst-admin-inbox .selected=${this.#selected}></frosst-admin-inbox>
