@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +44,9 @@ describe('the server as a process', () => {
     const url = await urlOf(first);
     await first.printed(/\/dashboard\.html[^]*\/chat-test\.html[^]*\/admin\.html/);
     expect(first.output()).toMatch(/Database .*embedded[^]*Schema .*migrated[^]*First admin[^]*Listening/);
+    const kept = join(dataDir, 'first-admin.json');
+    expect(JSON.parse(await readFile(kept, 'utf8'))).toEqual({ email: 'admin@frosst.local', password });
+    expect((await stat(kept)).mode & 0o777).toBe(0o600);
     const credentials = { email: 'ADMIN@frosst.local', password };
     const login = await httpClient(url).request<{ refreshToken: string; accessToken: string }>('POST', '/api/login', {
       body: credentials,

@@ -2,6 +2,7 @@ import { type App, createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { connect, type Connection } from './db/connect.ts';
 import { AppError } from './lib/errors.ts';
+import { keepFirstAdmin } from './lib/first-admin-file.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
 
@@ -46,12 +47,14 @@ async function serve(config: Config, connection: Connection, logger: Logger, beg
   if (config.isDevelopment) sayLinks(port);
 }
 
-async function makeFirstAdmin({ services }: App, { admin }: Config): Promise<void> {
+async function makeFirstAdmin({ services }: App, { admin, dataDir, isDevelopment }: Config): Promise<void> {
   try {
     const made = await services.accounts.ensureAdmin(admin);
     if (made === undefined) return;
-    const password = made.password === undefined ? 'the one you set' : `${made.password}  (shown this once)`;
-    say(`First admin ${made.email}, password ${password}`);
+    const { email, password: generated } = made;
+    if (isDevelopment && generated !== undefined) await keepFirstAdmin(dataDir, { email, password: generated });
+    const password = generated === undefined ? 'the one you set' : `${generated}  (shown this once)`;
+    say(`First admin ${email}, password ${password}`);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'email-taken') throw error;
     throw new StartError('FROSST_ADMIN_EMAIL: this address belongs to somebody who is no admin', { cause: error });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readKeptAdmin } from './kept-admin.ts';
 
 /** What a replay is told on the command line. */
 export interface ReplayArguments {
@@ -26,7 +27,8 @@ export const USAGE = `npm run replay -- FILE.jsonl [options]
   --agents N             agents who share the conversations (6)
   --parallel N           conversations at once (20)
   --admin-email EMAIL    an admin of the server, who makes the agents' accounts;
-  --admin-password TEXT  or FROSST_ADMIN_EMAIL and FROSST_ADMIN_PASSWORD`;
+  --admin-password TEXT  or FROSST_ADMIN_EMAIL and FROSST_ADMIN_PASSWORD; needless where the server
+                         runs in development here and made its first admin itself`;
 
 /**
  * Reads the command line.
@@ -37,14 +39,16 @@ export function parseArguments(words: string[], env: Record<string, string | und
   const { values, positionals } = read(words);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError(`Name one file to play.\n\n${USAGE}`);
+  const url = (values.url ?? 'http://127.0.0.1:3100').replace(/\/+$/, '');
   return {
     file,
-    url: (values.url ?? 'http://127.0.0.1:3100').replace(/\/+$/, ''),
+    url,
     agents: readCount('--agents', values.agents ?? '6'),
     parallel: readCount('--parallel', values.parallel ?? '20'),
     admin: readAdmin(
       values['admin-email'] ?? env['FROSST_ADMIN_EMAIL'],
       values['admin-password'] ?? env['FROSST_ADMIN_PASSWORD'],
+      () => readKeptAdmin(url, env['FROSST_DATA_DIR']),
     ),
     ...(values.speed === undefined ? {} : { speed: readSpeed(values.speed) }),
   };
@@ -82,8 +86,14 @@ function readSpeed(text: string): number {
   return speed;
 }
 
-function readAdmin(email: string | undefined, password: string | undefined): ReplayArguments['admin'] {
+function readAdmin(
+  email: string | undefined,
+  password: string | undefined,
+  readKept: () => ReplayArguments['admin'] | undefined,
+): ReplayArguments['admin'] {
   if (email !== undefined && password !== undefined) return { email, password };
+  const kept = readKept();
+  if (kept !== undefined) return kept;
   throw new UsageError(
     'The replay needs an admin, who makes the accounts of its agents: pass --admin-email and --admin-password, ' +
       "or set FROSST_ADMIN_EMAIL and FROSST_ADMIN_PASSWORD. The server's first start printed them.",
