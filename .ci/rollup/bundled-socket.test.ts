@@ -150,6 +150,17 @@ describe.each([
     await expect(answer).resolves.toMatchObject({ ok: false, error: { code: 'timeout' } });
   });
 
+  it.each(['', 'null', '"yes"', '{}', '{"ok":true}'])(
+    'takes no %s for an ack: it is to be asked again',
+    async (ack) => {
+      const { transport, wire } = await connect();
+      const answer = transport.request('join', {}, 8_000);
+      await settle();
+      await say(wire, `430[${ack}]`);
+      await expect(answer).resolves.toMatchObject({ ok: false, error: { code: 'internal', retryable: true } });
+    },
+  );
+
   it('answers pings, and gives up on a server that sends none', async () => {
     const { wire } = await connect();
     await say(wire, '2');

@@ -56,14 +56,17 @@ export class SocketTransport implements Transport {
     const socket = this.#socket;
     if (!socket?.connected) return Promise.resolve(failure('unavailable'));
     return new Promise((resolve) => {
-      socket.timeout(timeoutMs).emit(event, payload, (error: Error | null, answer: Answer<Data>) => {
-        if (error) resolve(failure(socket.connected ? 'timeout' : 'unavailable'));
-        else resolve(answer);
-      });
+      socket
+        .timeout(timeoutMs)
+        .emit(event, payload, (error: Error | null, answer?: { data?: unknown; error?: unknown } | null) => {
+          if (error) resolve(failure(socket.connected ? 'timeout' : 'unavailable'));
+          // What is between us and the server may answer anything; an answer that is none is asked for again.
+          else resolve(answer?.data || answer?.error ? (answer as Answer<Data>) : failure('internal'));
+        });
     });
   }
 }
 
-function failure(code: 'timeout' | 'unavailable'): Answer<never> {
+function failure(code: 'timeout' | 'unavailable' | 'internal'): Answer<never> {
   return { ok: false, error: { code, message: code, retryable: true } };
 }

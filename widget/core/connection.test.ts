@@ -238,6 +238,15 @@ describe('the connection', () => {
     expect(transport.attempts).toEqual(['t1']);
   });
 
+  it('throws nothing into the page when a push makes no sense', async () => {
+    const { transport, pushed, states } = await online();
+    pushed.mockImplementation(() => {
+      throw new TypeError('of what is not there');
+    });
+    expect(() => transport.push('heads', {} as never)).not.toThrow();
+    expect(states.at(-1)).toBe('online');
+  });
+
   it('does nothing more once it was stopped in the middle of connecting', async () => {
     const { clock, connection, transport, states } = setUp();
     connection.start();

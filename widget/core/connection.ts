@@ -54,8 +54,13 @@ export class Connection<Greeting extends Hello> {
       closed: (reason) => this.#closed(reason),
       pushed: (name, payload) => {
         options.debug?.(name);
-        if (name === 'session') this.#noticed(payload as SessionNotice);
-        else events.pushed(name, payload);
+        try {
+          if (name === 'session') this.#noticed(payload as SessionNotice);
+          else events.pushed(name, payload);
+        } catch (error) {
+          // A push is a hint: one that makes no sense is lost, and what it told of is pulled later.
+          options.debug?.(name, { error });
+        }
       },
     });
   }
