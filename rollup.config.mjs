@@ -49,7 +49,8 @@ function outputOf(name) {
         compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
         // By convention private in what we bundle; names of the contract and of the DOM never begin so.
         mangle: { properties: { regex: /^_[a-z]/ } },
-        format: { comments: /^!/ },
+        // A page in another encoding reads a script without a charset in its own.
+        format: { comments: /^!/, ascii_only: true },
       }),
     ],
   };
