@@ -108,6 +108,10 @@ export const messageGroupStyles = css`
   .meta .link {
     font-weight: 600;
   }
+  .meta.failed span {
+    flex-basis: 100%;
+    text-align: end;
+  }
   li .meta {
     margin-bottom: 11px;
   }

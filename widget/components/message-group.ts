@@ -112,15 +112,15 @@ export class FrosstMessageGroup extends LitElement {
     const time = isOnItsWay ? '' : timeOfDay(timestamp, this.language);
     return html`<p class="meta ${shown ?? ''}" part="meta">
       ${shown ? icon(GLYPHS[shown], isOnItsWay ? 14 : 16) : nothing}<bdi>${label}</bdi>${label && time && !shown ? ' · ' : nothing}
-      ${time ? html`<time datetime=${timestamp}>${time}</time>` : nothing}
+      ${time ? html`<time datetime=${timestamp} dir="auto">${time}</time>` : nothing}
       ${shown === 'failed' ? this.#renderChoice(key, reason) : nothing}
     </p>`;
   }
 
   #renderChoice(key: string, reason?: string): TemplateResult {
     const choose = (type: 'retry' | 'discard') => () => this.dispatchEvent(new MessageActionEvent(type, key));
-    return html`${reason ? html`<span>· ${reason}</span>` : nothing}
-      <button class="link" @click=${choose('retry')}>${words.tryAgain}</button>
-      <button class="link" @click=${choose('discard')}>${words.discard}</button>`;
+    return html`<button class="link" @click=${choose('retry')}>${words.tryAgain}</button>
+      <button class="link" @click=${choose('discard')}>${words.discard}</button>
+      ${reason ? html`<span>${reason}</span>` : nothing}`;
   }
 }

@@ -115,7 +115,7 @@ describe('frosst-message-list', () => {
     const accept = chat.backend.handle.bind(chat.backend);
     refuse();
     await chat.write('First', 'Enter');
-    expect(chat.words).to.contain('Not sent · It holds something we may not receive.');
+    expect(chat.words).to.match(/Not sent\s+Try again\s+Delete\s+It holds something we may not receive\./);
     expect(chat.get('[role=alert][lang]').textContent).to.contain('was not sent');
     chat.backend.handle = accept;
     chat.get('.meta .link').click();

@@ -207,6 +207,7 @@ function systemRow({ key, entry }: SystemLine<TimelineItem>, language: string): 
     fill(element) {
       const line = systemLine(entry, language);
       element.className = 'line';
+      element.dir = 'auto';
       element.hidden = !line;
       element.textContent = line ?? '';
     },
