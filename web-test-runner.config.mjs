@@ -26,6 +26,6 @@ export default {
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
-  testFramework: { config: { timeout: '10000' } },
+  testFramework: { config: { timeout: '10000', forbidOnly: true } },
   reporters: [defaultReporter({ reportTestProgress: false }), countsReporter()],
 };

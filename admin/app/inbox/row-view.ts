@@ -28,6 +28,7 @@ export function rowViewOf(
     time: conversation ? listTime(conversation.lastMessageAt, now) : '',
     preview: previewOf(row, draft, myId),
     unread: row.unread,
+    isWaiting: row.turn === 'staff',
     closed: conversation?.status === 'closed',
   };
 }

@@ -64,6 +64,10 @@ export const styles = css`
   .low {
     margin-top: 4px;
   }
+  .row:not(.unread) .badge {
+    background: var(--f-sunken);
+    color: var(--f-text-2);
+  }
   .unread .name {
     font-weight: 650;
   }

@@ -15,6 +15,7 @@ const view = (change: Partial<InboxRowView> = {}): InboxRowView => ({
   time: '10:34',
   preview: { kind: 'text', text: 'Is there any news?' },
   unread: 0,
+  isWaiting: true,
   closed: false,
   ...change,
 });
@@ -67,6 +68,13 @@ describe('frosst-inbox-row', () => {
     expect(leaf.isUpdatePending).to.equal(false);
     leaf.view = view({ unread: 1 });
     expect(leaf.isUpdatePending).to.equal(true);
+  });
+
+  it('stays calm where a colleague has answered what is unread', async () => {
+    const { leaf, stage } = await show({ unread: 2, isWaiting: false });
+    expect(leaf.renderRoot.querySelector('.row.unread')).to.equal(null);
+    expect(find(leaf, '.badge').textContent).to.equal('2');
+    await expectAccessible(stage);
   });
 
   it('never shows a longer number than fits', async () => {

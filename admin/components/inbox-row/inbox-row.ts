@@ -17,6 +17,8 @@ export interface InboxRowView {
   time: string;
   preview: { kind: 'text' | 'typing' | 'draft' | 'failed' | 'nothing'; lead?: string; text: string };
   unread: number;
+  /** It is the bank's turn. What a colleague has answered may still be unread, but calls for nobody. */
+  isWaiting: boolean;
   closed: boolean;
 }
 
@@ -46,7 +48,7 @@ export class FrosstInboxRow extends LitElement {
     const { view } = this;
     if (!view) return html``;
     return html`<button
-      class="row ${view.unread > 0 ? 'unread' : ''}"
+      class="row ${view.unread > 0 && view.isWaiting ? 'unread' : ''}"
       type="button"
       tabindex=${this.tabStop ? 0 : -1}
       aria-current=${this.current ? 'true' : nothing}
