@@ -20,6 +20,9 @@ export const frosstChatStyles = css`
     font: var(--f-read);
     color: var(--f-text);
     -webkit-font-smoothing: antialiased;
+    /* Never drawn: they are there to be read by readable-accent.ts. */
+    outline-color: color-mix(in srgb, var(--f-accent) 100%, #000);
+    column-rule-color: color-mix(in srgb, var(--f-on-accent) 100%, #000);
     /* The box around launcher and panel must never keep a click from the page. */
     pointer-events: none;
   }

@@ -51,6 +51,24 @@ describe('frosst-chat', () => {
     });
   }
 
+  it('writes black or white on an accent that its own colour cannot be read on, and says so once', async () => {
+    const chat = await startChat({ open: false });
+    const warned: unknown[] = [];
+    const page = window.console;
+    Object.assign(window, { console: { ...page, warn: (text: unknown) => warned.push(text) } });
+    const inks: string[] = [];
+    for (const accent of ['', 'gold', 'oklch(85% 0.2 110)', '#085f94']) {
+      chat.style.setProperty('--frosst-accent', accent);
+      chat.close();
+      chat.open();
+      await chat.rest();
+      inks.push(getComputedStyle(chat).getPropertyValue('--f-on-accent'));
+    }
+    Object.assign(window, { console: page });
+    expect(inks).to.deep.equal(['#fff', '#000', '#000', '#fff']);
+    expect(warned).to.have.length(1);
+  });
+
   it('talks in both directions', async () => {
     const chat = await startChat();
     await chat.write('Where is my card?', 'Enter');

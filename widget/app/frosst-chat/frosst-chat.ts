@@ -12,10 +12,10 @@ import { FrosstEvent, type FrosstEventDetails } from '../../events.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { words } from '../../translations/words.ts';
-import type { FrosstLauncher } from '../launcher/launcher.ts';
 import type { FrosstPanel } from '../panel/panel.ts';
 import { AnnouncerController } from './announcer-controller.ts';
 import { frosstChatStyles, isolation } from './frosst-chat.styles.ts';
+import { ReadableAccent } from './readable-accent.ts';
 
 /** A loss that lasts less is nobody's business. */
 const OFFLINE_AFTER_MS = 2_000;
@@ -70,6 +70,7 @@ export class FrosstChat extends LitElement {
   #leaving: AbortController | undefined;
   #told: { connection: ConnectionState; unread: number; failed: number } = { connection: 'idle', unread: 0, failed: 0 };
   readonly #announcer = new AnnouncerController(this);
+  readonly #accent = new ReadableAccent(this);
   readonly #chat = new StoreController(
     this,
     () => this.#client?.store,
@@ -79,9 +80,6 @@ export class FrosstChat extends LitElement {
 
   private get panel(): FrosstPanel | null {
     return this.renderRoot.querySelector('frosst-panel');
-  }
-  private get launcher(): FrosstLauncher {
-    return this.renderRoot.querySelector('frosst-launcher') as FrosstLauncher;
   }
 
   private opened = false;
@@ -143,6 +141,7 @@ export class FrosstChat extends LitElement {
 
   protected override updated(): void {
     this.#tellChanges();
+    if (this.opened) this.#accent.check();
   }
 
   /** Opens the panel and moves the focus into it. Does nothing when it is open. */
@@ -161,7 +160,8 @@ export class FrosstChat extends LitElement {
     const hadFocus = this.matches(':focus-within');
     this.opened = false;
     this.#tell('frosst-close', undefined);
-    if (hadFocus) void this.updateComplete.then(() => this.launcher.focus());
+    if (hadFocus)
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('frosst-launcher')?.focus());
   }
 
   toggle(): void {
