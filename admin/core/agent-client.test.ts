@@ -292,6 +292,16 @@ describe('the selected customer', () => {
     expect(row()?.turn).toBe('customer');
   });
 
+  it('chases nothing any more once it is disconnected', async () => {
+    const { client, clock, transport, desk } = await setUp(deskWith('one'));
+    client.selectCustomer(AKSEL.id);
+    await settle();
+    desk.ask('two, whose push is lost');
+    transport.push('new-message', desk.ask('three'));
+    client.disconnect();
+    expect(clock.pending).toBe(0);
+  });
+
   it('begins a conversation with a customer who has none', async () => {
     const { client, transport, shown } = await setUp();
     client.selectCustomer(AKSEL.id);

@@ -305,6 +305,7 @@ export class AgentClient {
 
   #pause(lost: boolean): void {
     this.#pushes.pause();
+    this.#selection?.thread.rest();
     this.#receipts.pause();
     this.#outbox.pause(lost);
   }
