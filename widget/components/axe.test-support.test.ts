@@ -17,6 +17,15 @@ describe('expectAccessible', () => {
     expect(String(problem)).to.contain('button-name').and.to.contain('test-unnamed-button >>> button');
   });
 
+  it('looks at what is there when a motion has ended, not at what is half faded in', async () => {
+    const element = await fixture(html`<test-unnamed-button></test-unnamed-button>`);
+    const button = element.shadowRoot?.querySelector('button');
+    button?.append('Send');
+    button?.animate([{ opacity: 0.1 }, { opacity: 1 }], 60_000);
+    await expectAccessible(element);
+    expect(button?.getAnimations()).to.have.length(0);
+  });
+
   it('accepts the same button once it has a name', async () => {
     const element = await fixture(html`<test-unnamed-button></test-unnamed-button>`);
     element.shadowRoot?.querySelector('button')?.append('Send');
