@@ -230,7 +230,7 @@ function apiOf(server: StaffServer): HttpApi {
 }
 
 /** Every element with a shadow tree of its own, from the outermost in. */
-export function elementsIn(root: LitElement): LitElement[] {
+function elementsIn(root: LitElement): LitElement[] {
   const inner = [...root.renderRoot.querySelectorAll<LitElement>('*')].filter((element) => element.shadowRoot);
   return [root, ...inner.flatMap((element) => elementsIn(element))];
 }

@@ -20,7 +20,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const USAGE = `npm run replay -- FILE.jsonl [options]
+const USAGE = `npm run replay -- FILE.jsonl [options]
 
   --url URL              the server (http://127.0.0.1:3100)
   --speed N              1 plays in real time, 10 ten times faster; without it as fast as possible

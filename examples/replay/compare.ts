@@ -10,7 +10,7 @@ export interface Difference {
   outOfOrder: number;
 }
 
-export const NO_DIFFERENCE: Readonly<Difference> = Object.freeze({ missing: 0, duplicated: 0, outOfOrder: 0 });
+const NO_DIFFERENCE: Readonly<Difference> = Object.freeze({ missing: 0, duplicated: 0, outOfOrder: 0 });
 
 /** Compares one observation of a conversation, in its order, with what was said. */
 export function compare(said: readonly Line[], observed: readonly Line[]): Difference {

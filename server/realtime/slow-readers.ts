@@ -4,7 +4,7 @@ import { dismiss } from './notices.ts';
 import type { FrosstServer, FrosstSocket } from './socket.ts';
 
 /** How much may wait for a reader before it is cut off. */
-export const MOST_BUFFERED = { bytes: 1024 * 1024, packets: 256 } as const;
+const MOST_BUFFERED = { bytes: 1024 * 1024, packets: 256 } as const;
 
 const LOOK_EVERY = 250;
 /** How long a cut-off reader has to take in what was sent before its connection is destroyed. */

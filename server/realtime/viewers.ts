@@ -3,7 +3,7 @@ import { viewingRoom } from './rooms.ts';
 import type { FrosstServer } from './socket.ts';
 
 /** The members of staff who have a conversation before them, each once, by name. */
-export async function viewersOf(io: FrosstServer, conversationId: string): Promise<Viewers> {
+async function viewersOf(io: FrosstServer, conversationId: string): Promise<Viewers> {
   const sockets = await io.in(viewingRoom(conversationId)).fetchSockets();
   const people = new Map(sockets.map(({ data: { principal } }) => [principal.userId, principal.name]));
   const viewers = [...people].map(([id, name]) => ({ id, name }));

@@ -3,7 +3,7 @@ import { AppError } from '../../lib/errors.ts';
 import type { HttpMiddleware } from '../context.ts';
 
 /** Largest body, in bytes, after decompression. */
-export const BODY_BYTES = 256 * 1024;
+const BODY_BYTES = 256 * 1024;
 
 /** Reads JSON bodies and refuses every other kind, what is malformed, and what is too large. */
 export function readBody(): HttpMiddleware {

@@ -10,9 +10,9 @@ export type SchemaTable<Requests extends Record<keyof Requests, { payload: unkno
 };
 
 /** A page's size; more than the most is cut down to it where it is used. */
-export const limitSchema = z.int().min(1);
+const limitSchema = z.int().min(1);
 /** A place in a log: 0 is before the first message. */
-export const seqSchema = z.int().min(0);
+const seqSchema = z.int().min(0);
 /** What a client says; the rules for it are the service's. */
 export const contentSchema = z.string();
 
@@ -33,7 +33,7 @@ const filterSchema = z.strictObject({
   userId: idSchema.exactOptional(),
 });
 
-export const listSchema = z.strictObject({
+const listSchema = z.strictObject({
   before: z.string().max(256).exactOptional(),
   limit: limitSchema.exactOptional(),
   filter: filterSchema.exactOptional(),
