@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import * as people from '../../migrations/2026-11-23-01-people.ts';
 import * as conversations from '../../migrations/2026-11-23-02-conversations.ts';
 import * as broadcasts from '../../migrations/2026-11-23-03-broadcasts.ts';
+import * as groupCommit from '../../migrations/2026-11-27-01-group-commit.ts';
 
 /** Every migration by its file's name: a list, not a folder read at run time, because the built server has no folder. */
 export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
   '2026-11-23-01-people': people,
   '2026-11-23-02-conversations': conversations,
   '2026-11-23-03-broadcasts': broadcasts,
+  '2026-11-27-01-group-commit': groupCommit,
 });

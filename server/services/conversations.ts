@@ -20,6 +20,7 @@ import { assertSessionHolds, assertStaff, maySee, notFound } from './access.ts';
 import { lockNamed, reopened } from './choose-conversation.ts';
 import { appendToLog } from './conversation-log.ts';
 import type { CustomerLanes } from './customer-lanes.ts';
+import type { KnownConversations } from './known-conversations.ts';
 
 const DEFAULT_PAGE = 50;
 
@@ -29,12 +30,20 @@ export class Conversations {
   readonly #clock: Clock;
   readonly #announcer: Announcer;
   readonly #lanes: CustomerLanes;
+  readonly #known: KnownConversations;
 
-  constructor(deps: { db: Db; clock: Clock; announcer: Announcer; customerLanes: CustomerLanes }) {
+  constructor(deps: {
+    db: Db;
+    clock: Clock;
+    announcer: Announcer;
+    customerLanes: CustomerLanes;
+    known: KnownConversations;
+  }) {
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#announcer = deps.announcer;
     this.#lanes = deps.customerLanes;
+    this.#known = deps.known;
   }
 
   /**
@@ -60,7 +69,9 @@ export class Conversations {
   /** The customer's open conversation, else the one with the newest activity, else null. */
   async current(customer: Principal): Promise<Conversation | null> {
     const record = await findCurrentConversation(this.#db, customer.userId);
-    return record === undefined ? null : await this.view(customer, record.id);
+    if (record === undefined) return null;
+    this.#known.learn(record);
+    return await this.view(customer, record.id);
   }
 
   /** How far the logs go that grew within the last minute, newest first, read from the log itself. */

@@ -7,12 +7,20 @@ import { type Conversation, type Message, type User, isStaffRole } from '../prot
 import type { SentMessage } from '../protocol/events.ts';
 import type { ConversationRecord } from '../repositories/conversations.ts';
 import { assertSendable, assertSessionHolds } from './access.ts';
-import type { CustomerLanes, LaneOf } from './customer-lanes.ts';
 import { type LogEntry, appendToLog } from './conversation-log.ts';
+import type { CustomerLanes, LaneOf } from './customer-lanes.ts';
+import type { KnownConversations } from './known-conversations.ts';
 import { type Draft, type Placed, placeDraft } from './place-draft.ts';
+import type { QuickAppends } from './quick-appends.ts';
 
 /** A draft that was stored now, after what its conversation had to be told first. */
 type Stored = Exclude<Placed, { repeated: Message }> & { repeated?: never; said: Message; before: Message[] };
+
+/** What only the sender's own connections are told of a message. */
+interface Own {
+  clientId: string;
+  origin?: string;
+}
 
 /** Stores what people say, once each, in the order the log gives. */
 export class Messages {
@@ -21,6 +29,8 @@ export class Messages {
   readonly #announcer: Announcer;
   readonly #flood: FloodLimit;
   readonly #lanes: CustomerLanes;
+  readonly #known: KnownConversations;
+  readonly #quick: QuickAppends;
 
   /** @param deps `messageFlood` limits messages per person */
   constructor(deps: {
@@ -29,12 +39,16 @@ export class Messages {
     announcer: Announcer;
     messageFlood: FloodLimit;
     customerLanes: CustomerLanes;
+    known: KnownConversations;
+    quickAppends: QuickAppends;
   }) {
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#announcer = deps.announcer;
     this.#flood = deps.messageFlood;
     this.#lanes = deps.customerLanes;
+    this.#known = deps.known;
+    this.#quick = deps.quickAppends;
   }
 
   /**
@@ -48,12 +62,21 @@ export class Messages {
   async send(principal: Principal, draft: Draft, origin?: string): Promise<SentMessage> {
     await this.#flood.take(principal.userId);
     assertSendable(draft.content);
+    const own = { clientId: draft.clientId, ...(origin === undefined ? {} : { origin }) };
     return await this.#lanes.run(laneOf(principal, draft), async () => {
-      const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, draft));
-      if (outcome.repeated !== undefined) return toSentMessage(outcome.repeated, true);
-      this.#announce(outcome, { clientId: draft.clientId, ...(origin === undefined ? {} : { origin }) });
-      return toSentMessage(outcome.said, false);
+      const quick = await this.#quick.append(principal, draft);
+      if (quick === undefined) return await this.#sendByAllRules(principal, draft, own);
+      this.#announcer.announce('message-stored', { ...quick, ...own });
+      return toSentMessage(quick.message, false);
     });
+  }
+
+  async #sendByAllRules(principal: Principal, draft: Draft, own: Own): Promise<SentMessage> {
+    const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, draft));
+    if (outcome.repeated !== undefined) return toSentMessage(outcome.repeated, true);
+    this.#known.learn(outcome.conversation);
+    this.#announce(outcome, own);
+    return toSentMessage(outcome.said, false);
   }
 
   async #store(trx: Trx, principal: Principal, draft: Draft): Promise<{ repeated: Message } | Stored> {
@@ -71,7 +94,7 @@ export class Messages {
     return { ...placed, said, before: messages };
   }
 
-  #announce(stored: Stored, own: { clientId: string; origin?: string }): void {
+  #announce(stored: Stored, own: Own): void {
     const { conversation, customer, said } = stored;
     const place = { conversationId: conversation.id, customerId: conversation.customerId };
     const isStartedByCustomer = stored.change === 'started' && said.sender.id === customer?.id;

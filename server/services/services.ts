@@ -12,10 +12,12 @@ import { CustomerLanes } from './customer-lanes.ts';
 import { Greetings } from './greetings.ts';
 import { Health } from './health.ts';
 import { History } from './history.ts';
+import { KnownConversations } from './known-conversations.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { Messages } from './messages.ts';
 import { Passwords } from './passwords.ts';
 import { Presences } from './presences.ts';
+import { QuickAppends } from './quick-appends.ts';
 import { Receipts } from './receipts.ts';
 import { SessionWatch } from './session-watch.ts';
 import { Sessions } from './sessions.ts';
@@ -66,8 +68,10 @@ export function createServices(deps: ServiceDeps): Services {
   const staff = new Staff({ db, clock, accounts, passwords, announcer });
 
   const messageFlood = new FloodLimit(rateLimits ? MESSAGE_RATE : undefined);
-  const customerLanes = new CustomerLanes({ db });
-  const conversations = new Conversations({ db, clock, announcer, customerLanes });
+  const known = new KnownConversations();
+  const customerLanes = new CustomerLanes({ db, known });
+  const quickAppends = new QuickAppends({ db, clock, known, logger: deps.logger });
+  const conversations = new Conversations({ db, clock, announcer, customerLanes, known });
   const presences = new Presences(deps);
   const broadcasts = new Broadcasts({ db, clock, announcer, messageFlood, presences });
   return {
@@ -77,7 +81,7 @@ export function createServices(deps: ServiceDeps): Services {
     staff,
     health: new Health(db),
     conversations,
-    messages: new Messages({ db, clock, announcer, messageFlood, customerLanes }),
+    messages: new Messages({ db, clock, announcer, messageFlood, customerLanes, known, quickAppends }),
     history: new History({ db }),
     receipts: new Receipts({ db, clock, announcer }),
     broadcasts,

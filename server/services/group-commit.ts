@@ -1,0 +1,50 @@
+interface Waiting<Item, Outcome> {
+  item: Item;
+  settle: (outcome: Outcome) => void;
+  fail: (error: unknown) => void;
+}
+
+/**
+ * Writes together what waits together (group commit; DeWitt et al., "Implementation techniques for main memory database
+ * systems", SIGMOD 1984). One write is under way at a time. What comes meanwhile goes into the next one, so the busier
+ * it gets the more a write carries, and alone an item is written at once: there is no timer.
+ */
+export class GroupCommit<Item, Outcome> {
+  readonly #write: (items: readonly Item[]) => Promise<readonly Outcome[]>;
+  readonly #most: number;
+  #waiting: Waiting<Item, Outcome>[] = [];
+  #isWriting = false;
+
+  /**
+   * @param write writes all of them or none, and answers in their order
+   * @param most how many one write takes
+   */
+  constructor(write: (items: readonly Item[]) => Promise<readonly Outcome[]>, most: number) {
+    this.#write = write;
+    this.#most = most;
+  }
+
+  /** Resolves once the item is written. Rejects with whatever made its write fail, for all of that write alike. */
+  add(item: Item): Promise<Outcome> {
+    return new Promise((settle, fail) => {
+      this.#waiting.push({ item, settle, fail });
+      if (!this.#isWriting) void this.#work();
+    });
+  }
+
+  /** Never rejects. */
+  async #work(): Promise<void> {
+    this.#isWriting = true;
+    while (this.#waiting.length > 0) await this.#writeTogether(this.#waiting.splice(0, this.#most));
+    this.#isWriting = false;
+  }
+
+  async #writeTogether(batch: readonly Waiting<Item, Outcome>[]): Promise<void> {
+    try {
+      const outcomes = await this.#write(batch.map(({ item }) => item));
+      batch.forEach(({ settle }, place) => settle(outcomes[place] as Outcome));
+    } catch (error) {
+      for (const { fail } of batch) fail(error);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/** What a place in a log is known by. */
+interface Place {
+  id: string;
+  customerId: string;
+  status: 'open' | 'closed';
+}
+
+/** Most that are remembered of each kind: the conversations of a busy day on one server. */
+const MOST_KNOWN = 50_000;
+
+/**
+ * What this process happened to learn of conversations, so that it need not ask. Whose one is never changes. Which one
+ * a customer has open does, here and on other servers: that is a guess, and whoever acts on it has it checked by the
+ * database.
+ */
+export class KnownConversations {
+  /** Conversation to customer, oldest first. */
+  readonly #owners = new Map<string, string>();
+  /** Customer to conversation, oldest first. */
+  readonly #open = new Map<string, string>();
+
+  /** Whose conversation it is, if that is known. */
+  ownerOf(conversationId: string): string | undefined {
+    return this.#owners.get(conversationId);
+  }
+
+  /** The conversation a customer had open last, if any is known. */
+  lastOpenOf(customerId: string): string | undefined {
+    return this.#open.get(customerId);
+  }
+
+  learn({ id, customerId, status }: Place): void {
+    remember(this.#owners, id, customerId);
+    if (status === 'open') remember(this.#open, customerId, id);
+  }
+}
+
+function remember(known: Map<string, string>, key: string, value: string): void {
+  if (known.get(key) === value) return;
+  const [oldest] = known.keys();
+  if (oldest !== undefined && known.size >= MOST_KNOWN) known.delete(oldest);
+  known.set(key, value);
+}
