@@ -57,14 +57,17 @@ function pushMessage(io: FrosstServer, event: BusinessEvents['message-stored']):
     io.to(STAFF_ROOM).emit('new-message', message);
     return;
   }
-  if (sender === customer) {
-    io.to(STAFF_ROOM).emit('new-message', message);
-  } else {
-    io.to(customer).emit('admin-reply', message);
-    io.to(STAFF_ROOM).except(sender).emit('new-message', message);
-  }
+  if (sender !== customer) io.to(customer).emit('admin-reply', message);
+  if (hasOthers(io, STAFF_ROOM)) io.to(STAFF_ROOM).except(sender).emit('new-message', message);
+  if (!hasOthers(io, sender, origin)) return;
   const own = clientId === undefined ? message : { ...message, clientId };
   io.to(sender)
     .except(origin ?? [])
     .emit('new-message', own);
+}
+
+/** Whether anyone but `one` is in a room: to write down for nobody what is said would cost as much as for somebody. */
+function hasOthers(io: FrosstServer, room: string, one?: string): boolean {
+  const there = io.sockets.adapter.rooms.get(room);
+  return there !== undefined && (there.size > 1 || one === undefined || !there.has(one));
 }

@@ -28,6 +28,15 @@ export function handle<Payload, Data>(
 
 type AnyTable = ReadonlyMap<string, Handler<unknown>>;
 
+/** An event that waits for its turn, or has it. */
+interface Waiting {
+  name: string;
+  payloads: unknown[];
+  ack: Ack<unknown> | undefined;
+  /** Tells that it was answered. */
+  done: () => void;
+}
+
 interface DispatcherDeps {
   customer: object;
   staff: object;
@@ -37,7 +46,7 @@ interface DispatcherDeps {
   logger: Logger;
 }
 
-/** Most events of one connection that wait for their turn; a client that keeps to the contract has a handful. */
+/** Most events of one connection that wait, the one being answered included; a client that keeps to the contract has a handful. */
 const MOST_WAITING = 512;
 /** Limited by their own handlers, where `isTyping: false` never is. */
 const OWN_LIMIT = new Set(['typing', 'admin-typing']);
@@ -64,36 +73,40 @@ export class Dispatcher {
 
   /** Listens to a connection. */
   listen(socket: FrosstSocket): void {
-    let turn = Promise.resolve();
-    let waiting = 0;
+    const waiting: Waiting[] = [];
     // As a middleware that never passes on: it sees every event before socket.io looks for listeners.
     socket.use(([name, ...args]: [string, ...unknown[]]) => {
       const last = args.at(-1);
       const ack = typeof last === 'function' ? (last as Ack<unknown>) : undefined;
-      const payloads = ack === undefined ? args : args.slice(0, -1);
-      if (waiting >= MOST_WAITING) {
+      if (waiting.length >= MOST_WAITING) {
         ack?.({ ok: false, error: new AppError('rate-limited', 'Too much at once.', 1_000).toBody() });
         return;
       }
-      waiting += 1;
-      const done = this.#inFlight.begin();
-      turn = turn
-        .then(() => this.#answer(socket, name, payloads))
-        .then((answer) => ack?.(answer))
-        .finally(() => {
-          waiting -= 1;
-          done();
-        });
+      if (ack !== undefined) args.pop();
+      waiting.push({ name, payloads: args, ack, done: this.#inFlight.begin() });
+      if (waiting.length === 1) void this.#answerAll(socket, waiting);
     });
   }
 
+  /** Answers one after the other, those that come meanwhile included. The one being answered is the first. */
+  async #answerAll(socket: FrosstSocket, waiting: Waiting[]): Promise<void> {
+    for (let event = waiting[0]; event !== undefined; event = waiting[0]) {
+      const answer = await this.#answer(socket, event);
+      event.ack?.(answer);
+      event.done();
+      waiting.shift();
+    }
+  }
+
   /** Never rejects. */
-  async #answer(socket: FrosstSocket, name: string, payloads: unknown[]): Promise<Answer<unknown>> {
+  async #answer(socket: FrosstSocket, { name, payloads }: Waiting): Promise<Answer<unknown>> {
     const began = performance.now();
-    const answer = await this.#run(socket, name, payloads).then(
-      (data): Answer<unknown> => ({ ok: true, data }),
-      (error: unknown): Answer<unknown> => ({ ok: false, error: this.#describe(error, socket, name) }),
-    );
+    let answer: Answer<unknown>;
+    try {
+      answer = { ok: true, data: await this.#run(socket, name, payloads) };
+    } catch (error) {
+      answer = { ok: false, error: this.#describe(error, socket, name) };
+    }
     const { userId } = socket.data.principal;
     const code = answer.ok ? 'ok' : answer.error.code;
     // The name is the client's own: only one of ours is written to the log.
