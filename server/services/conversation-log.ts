@@ -12,8 +12,9 @@ export type LogEntry =
   | { kind: 'system'; sender: Sender; content: SystemKey };
 
 /**
- * Appends to a conversation's log and stores the conversation as it is given, head moved. The one place that gives
- * numbers: the caller holds the conversation's row lock, so they have no gaps and become visible in their order.
+ * Appends to a conversation's log and stores the conversation as it is given, head moved. It and `append_messages` in the
+ * database are what gives numbers: under the conversation's row lock, which the caller holds here, so that they have no
+ * gaps and become visible in their order.
  *
  * @returns what was appended, without anyone's `clientId`
  */
