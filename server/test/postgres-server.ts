@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readFile, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,6 +9,11 @@ import pg from 'pg';
 
 const run = promisify(execFile);
 const SUPERUSER = 'frosst';
+
+/** A folder in memory: the server refuses a PostgreSQL without `fsync`, and on a disk a test run would wait for it. */
+const MEMORY = '/dev/shm';
+/** What several PostgreSQLs of one run take, write-ahead logs included. */
+const ROOM = 2 * 1024 ** 3;
 
 /** A PostgreSQL of our own, on a unix socket in a temporary folder. */
 export interface PostgresServer {
@@ -35,25 +40,17 @@ export interface PostgresServer {
 export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
   const bin = findBinaries();
   const owner = await findOwner();
-  const folder = await mkdtemp(join(tmpdir(), 'frosst-pg-'));
+  const folder = await mkdtemp(join(await findRoom(), 'frosst-pg-'));
   if (owner !== undefined) await chown(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
   const init = ['-D', data, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
   await run(join(bin, 'initdb'), init, { ...owner, cwd: folder });
 
   const url = (database: string): string => `postgresql:///${database}?host=${folder}&user=${SUPERUSER}`;
-  const options = [
-    'fsync=off',
-    'listen_addresses=',
-    `unix_socket_directories=${folder}`,
-    'max_connections=60',
-    ...settings,
-  ];
+  const options = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=60', ...settings];
   const start = async (): Promise<ChildProcess> => {
-    const child = launch(join(bin, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], {
-      ...owner,
-      cwd: folder,
-    });
+    const args = ['-D', data, ...options.flatMap((option) => ['-c', option])];
+    const child = launch(join(bin, 'postgres'), args, { ...owner, cwd: folder });
     await untilReady(url('postgres'), child);
     return child;
   };
@@ -79,14 +76,24 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   };
 }
 
-/** The shell outlives a killed test run just long enough to stop PostgreSQL: `cat` ends when our end of the pipe does. */
+/**
+ * The shell outlives a killed test run just long enough to stop PostgreSQL and to give its memory back: `cat` ends when
+ * our end of the pipe does. After a crash `cat` still waits, and what PostgreSQL has written stays.
+ */
 function launch(binary: string, args: string[], options: { uid?: number; gid?: number; cwd: string }): ChildProcess {
   const script =
-    '"$@" </dev/null >postgres.log 2>&1 & pid=$!; (cat >/dev/null; kill -INT $pid) <&3 & wait $pid; kill $! 2>/dev/null';
+    '"$@" </dev/null >postgres.log 2>&1 & pid=$!; (cat >/dev/null; kill -INT $pid) <&3 & wait $pid; ' +
+    'kill $! 2>/dev/null || rm -rf "$PWD"';
   return spawn('/bin/sh', ['-c', `exec 3<&0; ${script}`, 'sh', binary, ...args], {
     ...options,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
+}
+
+async function findRoom(): Promise<string> {
+  if (!existsSync(MEMORY)) return tmpdir();
+  const { bavail, bsize } = await statfs(MEMORY);
+  return bavail * bsize >= ROOM ? MEMORY : tmpdir();
 }
 
 async function postmaster(data: string): Promise<number> {
@@ -101,7 +108,16 @@ async function signalAll(parent: number, signal: NodeJS.Signals): Promise<void> 
     .split('\n')
     .map((line) => line.trim().split(/\s+/).map(Number));
   for (const [pid, ppid] of processes) {
-    if (pid !== undefined && (pid === parent || ppid === parent)) process.kill(pid, signal);
+    if (pid !== undefined && (pid === parent || ppid === parent)) signalOne(pid, signal);
+  }
+}
+
+function signalOne(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    // A worker of PostgreSQL's may have ended since it was listed.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
