@@ -52,7 +52,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     signingKey: config.signingKey ?? (await generatedKey(config.dataDir)),
     rateLimits: config.rateLimits,
   });
-  const metrics = createMetrics();
+  const metrics = createMetrics(connection.load);
   const mayCall = createOriginCheck(config.allowedOrigins, config.isDevelopment);
   const root = projectFolder();
   const koa = createHttp({

@@ -7,6 +7,8 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { projectFolder } from '../lib/project-folder.ts';
 import { StartError } from '../lib/start-error.ts';
+import { systemTimers } from '../lib/timers.ts';
+import { Circuit } from './circuit.ts';
 import { columnTypes } from './column-types.ts';
 import type { Connection } from './connect.ts';
 import type { Database, Db } from './database.ts';
@@ -59,11 +61,14 @@ export async function connectInMemory(options: PGliteOptions = {}): Promise<Conn
 function overPglite(lite: PGlite, description: string, unlock: () => Promise<void>): Connection {
   // One connection that never idles out: everything in the process shares PGlite's single session.
   const options = { max: 1, idleTimeoutMillis: 0, types: columnTypes };
-  const pool = new pg.Pool(Object.assign(createPgConfig(lite), options));
-  const db: Db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: new GuardedPool(pool) }) });
+  const connections = new pg.Pool(Object.assign(createPgConfig(lite), options));
+  // What lives in this process is never away from it.
+  const pool = new GuardedPool(connections, new Circuit(() => Promise.resolve(true), systemTimers));
+  const db: Db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
     description,
+    load: () => pool.load(),
     migrate: () => migrateToLatest(db),
     close: async () => {
       await db.destroy();

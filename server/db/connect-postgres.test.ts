@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createLogger } from '../lib/logger.ts';
 import { createPostgresDatabase, openFragilePostgres } from '../test/database.ts';
-import type { PostgresServer } from '../test/postgres-server.ts';
+import { type PostgresServer, startPostgres } from '../test/postgres-server.ts';
 import { connectPostgres } from './connect-postgres.ts';
 import type { Connection } from './connect.ts';
 
@@ -42,6 +43,20 @@ describe('opening PostgreSQL', () => {
     await first.close();
     await expect(connectPostgres(url, silent)).rejects.toThrow(/synchronous_commit is off/);
     await drop();
+  });
+
+  test('refuses a server that a power cut could take the database from, and warns of one that might be damaged', async () => {
+    const lines: string[] = [];
+    const logger = createLogger('info', { write: (line) => lines.push(line) });
+    const unsafe = await startPostgres(['fsync=off']);
+    await expect(connectPostgres(unsafe.url('postgres'), logger)).rejects.toThrow(
+      /^DATABASE_URL: fsync is off .* power/,
+    );
+    await unsafe.stop();
+    const doubtful = await startPostgres(['full_page_writes=off']);
+    await (await connectPostgres(doubtful.url('postgres'), logger)).close();
+    expect(lines).toEqual([expect.stringContaining('full_page_writes is off')]);
+    await doubtful.stop();
   });
 });
 
@@ -116,37 +131,75 @@ describe('a PostgreSQL that fails while we run', () => {
     way.close();
   });
 
-  test('gives up a statement and a wait for a lock in time', async () => {
-    await expect(sql`select pg_sleep(20)`.execute(connection.db)).rejects.toMatchObject({ code: 'timeout' });
-    await connection.db.transaction().execute(async (trx) => {
+  test('is asked on none of the old connections once it was away', async () => {
+    const way = await openWay(server.url('postgres'));
+    const through = await connectPostgres(way.url, silent);
+    const ask = (): Promise<unknown> => sql`select 1`.execute(through.db);
+    await Promise.all(Array.from({ length: 5 }, ask));
+    way.silence();
+    way.shut();
+    await expect(ask()).rejects.toMatchObject({ code: 'unavailable' });
+    await expect.poll(() => through.load().circuit).not.toBe('closed');
+    await way.open();
+    await expect.poll(() => through.load().circuit, { timeout: 2_000 }).toBe('closed');
+    const began = Date.now();
+    for (let rounds = 0; rounds < 5; rounds += 1) await ask();
+    expect(Date.now() - began).toBeLessThan(2_000);
+    await through.close();
+    way.close();
+  });
+
+  test('gives up a statement, a wait for a lock and an idle transaction in time', async () => {
+    const slow = expect(sql`select pg_sleep(20)`.execute(connection.db)).rejects.toMatchObject({ code: 'timeout' });
+    const locked = connection.db.transaction().execute(async (trx) => {
       await sql`lock table users`.execute(trx);
       const second = connection.db.transaction().execute((other) => sql`lock table users`.execute(other));
       await expect(second).rejects.toMatchObject({ code: 'timeout' });
     });
+    const idle = connection.db.transaction().execute(async (trx) => {
+      await sql`select 1`.execute(trx);
+      await delay(10_500);
+      await sql`select 1`.execute(trx);
+    });
+    await Promise.all([slow, locked, expect(idle).rejects.toMatchObject({ code: 'unavailable' })]);
+    expect(connection.load().circuit).toBe('closed');
   });
 });
 
-/** A way over TCP to a PostgreSQL on a unix socket; `silence` swallows everything on the connections there are now. */
-async function openWay(url: string): Promise<{ url: string; silence: () => void; close: () => void }> {
+interface Way {
+  url: string;
+  /** Swallows everything on the connections there are now. */
+  silence: () => void;
+  /** Refuses new connections, until `open`. */
+  shut: () => void;
+  open: () => Promise<void>;
+  close: () => void;
+}
+
+/** A way over TCP to a PostgreSQL on a unix socket. */
+async function openWay(url: string): Promise<Way> {
   const { host, user } = Object.fromEntries(new URL(url, 'postgresql://x').searchParams);
-  const open = new Set<Socket>();
+  const sockets = new Set<Socket>();
   const server = createServer((near) => {
     const far = connect(`${host ?? ''}/.s.PGSQL.5432`);
     for (const socket of [near, far]) {
-      open.add(socket);
+      sockets.add(socket);
       socket.on('error', () => undefined);
     }
     near.pipe(far).pipe(near);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (at: number): Promise<void> => new Promise((resolve) => server.listen(at, '127.0.0.1', resolve));
+  await listen(0);
   const { port } = server.address() as { port: number };
   return {
     url: `postgresql://${user ?? ''}@127.0.0.1:${port}/postgres`,
     silence: () => {
-      for (const socket of open) socket.unpipe().pause();
+      for (const socket of sockets) socket.unpipe().pause();
     },
+    shut: () => void server.close(),
+    open: () => listen(port),
     close: () => {
-      for (const socket of open) socket.destroy();
+      for (const socket of sockets) socket.destroy();
       server.close();
     },
   };

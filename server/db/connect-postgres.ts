@@ -3,11 +3,14 @@ import pg from 'pg';
 import type { Logger } from '../lib/logger.ts';
 import { AppError } from '../lib/errors.ts';
 import { StartError } from '../lib/start-error.ts';
+import { systemTimers } from '../lib/timers.ts';
+import { Circuit } from './circuit.ts';
 import { columnTypes } from './column-types.ts';
 import type { Connection } from './connect.ts';
 import type { Database, Db } from './database.ts';
 import { GuardedPool } from './guarded-pool.ts';
 import { migrateToLatest } from './migrate.ts';
+import { probePostgres } from './probe-postgres.ts';
 
 /**
  * All shorter than a client's patience for an ack (8 s), so that it hears of a failure instead of guessing. Only
@@ -26,15 +29,17 @@ const OLDEST_VERSION = 150_000;
 /**
  * Opens a pool on PostgreSQL and checks that what it acknowledges, it keeps.
  *
- * @throws {StartError} when it cannot be reached, is too old, does not store UTF-8, or has `synchronous_commit` off
+ * @throws {StartError} when it cannot be reached, is too old, does not store UTF-8, or has `synchronous_commit` or
+ *   `fsync` off
  */
 export async function connectPostgres(url: string, logger: Logger): Promise<Connection> {
-  const db = openPool(url, logger, { max: 10, ...PATIENCE });
+  const { db, pool } = openPool(url, logger, { max: 10, ...PATIENCE });
   try {
-    const version = await checkServer(db);
+    const version = await checkServer(db, logger);
     return {
       db,
       description: `PostgreSQL ${version}`,
+      load: () => pool.load(),
       migrate: () => migrateWithoutHaste(url, logger),
       close: () => db.destroy(),
     };
@@ -44,8 +49,8 @@ export async function connectPostgres(url: string, logger: Logger): Promise<Conn
   }
 }
 
-function openPool(url: string, logger: Logger, options: pg.PoolConfig): Db {
-  const pool = new pg.Pool({
+function openPool(url: string, logger: Logger, options: pg.PoolConfig): { db: Db; pool: GuardedPool } {
+  const connections = new pg.Pool({
     connectionString: url,
     application_name: 'frosst-chat',
     keepAlive: true,
@@ -53,14 +58,20 @@ function openPool(url: string, logger: Logger, options: pg.PoolConfig): Db {
     ...options,
   });
   // An idle connection that dies is not an error of anybody's request; the pool replaces it.
-  pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'));
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: new GuardedPool(pool) }) });
+  connections.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'));
+  const circuit = new Circuit(() => probePostgres(url), systemTimers);
+  circuit.follow((state) => {
+    if (state === 'open') logger.error('the database is away: everything that needs it is refused until it is back');
+    if (state === 'closed') logger.info('the database is back');
+  });
+  const pool = new GuardedPool(connections, circuit);
+  return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool };
 }
 
 /** A migration may rewrite a large table or wait for another server's: it gets its own, patient connection. */
 async function migrateWithoutHaste(url: string, logger: Logger): Promise<string[]> {
   const { connectionTimeoutMillis } = PATIENCE;
-  const db = openPool(url, logger, { max: 1, connectionTimeoutMillis });
+  const { db } = openPool(url, logger, { max: 1, connectionTimeoutMillis });
   try {
     return await migrateToLatest(db);
   } finally {
@@ -68,7 +79,7 @@ async function migrateWithoutHaste(url: string, logger: Logger): Promise<string[
   }
 }
 
-async function checkServer(db: Db): Promise<string> {
+async function checkServer(db: Db, logger: Logger): Promise<string> {
   const settings = await readSettings(db);
   if (Number(settings.number) < OLDEST_VERSION) {
     throw new StartError(`DATABASE_URL: PostgreSQL 15 or newer is needed, this is ${settings.version}`);
@@ -79,16 +90,28 @@ async function checkServer(db: Db): Promise<string> {
   if (settings.commit === 'off') {
     throw new StartError('DATABASE_URL: synchronous_commit is off there, so acknowledged messages could be lost');
   }
+  if (settings.fsync === 'off') {
+    throw new StartError(
+      'DATABASE_URL: fsync is off there, so a power cut could lose acknowledged messages or the whole database',
+    );
+  }
+  if (settings.pages === 'off') {
+    // Not refused: on a file system that writes pages whole (ZFS) it is safe, and only its owner knows.
+    logger.warn(
+      'full_page_writes is off in PostgreSQL: a power cut may damage it unless its storage writes pages whole',
+    );
+  }
   return settings.version.split(' ')[0] ?? settings.version;
 }
 
-async function readSettings(db: Db) {
+type Settings = Record<'version' | 'number' | 'encoding' | 'commit' | 'fsync' | 'pages', string>;
+
+async function readSettings(db: Db): Promise<Settings> {
   try {
-    const { rows } = await sql<{ version: string; number: string; encoding: string; commit: string }>`
+    const { rows } = await sql<Settings>`
       select current_setting('server_version') as version, current_setting('server_version_num') as number,
-             current_setting('server_encoding') as encoding, current_setting('synchronous_commit') as commit`.execute(
-      db,
-    );
+             current_setting('server_encoding') as encoding, current_setting('synchronous_commit') as commit,
+             current_setting('fsync') as fsync, current_setting('full_page_writes') as pages`.execute(db);
     const [row] = rows;
     if (row === undefined) throw new Error('PostgreSQL did not say what it is');
     return row;

@@ -1,4 +1,5 @@
 import type { Logger } from '../lib/logger.ts';
+import type { DatabaseLoad } from '../lib/metrics.ts';
 import { connectEmbedded } from './connect-embedded.ts';
 import { connectPostgres } from './connect-postgres.ts';
 import type { Db } from './database.ts';
@@ -8,6 +9,8 @@ export interface Connection {
   db: Db;
   /** What it is, for people; holds no password. */
   description: string;
+  /** How things stand with it now, without asking it. */
+  load: () => DatabaseLoad;
   /** Brings the schema up to date and returns the names of the migrations that ran now. */
   migrate: () => Promise<string[]>;
   /** Waits for queries under way, then lets go of everything. Call it once. */

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the server counts about itself. */
 export interface Metrics {
@@ -7,8 +7,20 @@ export interface Metrics {
   httpRequests: Histogram<'method' | 'route' | 'status'>;
 }
 
+/** How things stand with the database, for who watches the server. */
+export interface DatabaseLoad {
+  /** `open` and `half-open`: it is away, and requests are refused without asking it. */
+  circuit: 'closed' | 'half-open' | 'open';
+  /** Connections there are. */
+  total: number;
+  /** Connections that nobody uses. */
+  idle: number;
+  /** Requests that wait for a connection. */
+  waiting: number;
+}
+
 /** A registry of the server's own, so that two servers in one process do not share numbers. */
-export function createMetrics(): Metrics {
+export function createMetrics(readDatabase: () => DatabaseLoad): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const httpRequests = new Histogram({
@@ -18,5 +30,29 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
+  measureDatabase(registry, readDatabase);
   return { registry, httpRequests };
+}
+
+function measureDatabase(registry: Registry, read: () => DatabaseLoad): void {
+  const circuit = new Gauge({
+    name: 'frosst_database_circuit',
+    help: '1 for the state the circuit before the database is in; anything but closed means it is away',
+    labelNames: ['state'],
+    registers: [registry],
+    collect: () => {
+      const now = read().circuit;
+      for (const state of ['closed', 'half-open', 'open'] as const) circuit.set({ state }, state === now ? 1 : 0);
+    },
+  });
+  const connections = new Gauge({
+    name: 'frosst_database_connections',
+    help: 'Connections to the database, and requests that wait for one',
+    labelNames: ['state'],
+    registers: [registry],
+    collect: () => {
+      const { total, idle, waiting } = read();
+      for (const [state, count] of Object.entries({ total, idle, waiting })) connections.set({ state }, count);
+    },
+  });
 }
