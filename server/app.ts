@@ -5,6 +5,7 @@ import type { Connection } from './db/connect.ts';
 import { createHttp } from './http/http.ts';
 import { closeServer, createHttpServer, listen } from './http/server.ts';
 import { Announcer } from './lib/business-events.ts';
+import { createAddressReader } from './lib/client-address.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import { createMetrics } from './lib/metrics.ts';
@@ -54,6 +55,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
   const metrics = createMetrics(connection.load);
   const mayCall = createOriginCheck(config.allowedOrigins, config.isDevelopment);
+  const addressOf = createAddressReader(config.trustProxy);
   const root = projectFolder();
   const koa = createHttp({
     services,
@@ -62,7 +64,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     mayCall,
     registration: config.registration,
     visitors: config.visitors,
-    trustProxy: config.trustProxy,
+    addressOf,
+    rateLimits: config.rateLimits,
     bundleFolder: join(root, 'dist'),
     ...(config.isDevelopment ? { exampleFolder: join(root, 'examples', 'plain-html') } : {}),
   });
@@ -75,6 +78,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     timers,
     logger,
     mayCall,
+    addressOf,
     rateLimits: config.rateLimits,
   });
   const stopPurging = purgeRegularly(services, timers, logger);

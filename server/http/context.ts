@@ -6,6 +6,8 @@ import type { AuthenticatedPrincipal } from '../services/sessions.ts';
 export interface HttpState {
   /** Names this request in the answer and in the log. */
   requestId: string;
+  /** As which the client is counted where addresses are limited. */
+  address: string;
   /** What koa-jwt found in a verified access token. */
   claims?: unknown;
   /** Set once `authenticate` has passed; read it through `principalOf`. */

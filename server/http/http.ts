@@ -1,6 +1,8 @@
 import cors from '@koa/cors';
 import Koa from 'koa';
 import helmet from 'koa-helmet';
+import type { AddressReader } from '../lib/client-address.ts';
+import { FloodLimit } from '../lib/flood-limit.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Metrics } from '../lib/metrics.ts';
 import type { OriginCheck } from '../lib/origins.ts';
@@ -9,6 +11,7 @@ import { Bundles } from './bundles.ts';
 import type { HttpRouter, HttpState } from './context.ts';
 import { answerErrors } from './middleware/answer-errors.ts';
 import { authenticate } from './middleware/authenticate.ts';
+import { limitRequests } from './middleware/limit-requests.ts';
 import { observe } from './middleware/observe.ts';
 import { readBody } from './middleware/read-body.ts';
 import { accountRoutes } from './routes/accounts/routes.ts';
@@ -26,16 +29,21 @@ export interface HttpDeps {
   mayCall: OriginCheck;
   registration: boolean;
   visitors: boolean;
-  trustProxy: number;
+  addressOf: AddressReader;
+  /** False for load tests: nothing is limited then. */
+  rateLimits: boolean;
   /** Where the built bundles lie. */
   bundleFolder: string;
   /** Where the example pages lie; absent: they are not served. */
   exampleFolder?: string;
 }
 
+/** Requests of one address: a branch behind one proxy, everyone opening the page at once, stays far below. */
+const REQUEST_RATE = { points: 6_000, seconds: 10 };
+
 /** The HTTP side: one Koa application, every route of the contract. */
 export function createHttp(deps: HttpDeps): Koa<HttpState> {
-  const koa = new Koa<HttpState>({ proxy: deps.trustProxy > 0, maxIpsCount: deps.trustProxy });
+  const koa = new Koa<HttpState>();
   // Whatever fails after the answer began (a client that hung up) has no other exit.
   koa.on('error', (error: unknown) => deps.logger.debug({ err: error }, 'an answer was not sent to its end'));
   koa.use(observe(deps.logger, deps.metrics));
@@ -43,12 +51,15 @@ export function createHttp(deps: HttpDeps): Koa<HttpState> {
   koa.use(keepNothing);
   koa.use(allowOrigins(deps.mayCall));
   koa.use(answerErrors(deps.logger));
+  // Before the limit: who watches the server must always get an answer.
+  koa.use(operationRoutes(deps.services, deps.metrics).routes());
+  koa.use(limitRequests(deps.addressOf, new FloodLimit(deps.rateLimits ? REQUEST_RATE : undefined)));
   koa.use(readBody());
   for (const router of routers(deps)) koa.use(router.routes());
   return koa;
 }
 
-function routers({ services, logger, metrics, ...deps }: HttpDeps): HttpRouter[] {
+function routers({ services, logger, ...deps }: HttpDeps): HttpRouter[] {
   const guard = authenticate(services);
   const { registration, visitors, exampleFolder } = deps;
   return [
@@ -56,7 +67,6 @@ function routers({ services, logger, metrics, ...deps }: HttpDeps): HttpRouter[]
     staffRoutes({ services, authenticate: guard, logger }),
     conversationRoutes({ services, authenticate: guard }),
     broadcastRoutes({ services, authenticate: guard }),
-    operationRoutes(services, metrics),
     bundleRoutes(new Bundles(deps.bundleFolder)),
     ...(exampleFolder === undefined ? [] : [exampleRoutes(exampleFolder)]),
   ];

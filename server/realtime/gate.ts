@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { ServerOptions } from 'socket.io';
+import type { AddressReader } from '../lib/client-address.ts';
 import { AppError } from '../lib/errors.ts';
+import type { FloodLimit } from '../lib/flood-limit.ts';
 import { newId } from '../lib/ids.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { OriginCheck } from '../lib/origins.ts';
@@ -10,15 +12,24 @@ import type { AuthenticatedPrincipal, Sessions } from '../services/sessions.ts';
 import type { InFlight } from './in-flight.ts';
 import type { FrosstSocket } from './socket.ts';
 
+interface DoorDeps {
+  mayCall: OriginCheck;
+  addressOf: AddressReader;
+  /** Limits connections, identified or not, per address. */
+  openingFlood: FloodLimit;
+}
+
 /**
  * Refuses requests of foreign pages on every transport: CORS alone does not stop a WebSocket. A request without
- * `Origin` is let in: it comes from no other site's page, and who asks rests on the token alone.
+ * `Origin` is let in: it comes from no other site's page, and who asks rests on the token alone. Refuses too a storm of
+ * connections beyond what the gate still gives a reason to.
  */
-export function originOptions(mayCall: OriginCheck): Pick<ServerOptions, 'allowRequest' | 'cors'> {
+export function doorOptions(deps: DoorDeps): Pick<ServerOptions, 'allowRequest' | 'cors'> {
+  const { mayCall, addressOf, openingFlood } = deps;
   const isAllowed = ({ headers: { origin, host } }: Pick<IncomingMessage, 'headers'>): boolean =>
     origin === undefined || mayCall(origin, host);
   return {
-    allowRequest: (request, answer) => answer(null, isAllowed(request)),
+    allowRequest: (request, answer) => answer(null, isAllowed(request) && !openingFlood.refuses(addressOf(request))),
     // Lets allowed pages of other origins read the answers of long polling.
     cors: (request, answer) => answer(null, { origin: isAllowed(request) && request.headers['origin'] !== undefined }),
   };
@@ -26,6 +37,9 @@ export function originOptions(mayCall: OriginCheck): Pick<ServerOptions, 'allowR
 
 interface GateDeps {
   sessions: Pick<Sessions, 'authenticate'>;
+  addressOf: AddressReader;
+  /** Limits handshakes per address. */
+  handshakeFlood: FloodLimit;
   inFlight: InFlight;
   logger: Logger;
 }
@@ -33,9 +47,12 @@ interface GateDeps {
 type Next = (refusal?: Error & { data?: ErrorBody }) => void;
 
 /** Lets in who shows a good access token and speaks our protocol, and notes on the connection who that is. */
-export function createGate({ sessions, inFlight, logger }: GateDeps): (socket: FrosstSocket, next: Next) => void {
-  const identify = async (auth: Record<string, unknown>): Promise<AuthenticatedPrincipal> => {
+export function createGate(deps: GateDeps): (socket: FrosstSocket, next: Next) => void {
+  const { sessions, addressOf, handshakeFlood, inFlight, logger } = deps;
+  const identify = async (auth: Record<string, unknown>, address: string): Promise<AuthenticatedPrincipal> => {
     if (inFlight.isDraining) throw new AppError('draining', 'This server is going away. Please connect again.');
+    // Before the token is looked at: a refusal must cost next to nothing.
+    handshakeFlood.take(address);
     const { token, protocol = PROTOCOL_VERSION } = auth;
     if (protocol !== PROTOCOL_VERSION) {
       throw new AppError('unsupported-protocol', `This server speaks protocol ${PROTOCOL_VERSION}.`);
@@ -52,9 +69,10 @@ export function createGate({ sessions, inFlight, logger }: GateDeps): (socket: F
   };
 
   return (socket, next) => {
-    identify(socket.handshake.auth).then(
+    const address = addressOf(socket.request);
+    identify(socket.handshake.auth, address).then(
       ({ tokenExpiresAt, ...principal }) => {
-        socket.data = { principal, tokenExpiresAt, isRegistered: false };
+        socket.data = { principal, address, tokenExpiresAt, isRegistered: false };
         next();
       },
       (error: unknown) => {

@@ -42,6 +42,8 @@ interface DispatcherDeps {
   staff: object;
   /** Limits events per person. */
   eventFlood: FloodLimit;
+  /** Limits events per address. */
+  addressFlood: FloodLimit;
   inFlight: InFlight;
   logger: Logger;
 }
@@ -60,6 +62,7 @@ const OWN_LIMIT = new Set(['typing', 'admin-typing']);
 export class Dispatcher {
   readonly #tables: { customer: AnyTable; staff: AnyTable };
   readonly #eventFlood: FloodLimit;
+  readonly #addressFlood: FloodLimit;
   readonly #inFlight: InFlight;
   readonly #logger: Logger;
 
@@ -67,6 +70,7 @@ export class Dispatcher {
     // Maps, because a name such as `constructor` is found on any object.
     this.#tables = { customer: new Map(Object.entries(deps.customer)), staff: new Map(Object.entries(deps.staff)) };
     this.#eventFlood = deps.eventFlood;
+    this.#addressFlood = deps.addressFlood;
     this.#inFlight = deps.inFlight;
     this.#logger = deps.logger;
   }
@@ -117,8 +121,10 @@ export class Dispatcher {
 
   async #run(socket: FrosstSocket, name: string, payloads: unknown[]): Promise<unknown> {
     if (this.#inFlight.isDraining) throw new AppError('draining', 'This server is going away. Please connect again.');
-    const { principal, isRegistered } = socket.data;
-    if (!OWN_LIMIT.has(name)) await this.#eventFlood.take(principal.userId);
+    const { principal, address, isRegistered } = socket.data;
+    if (!OWN_LIMIT.has(name)) this.#eventFlood.take(principal.userId);
+    // Second: what one person is refused does not use up what others behind the same proxy may.
+    this.#addressFlood.take(address);
     if (!this.#isKnown(name)) throw new AppError('unknown-event', 'There is no such event.');
     if (!isRegistered && name !== 'register') throw new AppError('not-registered', 'Send register first.');
     const handler = this.#tables[isStaffRole(principal.role) ? 'staff' : 'customer'].get(name);

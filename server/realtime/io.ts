@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Announcer } from '../lib/business-events.ts';
+import type { AddressReader } from '../lib/client-address.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { OriginCheck } from '../lib/origins.ts';
@@ -10,7 +11,7 @@ import type { Services } from '../services/services.ts';
 import { followAnnouncements } from './announcements.ts';
 import { ConversationPushes } from './conversation-pushes.ts';
 import { customerEvents } from './customer/events.ts';
-import { createGate, originOptions } from './gate.ts';
+import { createGate, doorOptions } from './gate.ts';
 import { Dispatcher } from './handle.ts';
 import { InFlight } from './in-flight.ts';
 import { Leases } from './leases.ts';
@@ -37,6 +38,7 @@ export interface RealtimeDeps {
   timers: Timers;
   logger: Logger;
   mayCall: OriginCheck;
+  addressOf: AddressReader;
   /** False for load tests: nothing is limited then. */
   rateLimits: boolean;
 }
@@ -55,9 +57,10 @@ export interface Realtime {
 /** Puts Socket.IO on an HTTP server: every event of the contract. */
 export function createRealtime(deps: RealtimeDeps): Realtime {
   const { services, announcer, timers, logger } = deps;
+  const floods = createSocketFloods(deps.rateLimits);
   const io: FrosstServer = new Server(deps.http, {
     ...PING,
-    ...originOptions(deps.mayCall),
+    ...doorOptions({ ...deps, ...floods }),
     maxHttpBufferSize: LIMITS.frameBytes,
     perMessageDeflate: false,
     httpCompression: false,
@@ -66,12 +69,11 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
   });
   const inFlight = new InFlight();
   const leases = new Leases(deps);
-  const floods = createSocketFloods(deps.rateLimits);
   const tableDeps = { io, services, leases, ...floods };
   const tables = { customer: customerEvents(tableDeps), staff: staffEvents(tableDeps) };
   const dispatcher = new Dispatcher({ ...tables, ...floods, inFlight, logger });
 
-  io.use(createGate({ sessions: services.sessions, inFlight, logger }));
+  io.use(createGate({ ...deps, ...floods, sessions: services.sessions, inFlight }));
   io.on('connection', (socket) => {
     dispatcher.listen(socket);
     void leases.begin(socket);

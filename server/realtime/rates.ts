@@ -4,6 +4,12 @@ import { TIMING } from '../protocol/limits.ts';
 /** What the limits of the contract, and one far above any honest client's needs, are as rates. */
 const RATES = {
   event: { points: 1_000, seconds: 10 },
+  // For each address: a branch behind one proxy, all its people writing at once, stays far below.
+  addressEvent: { points: 30_000, seconds: 10 },
+  // For each address: as many come back at once when a server of thousands goes away.
+  handshake: { points: 5_000, seconds: 10 },
+  // Beyond it a connection is not even opened to be told why it is refused.
+  opening: { points: 10_000, seconds: 10 },
   typing: { points: 1, seconds: TIMING.typingEvery / 1_000 },
   // One a second, counted over five, because "delivered" and "read" often come together.
   receipt: { points: 5, seconds: (5 * TIMING.receiptEvery) / 1_000 },
@@ -11,6 +17,9 @@ const RATES = {
 
 export interface SocketFloods {
   eventFlood: FloodLimit;
+  addressFlood: FloodLimit;
+  handshakeFlood: FloodLimit;
+  openingFlood: FloodLimit;
   typingFlood: FloodLimit;
   receiptFlood: FloodLimit;
 }
@@ -18,5 +27,12 @@ export interface SocketFloods {
 /** @param isOn false for load tests: nothing is limited then */
 export function createSocketFloods(isOn: boolean): SocketFloods {
   const limit = (rate: Rate): FloodLimit => new FloodLimit(isOn ? rate : undefined);
-  return { eventFlood: limit(RATES.event), typingFlood: limit(RATES.typing), receiptFlood: limit(RATES.receipt) };
+  return {
+    eventFlood: limit(RATES.event),
+    addressFlood: limit(RATES.addressEvent),
+    handshakeFlood: limit(RATES.handshake),
+    openingFlood: limit(RATES.opening),
+    typingFlood: limit(RATES.typing),
+    receiptFlood: limit(RATES.receipt),
+  };
 }

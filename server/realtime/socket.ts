@@ -5,6 +5,8 @@ import type { CustomerRequests, ListenerMap, PushListenerMap, StaffRequests } fr
 /** What a connection knows of itself. Nothing in it ever came from a payload. */
 export interface SocketData {
   principal: Principal;
+  /** As which the client is counted where addresses are limited. */
+  address: string;
   /** When the access token it was let in with ends. */
   tokenExpiresAt: Date;
   /** Whether `register` has been answered. */

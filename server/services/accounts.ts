@@ -45,7 +45,7 @@ export class Accounts {
    * @throws {AppError} `email-taken`; `rate-limited` when too many come from there
    */
   async register(body: RegisterBody, address: string): Promise<Session> {
-    await this.#arrivals.take(address);
+    this.#arrivals.take(address);
     const passwordHash = await this.#passwords.hash(body.password);
     return this.#db.transaction().execute(async (trx) => {
       const user = await this.create(trx, { ...body, role: 'user', passwordHash });
@@ -82,7 +82,7 @@ export class Accounts {
    * @throws {AppError} `rate-limited` when too many come from there
    */
   async visit(body: VisitorBody, address: string): Promise<Session> {
-    await this.#arrivals.take(address);
+    this.#arrivals.take(address);
     return this.#db.transaction().execute(async (trx) => {
       const user = await this.create(trx, { name: VISITOR_NAME, ...body, role: 'visitor' });
       return this.#sessions.begin(trx, user);

@@ -52,7 +52,7 @@ export class Broadcasts {
    */
   async send(principal: Principal, request: BroadcastRequest): Promise<BroadcastSent> {
     assertMayBroadcast(principal);
-    await this.#flood.take(principal.userId);
+    this.#flood.take(principal.userId);
     assertSendable(request.content);
     const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, request));
     const { broadcast, isNew } = outcome;

@@ -60,7 +60,7 @@ export class Messages {
    *   `idempotency-mismatch` when the `clientId` was used for another text, `rate-limited`, `revoked`
    */
   async send(principal: Principal, draft: Draft, origin?: string): Promise<SentMessage> {
-    await this.#flood.take(principal.userId);
+    this.#flood.take(principal.userId);
     assertSendable(draft.content);
     const own = { clientId: draft.clientId, ...(origin === undefined ? {} : { origin }) };
     return await this.#lanes.run(laneOf(principal, draft), async () => {

@@ -40,7 +40,7 @@ export function customerEvents(deps: CustomerDeps): HandlerTable<CustomerRequest
     typing: handle(customerSchemas.typing, async ({ data: { principal } }, request): Promise<Empty> => {
       const { isTyping, ...place } = request;
       // By person alone: whatever conversation a payload names, there is but one in which a customer writes.
-      if (isTyping) await typingFlood.take(principal.userId);
+      if (isTyping) typingFlood.take(principal.userId);
       const conversation = await conversations.locate(principal, place);
       if (conversation === undefined) return {};
       const sign = { conversationId: conversation.id, userId: principal.userId, isTyping };

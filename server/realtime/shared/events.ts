@@ -35,7 +35,7 @@ export function sharedEvents({ services, leases, receiptFlood }: SharedDeps): Ha
 
     receipt: handle(commonSchemas.receipt, async ({ data }, request) => {
       const stream = 'broadcastId' in request ? request.broadcastId : request.conversationId;
-      await receiptFlood.take(`${data.principal.userId} ${stream}`);
+      receiptFlood.take(`${data.principal.userId} ${stream}`);
       return await takeReceipt(services, data, request);
     }),
 

@@ -47,7 +47,7 @@ export function staffEvents(deps: StaffDeps): HandlerTable<StaffRequests> {
 
     'admin-typing': handle(staffSchemas['admin-typing'], async ({ data: { principal } }, request): Promise<Empty> => {
       const { isTyping, ...place } = request;
-      if (isTyping) await typingFlood.take(`${principal.userId} ${place.conversationId ?? place.userId ?? ''}`);
+      if (isTyping) typingFlood.take(`${principal.userId} ${place.conversationId ?? place.userId ?? ''}`);
       const conversation = await conversations.locate(principal, place);
       if (conversation === undefined) return {};
       const sign = { conversationId: conversation.id, name: principal.name, isTyping };

@@ -22,20 +22,20 @@ export function accountRoutes({ services, authenticate, logger, registration, vi
 
   if (registration) {
     router.post('/register', async (ctx) => {
-      ctx.body = await accounts.register(parsePayload(registerSchema, ctx.request.body), ctx.ip);
+      ctx.body = await accounts.register(parsePayload(registerSchema, ctx.request.body), ctx.state.address);
       ctx.status = 201;
     });
   }
 
   if (visitors) {
     router.post('/visitor', async (ctx) => {
-      ctx.body = await accounts.visit(parsePayload(visitorSchema, ctx.request.body), ctx.ip);
+      ctx.body = await accounts.visit(parsePayload(visitorSchema, ctx.request.body), ctx.state.address);
       ctx.status = 201;
     });
   }
 
   router.post('/login', async (ctx) => {
-    const session = await accounts.login(parsePayload(loginSchema, ctx.request.body), ctx.ip);
+    const session = await accounts.login(parsePayload(loginSchema, ctx.request.body), ctx.state.address);
     logger.info({ requestId: ctx.state.requestId, userId: session.user.id }, 'signed in');
     ctx.body = session;
   });
