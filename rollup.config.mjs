@@ -56,9 +56,16 @@ function outputOf(name) {
   };
 }
 
-/** The server, and the replay beside it, as plain JavaScript, file by file, so that a start compiles nothing and a stack names the real place. */
+/** The server, and the replay and the benchmarks beside it, as plain JavaScript, file by file, so that a start compiles nothing and a stack names the real place. */
 const server = {
-  input: ['server/main.ts', 'server/migrate.ts', 'examples/replay/main.ts'],
+  input: [
+    'server/main.ts',
+    'server/migrate.ts',
+    'examples/replay/main.ts',
+    'server/bench/main.ts',
+    'server/bench/load/worker.ts',
+    'server/bench/contestants/relay-process.ts',
+  ],
   external: (id) => !/^[./]/.test(id),
   plugins: [typescript('node20', 'tsconfig.json'), embeddedTemplate('dist/embedded-template.tar.gz')],
   output: { dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: '.' },

@@ -35,12 +35,14 @@ export interface PostgresServer {
 /**
  * Makes and starts a PostgreSQL from the machine's binaries, as an unprivileged user when we are root.
  *
+ * @param settings besides PostgreSQL's own
+ * @param parent where its folder is made; in memory where there is room unless given
  * @throws when PostgreSQL is not installed
  */
-export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
+export async function startPostgres(settings: readonly string[] = [], parent?: string): Promise<PostgresServer> {
   const bin = findBinaries();
   const owner = await findOwner();
-  const folder = await mkdtemp(join(await findRoom(), 'frosst-pg-'));
+  const folder = await mkdtemp(join(parent ?? (await findRoom()), 'frosst-pg-'));
   if (owner !== undefined) await chown(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
   const init = ['-D', data, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
@@ -150,7 +152,8 @@ async function ended(child: ChildProcess): Promise<void> {
   await new Promise((resolve) => child.once('exit', resolve));
 }
 
-function findBinaries(): string {
+/** The folder of the machine's newest PostgreSQL. @throws when there is none */
+export function findBinaries(): string {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [

@@ -22,9 +22,9 @@ export async function compileServer(entry: string): Promise<string> {
 }
 
 /** Starts a compiled entry with these settings and no others. */
-export function runServer(file: string, env: Record<string, string>): ServerProcess {
+export function runServer(file: string, env: Record<string, string>, words: readonly string[] = []): ServerProcess {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [file], { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [file, ...words], { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const look = new Set<() => void>();
   const hear = (chunk: Buffer): void => {

@@ -1,0 +1,3 @@
+import { launch } from '../../.ci/launch.mjs';
+
+await launch('server/bench/main.js');
