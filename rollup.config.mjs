@@ -64,6 +64,7 @@ const server = {
     'examples/replay/main.ts',
     'server/bench/main.ts',
     'server/bench/load/worker.ts',
+    'server/bench/memory-probe.ts',
     'server/bench/contestants/relay-process.ts',
   ],
   external: (id) => !/^[./]/.test(id),

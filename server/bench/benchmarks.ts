@@ -1,5 +1,7 @@
 import type { BenchOptions } from './arguments.ts';
+import { measureConnections } from './connections.ts';
 import type { Endings } from './endings.ts';
+import { measureLatency } from './latency.ts';
 import type { Report } from './report.ts';
 import { measureThroughput } from './throughput.ts';
 
@@ -14,5 +16,13 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = Object.freeze({
   throughput: {
     summary: 'messages a second: stored, acked and delivered; against a relay, one insert per message, pgbench',
     run: measureThroughput,
+  },
+  latency: {
+    summary: 'milliseconds to the other side at 10 and 50 % of that; against a relay that stores nothing',
+    run: measureLatency,
+  },
+  connections: {
+    summary: 'resident bytes of each of 10,000 idle registered connections; against a bare socket.io server',
+    run: measureConnections,
   },
 });

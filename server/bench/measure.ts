@@ -1,11 +1,11 @@
 import type { BenchOptions } from './arguments.ts';
 import type { Contestant } from './contestants/contestant.ts';
 import type { Endings } from './endings.ts';
-import { load } from './load/load.ts';
-import type { LoadResult, Pace } from './load/task.ts';
+import { LoadProcess } from './load/load.ts';
+import type { Pace, TalkResult } from './load/task.ts';
 
 /** How long everything may get warm before it counts, in seconds. */
-const WARM_UP = 2;
+export const WARM_UP = 2;
 
 /**
  * Measures one contestant once, with new customers, and counts what it stored.
@@ -17,11 +17,14 @@ export async function measureContestant(
   { customers, pace }: { customers: number; pace: Pace },
   options: BenchOptions,
   endings: Endings,
-): Promise<LoadResult> {
+): Promise<TalkResult> {
   const people = await contestant.admit(customers);
   const before = (await contestant.countStored?.()) ?? 0;
   const { client: speaks, seconds } = options;
-  const result = await load({ people, speaks, pace, warmUp: WARM_UP, seconds }, endings);
+  // A fresh process each time: nobody profits from what another contestant warmed up.
+  const process = new LoadProcess(endings);
+  const result = await process.perform({ kind: 'talk', people, speaks, pace, warmUp: WARM_UP, seconds });
+  process.end();
   const stored = ((await contestant.countStored?.()) ?? 0) - before;
   if (contestant.countStored !== undefined && stored !== result.sent) {
     throw new Error(`${contestant.name}: ${result.sent} messages were acked, ${stored} stored`);

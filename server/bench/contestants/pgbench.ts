@@ -35,7 +35,13 @@ export async function runPgbench(
     database.url,
   ]);
   return {
-    inserted: Number(/transactions actually processed: (\d+)/.exec(stdout)?.[1]),
-    perSecond: Number(/tps = ([\d.]+)/.exec(stdout)?.[1]),
+    inserted: numberIn(stdout, /transactions actually processed: (\d+)/),
+    perSecond: numberIn(stdout, /tps = ([\d.]+)/),
   };
+}
+
+function numberIn(output: string, pattern: RegExp): number {
+  const number = pattern.exec(output)?.[1];
+  if (number === undefined) throw new Error(`pgbench did not say what it should:\n${output}`);
+  return Number(number);
 }

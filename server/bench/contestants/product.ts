@@ -11,8 +11,8 @@ import type { Endings } from '../endings.ts';
 /** The first admin of every server that is measured. */
 export const ADMIN = Object.freeze({ email: 'bench@bank.example', password: 'only for this benchmark' });
 
-/** The built server in a process of its own. */
-export interface Product {
+/** A server in a process of its own. */
+export interface Started {
   url: string;
   process: ServerProcess;
 }
@@ -22,7 +22,7 @@ export async function startProduct(
   databaseUrl: string,
   endings: Endings,
   settings: Record<string, string> = {},
-): Promise<Product> {
+): Promise<Started> {
   const dataDir = await mkdtemp(join(tmpdir(), 'frosst-bench-'));
   endings.add(() => rm(dataDir, { recursive: true, force: true }));
   const running = runServer(join(projectFolder(), 'dist/server/main.js'), {

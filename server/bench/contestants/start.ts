@@ -22,7 +22,7 @@ export async function startField(endings: Endings): Promise<Field> {
   const sql = await connectTo(database.url, endings);
   const product = await startProduct(database.url, endings);
   for (const table of ['naive_messages', 'pgbench_messages']) await sql.query(singleRowTable(table));
-  const [relayUrl, naiveUrl] = [await startRelay(endings), await startRelay(endings, database.url)];
+  const [relay, naive] = [await startRelay(endings), await startRelay(endings, [database.url])];
   return {
     database,
     sql,
@@ -31,10 +31,10 @@ export async function startField(endings: Endings): Promise<Field> {
       admit: async (count) => placed(product.url, await admitVisitors(product.url, count)),
       countStored: () => countRows(sql, 'messages'),
     },
-    relay: { name: 'relay', admit: (count) => Promise.resolve(placed(relayUrl, relayPeople(count))) },
+    relay: { name: 'relay', admit: (count) => Promise.resolve(placed(relay.url, relayPeople(count))) },
     naive: {
       name: 'naive',
-      admit: (count) => Promise.resolve(placed(naiveUrl, relayPeople(count))),
+      admit: (count) => Promise.resolve(placed(naive.url, relayPeople(count))),
       countStored: () => countRows(sql, 'naive_messages'),
     },
   };
@@ -46,6 +46,7 @@ export async function countRows(sql: pg.Client, table: string): Promise<number> 
   return Number(rows[0]?.count);
 }
 
-function placed(url: string, shown: readonly object[]) {
+/** People whose two devices are on one server. */
+export function placed(url: string, shown: readonly object[]) {
   return shown.map((auth) => ({ auth, sendsTo: url, listensTo: url }));
 }

@@ -35,10 +35,10 @@ export class Crowd {
     this.#pairs[index] = pair;
   }
 
-  /** Lets one customer say the next thing. */
-  say(index: number): void {
+  /** Lets one customer say the next thing. @param dueAt when it should have been said */
+  say(index: number, dueAt?: number): void {
     const clientId = randomUUID();
-    this.tally.sent(clientId);
+    this.tally.sent(clientId, dueAt);
     this.#pairs[index]?.say(clientId, TEXT);
   }
 

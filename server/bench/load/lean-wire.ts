@@ -8,11 +8,10 @@ import type { Wire, WireOptions } from './wire.ts';
 
 /** Connects, says who it is, and resolves when the server has let it in. */
 export function connectLean(options: WireOptions): Promise<Wire> {
-  const { url, auth, from } = options;
+  const { url, auth } = options;
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`, {
     perMessageDeflate: false,
     skipUTF8Validation: true,
-    ...(from === undefined ? {} : { localAddress: from }),
   });
   return new Promise((resolve, reject) => {
     const wire = new LeanWire(socket, options, { admitted: () => resolve(wire), refused: reject });

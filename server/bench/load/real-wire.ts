@@ -3,13 +3,12 @@ import type { Wire, WireOptions } from './wire.ts';
 
 /** Connects with socket.io-client, and resolves when the server has let it in. */
 export function connectReal(options: WireOptions): Promise<Wire> {
-  const { url, auth, from } = options;
+  const { url, auth } = options;
   const socket = io(url, {
     auth,
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
-    ...(from === undefined ? {} : { localAddress: from }),
   });
   socket.onAny((event: string, payload: unknown) => options.pushed(event, JSON.stringify(payload)));
   socket.on('disconnect', (reason) => {

@@ -1,5 +1,5 @@
 import { quantile } from '../statistics.ts';
-import type { LoadResult } from './task.ts';
+import type { TalkResult } from './task.ts';
 
 interface Flight {
   sentAt: number;
@@ -11,15 +11,19 @@ interface Flight {
 export class Tally {
   readonly #flights = new Map<string, Flight>();
   #sent = 0;
-  #window: { from: number; acked: number; delivered: number; latencies: number[] } | undefined;
+  #window:
+    | { from: number; cpu: NodeJS.CpuUsage; acked: number; delivered: number; latencies: number[]; delays: number[] }
+    | undefined;
 
   /** How many are not both acked and delivered. */
   get underWay(): number {
     return this.#flights.size;
   }
 
-  sent(clientId: string): void {
+  /** @param dueAt when the pace asks for it, by `performance.now()` */
+  sent(clientId: string, dueAt?: number): void {
     this.#sent += 1;
+    if (dueAt !== undefined) this.#window?.delays.push(performance.now() - dueAt);
     this.#flights.set(clientId, { sentAt: performance.now(), isAcked: false, isDelivered: false });
   }
 
@@ -46,21 +50,31 @@ export class Tally {
 
   /** From now on it counts. */
   open(): void {
-    this.#window = { from: performance.now(), acked: 0, delivered: 0, latencies: [] };
+    this.#window = {
+      from: performance.now(),
+      cpu: process.cpuUsage(),
+      acked: 0,
+      delivered: 0,
+      latencies: [],
+      delays: [],
+    };
   }
 
   /** It counts no more; call the function it returns when nothing is under way. */
-  close(): () => LoadResult {
+  close(): () => TalkResult {
     const window = this.#window;
     if (window === undefined) throw new Error('nothing was counted');
     this.#window = undefined;
-    const { acked, delivered, latencies } = window;
+    const { acked, delivered, latencies, delays } = window;
     const seconds = (performance.now() - window.from) / 1_000;
+    const { user, system } = process.cpuUsage(window.cpu);
     return () => ({
       sent: this.#sent,
       perSecond: Math.min(acked, delivered) / seconds,
       p50: quantile(latencies, 0.5),
       p99: quantile(latencies, 0.99),
+      late: delays.length === 0 ? 0 : quantile(delays, 0.99),
+      generatorBusy: (user + system) / 1e6 / seconds,
     });
   }
 

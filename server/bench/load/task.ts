@@ -11,7 +11,9 @@ export interface Person {
 /** Closed: each customer has so many messages under way. Open: so many a second in all, whatever the answers. */
 export type Pace = { window: number } | { perSecond: number };
 
-export interface LoadTask {
+/** Talk, all of them, and say how it went. */
+export interface TalkTask {
+  kind: 'talk';
   people: readonly Person[];
   speaks: 'lean' | 'real';
   pace: Pace;
@@ -21,7 +23,16 @@ export interface LoadTask {
   seconds: number;
 }
 
-export interface LoadResult {
+/** Connect and register one device of each, and stay. */
+export interface HoldTask {
+  kind: 'hold';
+  people: readonly Pick<Person, 'auth' | 'listensTo'>[];
+}
+
+export type LoadTask = TalkTask | HoldTask;
+
+/** How talking went. */
+export interface TalkResult {
   /** All that were sent, the warm-up included; each was acked and came to the other device. */
   sent: number;
   /** Of the seconds that count: messages a second that were acked and delivered. */
@@ -29,9 +40,19 @@ export interface LoadResult {
   /** From the call that sends to the other device, in milliseconds. */
   p50: number;
   p99: number;
+  /** How much of one core the load process itself took, from 0 to 1: near 1 it is what was measured. */
+  generatorBusy: number;
+  /** By how much the load process sent later than its pace asks for, the 99th percentile in milliseconds; 0 when closed. */
+  late: number;
 }
 
-export type LoadAnswer = { result: LoadResult } | { failure: string };
+/** What each kind of task is answered with. */
+export interface LoadResults {
+  talk: TalkResult;
+  hold: null;
+}
+
+export type LoadAnswer = { result: LoadResults[keyof LoadResults] } | { failure: string };
 
 /** What every customer of every contestant says. */
 export const TEXT =

@@ -16,8 +16,6 @@ export interface WireOptions {
   pushed(event: string, payload: string): void;
   /** Told once when the connection ends and nobody here closed it. */
   lost(): void;
-  /** Where to connect from, of this machine's loopback addresses. */
-  from?: string;
 }
 
 /**

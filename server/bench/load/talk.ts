@@ -3,26 +3,26 @@ import { inBatches } from '../batches.ts';
 import { Crowd } from './crowd.ts';
 import { connectPair } from './pair.ts';
 import type { Tally } from './tally.ts';
-import type { LoadResult, LoadTask } from './task.ts';
+import type { TalkResult, TalkTask } from './task.ts';
 
 const CONNECTING_AT_ONCE = 50;
 /** How long the last messages may take to arrive, in milliseconds. */
 const PATIENCE = 15_000;
 
 /** Connects everybody, lets them talk at the task's pace, and waits until every message has arrived. */
-export async function runTask(task: LoadTask): Promise<LoadResult> {
+export async function talk(task: TalkTask): Promise<TalkResult> {
   const crowd = new Crowd();
   await inBatches(task.people, CONNECTING_AT_ONCE, async (person, index) => {
     crowd.join(index, await connectPair(person, task.speaks, crowd.listener(index)));
   });
   try {
-    return await Promise.race([talk(task, crowd), crowd.failure]);
+    return await Promise.race([measure(task, crowd), crowd.failure]);
   } finally {
     crowd.leave();
   }
 }
 
-async function talk({ people, pace, warmUp, seconds }: LoadTask, crowd: Crowd): Promise<LoadResult> {
+async function measure({ people, pace, warmUp, seconds }: TalkTask, crowd: Crowd): Promise<TalkResult> {
   const stop =
     'window' in pace ? talkInTurn(people.length, crowd, pace.window) : talkRegularly(people.length, crowd, pace);
   await delay(warmUp * 1_000);
@@ -57,7 +57,7 @@ function talkRegularly(people: number, crowd: Crowd, { perSecond }: { perSecond:
   let said = 0;
   const timer = setInterval(() => {
     const due = ((performance.now() - startedAt) * perSecond) / 1_000;
-    for (; said < due; said += 1) crowd.say(said % people);
+    for (; said < due; said += 1) crowd.say(said % people, startedAt + (said * 1_000) / perSecond);
   }, 1);
   return () => clearInterval(timer);
 }
