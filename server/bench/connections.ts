@@ -3,11 +3,11 @@ import { type Started, admitVisitors, endProcess, startProduct } from './contest
 import { relayPeople, startRelay } from './contestants/relay.ts';
 import type { Endings } from './endings.ts';
 import { LoadProcess } from './load/load.ts';
-import { MemoryProbe, probed } from './memory.ts';
+import { type Memory, MemoryProbe, probed } from './memory.ts';
 import { startDatabase } from './postgres.ts';
 import type { Report } from './report.ts';
 import { Samples } from './samples.ts';
-import { ratio, summarize } from './statistics.ts';
+import { median, ratio, summarize } from './statistics.ts';
 import { formatNumber } from './table.ts';
 
 const CONNECTIONS = 10_000;
@@ -20,10 +20,12 @@ const MOST_ROUNDS = 3;
 /** How many bytes each connection costs that is registered and says nothing. */
 export async function measureConnections(options: BenchOptions, endings: Endings): Promise<Report> {
   const database = await startDatabase(endings);
+  // Visitors are made by another process, whose memory nobody looks at.
+  const entrance = await startProduct(database.url, endings);
   const contestants = {
     product: {
       start: () => startProduct(database.url, endings, probed()),
-      admit: (url: string) => admitVisitors(url, FIRST + CONNECTIONS),
+      admit: () => admitVisitors(entrance.url, FIRST + CONNECTIONS),
     },
     relay: {
       start: () => startRelay(endings, [], probed()),
@@ -33,15 +35,20 @@ export async function measureConnections(options: BenchOptions, endings: Endings
   const samples = new Samples();
   for (let round = 1; round <= Math.min(options.rounds, MOST_ROUNDS); round += 1) {
     for (const [name, { start, admit }] of Object.entries(contestants)) {
+      const shown = await admit();
       const started = await start();
-      samples.add(name, { bytes: await bytesEach(started, await admit(started.url), endings) });
+      samples.add(name, await bytesEach(started, shown, endings));
       await endProcess(started.process);
     }
   }
   return report(samples);
 }
 
-async function bytesEach({ url, process }: Started, shown: readonly object[], endings: Endings): Promise<number> {
+async function bytesEach(
+  { url, process }: Started,
+  shown: readonly object[],
+  endings: Endings,
+): Promise<Record<keyof Memory, number>> {
   const people = shown.map((auth) => ({ auth, listensTo: url }));
   const probe = new MemoryProbe(process);
   const first = new LoadProcess(endings);
@@ -53,25 +60,30 @@ async function bytesEach({ url, process }: Started, shown: readonly object[], en
       each.perform({ kind: 'hold', people: people.slice(FIRST).filter((_, at) => at % LOAD_PROCESSES === index) }),
     ),
   );
-  const bytes = ((await probe.settle()) - before) / CONNECTIONS;
+  const after = await probe.settle();
   for (const each of [first, ...processes]) each.end();
-  return bytes;
+  return {
+    resident: (after.resident - before.resident) / CONNECTIONS,
+    inUse: (after.inUse - before.inUse) / CONNECTIONS,
+  };
 }
 
 function report(samples: Samples): Report {
-  const [product, relay] = [samples.of('product', 'bytes'), samples.of('relay', 'bytes')];
-  const row = (name: string, values: readonly number[]): string[] => {
-    const { median, min, max } = summarize(values);
-    return [name, ...[median, min, max].map(formatNumber)];
-  };
+  const names = ['product', 'relay'];
+  const rows = names.map((name) => {
+    const { median: middle, min, max } = summarize(samples.of(name, 'resident'));
+    return [name, ...[middle, min, max, median(samples.of(name, 'inUse'))].map(formatNumber)];
+  });
+  const against = (measure: keyof Memory): number =>
+    ratio(samples.of('product', measure), samples.of('relay', measure));
   return {
-    head: ['who', 'bytes each', 'min', 'max'],
-    rows: [row('product', product), row('relay', relay)],
+    head: ['who', 'resident bytes each', 'min', 'max', 'in use'],
+    rows,
     notes: [
-      `Resident memory of the server process after garbage collection: growth from ${FIRST} to ` +
-        `${formatNumber(FIRST + CONNECTIONS)} registered connections; ${product.length} rounds, a fresh process each.`,
+      `Growth of the server process from ${FIRST} to ${formatNumber(FIRST + CONNECTIONS)} registered connections, after ` +
+        `garbage collection; ${samples.of('product', 'resident').length} rounds, a fresh process each.`,
     ],
-    ratios: { relay: ratio(product, relay) },
-    figures: { product: summarize(product).median, relay: summarize(relay).median },
+    ratios: { resident: against('resident'), 'in use': against('inUse') },
+    figures: Object.fromEntries(names.map((name) => [name, median(samples.of(name, 'resident'))])),
   };
 }

@@ -14,5 +14,6 @@ process.on('SIGUSR2', () => {
   collect();
   collect();
   asked += 1;
-  process.stdout.write(`memory ${asked}: ${process.memoryUsage.rss()}\n`);
+  const { rss, heapUsed, external } = process.memoryUsage();
+  process.stdout.write(`memory ${asked}: ${rss} resident, ${heapUsed + external} in use\n`);
 });

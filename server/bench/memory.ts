@@ -14,7 +14,15 @@ export function probed(): Record<string, string> {
 const REST = 1_000;
 const COLLECTIONS = 3;
 
-/** The resident bytes of a probed process when it rests and its garbage is gone. */
+/** In bytes. */
+export interface Memory {
+  /** What the operating system has given the process. */
+  resident: number;
+  /** What its objects and buffers take of that. */
+  inUse: number;
+}
+
+/** The memory of a probed process when it rests and its garbage is gone. */
 export class MemoryProbe {
   readonly #process: ServerProcess;
   #asked = 0;
@@ -23,15 +31,16 @@ export class MemoryProbe {
     this.#process = process;
   }
 
-  async settle(): Promise<number> {
-    let bytes = 0;
+  async settle(): Promise<Memory> {
+    let memory: Memory = { resident: 0, inUse: 0 };
     for (let collection = 0; collection < COLLECTIONS; collection += 1) {
       await delay(REST);
       this.#asked += 1;
       this.#process.child.kill('SIGUSR2');
-      const [, said] = await this.#process.printed(new RegExp(`memory ${this.#asked}: (\\d+)`));
-      bytes = Number(said);
+      const said = new RegExp(`memory ${this.#asked}: (\\d+) resident, (\\d+) in use`);
+      const [, resident, inUse] = await this.#process.printed(said);
+      memory = { resident: Number(resident), inUse: Number(inUse) };
     }
-    return bytes;
+    return memory;
   }
 }

@@ -11,6 +11,9 @@ import type { Endings } from '../endings.ts';
 /** The first admin of every server that is measured. */
 export const ADMIN = Object.freeze({ email: 'bench@bank.example', password: 'only for this benchmark' });
 
+/** Signs for all servers of one run, so that one lets in whom another made. */
+const SECRET = randomBytes(32).toString('hex');
+
 /** A server in a process of its own. */
 export interface Started {
   url: string;
@@ -31,7 +34,7 @@ export async function startProduct(
     PORT: '0',
     DATABASE_URL: databaseUrl,
     FROSST_DATA_DIR: dataDir,
-    FROSST_JWT_SECRET: randomBytes(32).toString('hex'),
+    FROSST_JWT_SECRET: SECRET,
     FROSST_ADMIN_EMAIL: ADMIN.email,
     FROSST_ADMIN_PASSWORD: ADMIN.password,
     FROSST_VISITORS: 'on',
