@@ -1,6 +1,7 @@
 import type { BenchOptions } from './arguments.ts';
 import { measureConnections } from './connections.ts';
 import type { Endings } from './endings.ts';
+import { measureGrowth } from './growth.ts';
 import { measureLatency } from './latency.ts';
 import type { Report } from './report.ts';
 import { measureThroughput } from './throughput.ts';
@@ -24,5 +25,9 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = Object.freeze({
   connections: {
     summary: 'resident bytes of each of 10,000 idle registered connections; against a bare socket.io server',
     run: measureConnections,
+  },
+  growth: {
+    summary: 'insert, first page, inbox page and unread counts at 10 thousand, 1 million and 5 million messages',
+    run: measureGrowth,
   },
 });
