@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { connectPostgres } from './db/connect-postgres.ts';
+import { createLogger } from './lib/logger.ts';
+import type { Session } from './protocol/entities.ts';
 import { createPostgresDatabase } from './test/database.ts';
 import { httpClient } from './test/http-client.ts';
 import { compileServer, runServer, type ServerProcess } from './test/server-process.ts';
+import { openSockets } from './test/sockets.ts';
 
 describe('the server as a process', () => {
   let main: string;
@@ -92,6 +97,45 @@ describe('the server as a process', () => {
     expect(await first.ended()).toBe(0);
     const second = run();
     await urlOf(second);
+  });
+
+  test('answers what is under way when it is told to stop, and has stored what it acknowledged', async () => {
+    const { url: databaseUrl, drop } = await createPostgresDatabase();
+    const server = run({ DATABASE_URL: databaseUrl, FROSST_RATE_LIMITS: 'off' });
+    const url = await urlOf(server);
+    const { connect, closeSockets } = openSockets(url);
+    const acked: string[] = [];
+    const refused = new Set<string>();
+    const chat = async (): Promise<void> => {
+      const { body } = await httpClient(url).request<Session>('POST', '/api/visitor', { body: {} });
+      const socket = await connect(body);
+      await socket.get('register', {});
+      const reason = socket.closed();
+      while (socket.raw.connected) {
+        const clientId = randomUUID();
+        const asking = socket.ask('user-message', { clientId, content: 'hello' });
+        // What was sent in the moment of the farewell is not answered: it is for the next server.
+        const answer = await asking.catch(() => undefined);
+        if (answer?.ok === true) acked.push(clientId);
+        if (answer?.ok === false) refused.add(answer.error.code);
+      }
+      expect(await reason).toBe('io server disconnect');
+      expect(socket.pushes('session')).toMatchObject([{ code: 'drain' }]);
+    };
+    const chats = Array.from({ length: 20 }, chat);
+    await expect.poll(() => acked.length, { timeout: 20_000 }).toBeGreaterThan(100);
+    const began = Date.now();
+    server.child.kill('SIGTERM');
+    await Promise.all(chats);
+    expect(await server.ended()).toBe(0);
+    expect(Date.now() - began).toBeLessThan(25_000);
+    expect([...refused].filter((code) => code !== 'draining')).toEqual([]);
+    const { db, close } = await connectPostgres(databaseUrl, createLogger('silent'));
+    const stored = await db.selectFrom('messages').select('client_id').execute();
+    expect(stored.map((row) => row.client_id)).toEqual(expect.arrayContaining(acked));
+    await close();
+    closeSockets();
+    await drop();
   });
 
   test('says in one line that the port is in use, and lets go of the folder', async () => {

@@ -9,7 +9,7 @@ import { StartError } from './lib/start-error.ts';
 /** The process: settings → database → schema → first admin → listen, a line for each; then signals. */
 
 /** A stop takes no longer than this, whatever hangs: orchestrators kill after 30 s. */
-const STOP_WITHIN = 20_000;
+const STOP_WITHIN = 23_000;
 
 try {
   await start();

@@ -234,11 +234,14 @@ describe('a server that goes away', () => {
     const sending = socket.ask('user-message', draft());
     for (let rounds = 0; rounds < 3; rounds += 1) await idle.get('presence', { status: 'online' });
     const draining = server.app.drain();
-    expect(await idle.ask('join', {})).toMatchObject({ ok: false, error: { code: 'draining', retryable: true } });
-    expect(idle.pushes('session')).toEqual([]);
+    expect(await idle.closed()).toBe('io server disconnect');
+    const late = socket.ask('join', {});
+    for (let rounds = 0; rounds < 5; rounds += 1) await server.request('GET', '/healthz');
+    expect(socket.pushes('session')).toEqual([]);
     release();
     await holding;
     expect(await sending).toMatchObject({ ok: true });
+    expect(await late).toMatchObject({ ok: false, error: { code: 'draining', retryable: true } });
     await draining;
     for (const connection of [socket, idle]) {
       expect(await connection.waitFor('session')).toEqual({ code: 'drain', reconnect: true, windowMs: 5_000 });
@@ -246,6 +249,34 @@ describe('a server that goes away', () => {
     }
     await expect(server.connect(ada)).rejects.toMatchObject({ message: 'draining', data: { retryable: true } });
     await server.app.drain();
+    await server.close();
+    await database.close();
+  });
+
+  it('sends many clients away in slices, and serves those whose turn has not come', async () => {
+    const database = await openTestDatabase('pglite');
+    const timers = new TestTimers();
+    const server = await startTestApp(database, {}, { timers });
+    const ada = await server.registerCustomer();
+    const sockets: TestSocket[] = [];
+    for (let count = 0; count < 210; count += 1) sockets.push(await server.enter(ada));
+    const gone = (): number => sockets.filter(({ raw }) => raw.disconnected).length;
+    const last = sockets.at(-1);
+    const draining = server.app.drain();
+    for (const expected of [100, 200]) {
+      await expect.poll(gone).toBe(expected);
+      expect(await last?.ask('user-message', draft())).toMatchObject({ ok: true });
+      await expect(server.connect(ada)).rejects.toMatchObject({ message: 'draining' });
+      timers.pass(399, server.clock);
+      expect(await last?.ask('user-message', draft())).toMatchObject({ ok: true });
+      expect(gone()).toBe(expected);
+      timers.pass(1, server.clock);
+    }
+    await draining;
+    await expect.poll(gone).toBe(210);
+    expect(sockets.flatMap((socket) => socket.pushes('session'))).toEqual(
+      Array(210).fill({ code: 'drain', reconnect: true, windowMs: 5_000 }),
+    );
     await server.close();
     await database.close();
   });

@@ -50,7 +50,7 @@ type Next = (refusal?: Error & { data?: ErrorBody }) => void;
 export function createGate(deps: GateDeps): (socket: FrosstSocket, next: Next) => void {
   const { sessions, addressOf, handshakeFlood, inFlight, logger } = deps;
   const identify = async (auth: Record<string, unknown>, address: string): Promise<AuthenticatedPrincipal> => {
-    if (inFlight.isDraining) throw new AppError('draining', 'This server is going away. Please connect again.');
+    assertStaying(inFlight);
     // Before the token is looked at: a refusal must cost next to nothing.
     handshakeFlood.take(address);
     const { token, protocol = PROTOCOL_VERSION } = auth;
@@ -58,7 +58,9 @@ export function createGate(deps: GateDeps): (socket: FrosstSocket, next: Next) =
       throw new AppError('unsupported-protocol', `This server speaks protocol ${PROTOCOL_VERSION}.`);
     }
     if (typeof token !== 'string') throw new AppError('unauthenticated', 'Sign in to go on.');
-    return await sessions.authenticate(token);
+    const principal = await sessions.authenticate(token);
+    assertStaying(inFlight);
+    return principal;
   };
 
   const describe = (error: unknown): ErrorBody => {
@@ -81,4 +83,8 @@ export function createGate(deps: GateDeps): (socket: FrosstSocket, next: Next) =
       },
     );
   };
+}
+
+function assertStaying({ isDraining }: InFlight): void {
+  if (isDraining) throw new AppError('draining', 'This server is going away. Please connect again.');
 }

@@ -87,7 +87,7 @@ export class Dispatcher {
         return;
       }
       if (ack !== undefined) args.pop();
-      waiting.push({ name, payloads: args, ack, done: this.#inFlight.begin() });
+      waiting.push({ name, payloads: args, ack, done: this.#inFlight.begin(socket) });
       if (waiting.length === 1) void this.#answerAll(socket, waiting);
     });
   }
@@ -120,7 +120,8 @@ export class Dispatcher {
   }
 
   async #run(socket: FrosstSocket, name: string, payloads: unknown[]): Promise<unknown> {
-    if (this.#inFlight.isDraining) throw new AppError('draining', 'This server is going away. Please connect again.');
+    if (this.#inFlight.isLeaving(socket))
+      throw new AppError('draining', 'This server is going away. Please connect again.');
     const { principal, address, isRegistered } = socket.data;
     if (!OWN_LIMIT.has(name)) this.#eventFlood.take(principal.userId);
     // Second: what one person is refused does not use up what others behind the same proxy may.

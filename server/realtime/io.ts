@@ -11,11 +11,11 @@ import type { Services } from '../services/services.ts';
 import { followAnnouncements } from './announcements.ts';
 import { ConversationPushes } from './conversation-pushes.ts';
 import { customerEvents } from './customer/events.ts';
+import { sendAway } from './departure.ts';
 import { createGate, doorOptions } from './gate.ts';
 import { Dispatcher } from './handle.ts';
 import { InFlight } from './in-flight.ts';
 import { Leases } from './leases.ts';
-import { dismissAll } from './notices.ts';
 import { createSocketFloods } from './rates.ts';
 import { viewedConversation } from './rooms.ts';
 import { goRounds } from './rounds.ts';
@@ -26,9 +26,6 @@ import { announceViewers } from './viewers.ts';
 
 /** A half-open connection is found within the sum of the two. */
 const PING = { pingInterval: 10_000, pingTimeout: 8_000 } as const;
-
-/** How long clients have to take in why they are sent away, in milliseconds. */
-const FAREWELL = 2_000;
 
 export interface RealtimeDeps {
   http: HttpServer;
@@ -46,8 +43,8 @@ export interface RealtimeDeps {
 /** The socket side of the server. */
 export interface Realtime {
   /**
-   * Takes no more connections and events, finishes those under way, then sends every client away to come back
-   * elsewhere. Harmless to repeat. The HTTP server stays as it is.
+   * Takes no more connections and sends every client away to come back elsewhere, in slices, each after what it asked
+   * for is answered: see `departure.ts`. Harmless to repeat. The HTTP server stays as it is.
    */
   drain(): Promise<void>;
   /** Drains, then lets go of every connection. */
@@ -85,12 +82,10 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     cutOffSlowReaders(io, timers, logger),
   ];
 
-  const drain = async (): Promise<void> => {
-    await inFlight.drain();
-    for (const stop of stops.splice(0)) stop();
-    const gone = untilGone([...io.sockets.sockets.values()].map(({ conn }) => conn));
-    dismissAll(io, 'drain');
-    await gone;
+  let departure: Promise<void> | undefined;
+  const drain = (): Promise<void> => {
+    departure ??= sendAway({ io, inFlight, timers }).then(() => stops.forEach((stop) => stop()));
+    return departure;
   };
   return {
     drain,
@@ -99,20 +94,6 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
       io.engine.close();
     },
   };
-}
-
-/**
- * Waits until connections have closed: by then what was written to each has left, answers included, where letting go of
- * the server at once would throw it away. A client that takes nothing in is not waited for beyond the farewell.
- */
-async function untilGone(connections: readonly FrosstSocket['conn'][]): Promise<void> {
-  const closed = connections.map((conn) => new Promise<void>((resolve) => conn.once('close', () => resolve())));
-  let impatience: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<void>((resolve) => {
-    impatience = setTimeout(resolve, FAREWELL);
-  });
-  await Promise.race([Promise.all(closed), tooLate]);
-  clearTimeout(impatience);
 }
 
 /** Tells colleagues that someone looks no more, and presence that a connection is gone. */
