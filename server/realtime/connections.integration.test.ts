@@ -186,6 +186,45 @@ describe('a connection', () => {
     });
   });
 
+  describe('of one who does not read is cut,', () => {
+    const cuts = () => server.logLines.filter((line) => line.includes('slow reader')).length;
+    const stream = async (writer: TestSocket, content: string, most: number): Promise<void> => {
+      const before = cuts();
+      for (let sent = 0; sent < most && cuts() === before; sent += 1) {
+        await writer.get('presence', { status: 'online' });
+        const update = { status: 'online', available: true, content } as never;
+        server.app.announcer.announce('availability-changed', update);
+        if (sent % 50 === 49) timers.pass(250, server.clock);
+      }
+      expect(cuts()).toBe(before + 1);
+    };
+
+    it('others are served meanwhile, and it is told why when it reads again', async () => {
+      const [reader, writer] = [await server.enter(ada), await server.enter(ada)];
+      netSocketOf(reader).pause();
+      await stream(writer, '\u4e00'.repeat(10_000), 1_000);
+      netSocketOf(reader).resume();
+      expect(await notice(reader)).toEqual({ code: 'slow', reconnect: true, windowMs: 5_000 });
+      expect(await writer.get('join', {})).toEqual({});
+      expect(writer.pushes('presence').length).toBeGreaterThan(50);
+    });
+
+    it('also when it polls no more', async () => {
+      const path = `${server.url}/socket.io/?EIO=4&transport=polling`;
+      const { sid } = JSON.parse((await (await fetch(path)).text()).slice(1)) as { sid: string };
+      const session = `${path}&sid=${sid}`;
+      const register = '420["register",{}]';
+      const body = `40${JSON.stringify({ token: ada.accessToken })}`;
+      await fetch(session, { method: 'POST', body });
+      await (await fetch(session)).text();
+      await fetch(session, { method: 'POST', body: register });
+      await (await fetch(session)).text();
+      await stream(await server.enter(ada), 'x', 1_000);
+      timers.pass(5_000, server.clock);
+      expect((await fetch(session)).status).toBe(400);
+    });
+  });
+
   describe('is limited', () => {
     it('in messages, good and bad ones alike, saying when to come back', async () => {
       const flooder = await server.registerCustomer('Mallory');
