@@ -3,7 +3,9 @@ import { measureConnections } from './connections.ts';
 import type { Endings } from './endings.ts';
 import { measureGrowth } from './growth.ts';
 import { measureLatency } from './latency.ts';
+import { measurePeer } from './peer.ts';
 import type { Report } from './report.ts';
+import { measureStorm } from './storm.ts';
 import { measureThroughput } from './throughput.ts';
 
 /** What can be measured. Whatever `run` starts, it adds to the endings at once. */
@@ -26,8 +28,16 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = Object.freeze({
     summary: 'resident bytes of each of 10,000 idle registered connections; against a bare socket.io server',
     run: measureConnections,
   },
+  storm: {
+    summary: 'seconds until 5,000 clients that were cut off at once are back and equal to the database',
+    run: measureStorm,
+  },
   growth: {
     summary: 'insert, first page, inbox page and unread counts at 10 thousand, 1 million and 5 million messages',
     run: measureGrowth,
+  },
+  peer: {
+    summary: 'the same talk through ejabberd with its message archive on the same PostgreSQL',
+    run: measurePeer,
   },
 });

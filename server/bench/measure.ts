@@ -20,7 +20,8 @@ export async function measureContestant(
 ): Promise<TalkResult> {
   const people = await contestant.admit(customers);
   const before = (await contestant.countStored?.()) ?? 0;
-  const { client: speaks, seconds } = options;
+  const { speaks = options.client } = contestant;
+  const { seconds } = options;
   // A fresh process each time: nobody profits from what another contestant warmed up.
   const process = new LoadProcess(endings);
   const result = await process.perform({ kind: 'talk', people, speaks, pace, warmUp: WARM_UP, seconds });

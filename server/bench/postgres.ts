@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { findBinaries, startPostgres } from '../test/postgres-server.ts';
 import type { Endings } from './endings.ts';
+import { freePort } from './free-port.ts';
 
 /** On a disk everywhere, where the folder for temporary files may be memory (Filesystem Hierarchy Standard, 5.15). */
 const ON_DISK = '/var/tmp';
 
 /** As a bank would run it; every commit is on disk before it is acknowledged. */
 const SETTINGS = [
+  'listen_addresses=127.0.0.1',
   'fsync=on',
   'synchronous_commit=on',
   'full_page_writes=on',
@@ -25,6 +27,8 @@ export interface BenchDatabase {
   url: string;
   /** The URL of another, new one. */
   create(name: string): Promise<string>;
+  /** Where it listens on 127.0.0.1. */
+  port: number;
   /** Where pgbench is. */
   binaries: string;
   /** For files of a benchmark. */
@@ -33,16 +37,20 @@ export interface BenchDatabase {
 
 /** Starts it; it ends and its folder goes with the endings. */
 export async function startDatabase(endings: Endings): Promise<BenchDatabase> {
-  const server = await startPostgres(SETTINGS, ON_DISK);
+  const port = await freePort();
+  const server = await startPostgres(SETTINGS, ON_DISK, port);
+  // Over the network for all alike: not everybody speaks through unix sockets, and in a bank nobody does.
+  const url = (name: string): string => `postgresql://frosst@127.0.0.1:${port}/${name}`;
   endings.add(() => server.stop());
   const folder = await mkdtemp(join(tmpdir(), 'frosst-bench-'));
   endings.add(() => rm(folder, { recursive: true, force: true }));
   return {
-    url: server.url('postgres'),
+    url: url('postgres'),
     create: async (name) => {
       await server.execute(`create database ${name}`);
-      return server.url(name);
+      return url(name);
     },
+    port,
     binaries: findBinaries(),
     folder,
   };

@@ -37,9 +37,14 @@ export interface PostgresServer {
  *
  * @param settings besides PostgreSQL's own
  * @param parent where its folder is made; in memory where there is room unless given
+ * @param port in the name of its socket, and the network's where the settings let it listen there
  * @throws when PostgreSQL is not installed
  */
-export async function startPostgres(settings: readonly string[] = [], parent?: string): Promise<PostgresServer> {
+export async function startPostgres(
+  settings: readonly string[] = [],
+  parent?: string,
+  port = 5432,
+): Promise<PostgresServer> {
   const bin = findBinaries();
   const owner = await findOwner();
   const folder = await mkdtemp(join(parent ?? (await findRoom()), 'frosst-pg-'));
@@ -48,8 +53,9 @@ export async function startPostgres(settings: readonly string[] = [], parent?: s
   const init = ['-D', data, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
   await run(join(bin, 'initdb'), init, { ...owner, cwd: folder });
 
-  const url = (database: string): string => `postgresql:///${database}?host=${folder}&user=${SUPERUSER}`;
-  const options = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=60', ...settings];
+  const url = (database: string): string => `postgresql:///${database}?host=${folder}&port=${port}&user=${SUPERUSER}`;
+  const own = ['listen_addresses=', `unix_socket_directories=${folder}`, `port=${port}`, 'max_connections=60'];
+  const options = [...own, ...settings];
   const start = async (): Promise<ChildProcess> => {
     const args = ['-D', data, ...options.flatMap((option) => ['-c', option])];
     const child = launch(join(bin, 'postgres'), args, { ...owner, cwd: folder });
@@ -165,8 +171,8 @@ export function findBinaries(): string {
   return found;
 }
 
-/** PostgreSQL refuses to run as root. */
-async function findOwner(): Promise<{ uid: number; gid: number } | undefined> {
+/** Who runs what refuses to run as root, as PostgreSQL does; undefined when we are not root. */
+export async function findOwner(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
     try {

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { inBatches } from '../batches.ts';
 import { Crowd } from './crowd.ts';
-import { connectPair } from './pair.ts';
+import { type Pair, type PairListener, connectPair } from './pair.ts';
 import type { Tally } from './tally.ts';
-import type { TalkResult, TalkTask } from './task.ts';
+import type { Person, Speaks, TalkResult, TalkTask } from './task.ts';
+import { type XmppAuth, connectXmppPair } from './xmpp-pair.ts';
 
 const CONNECTING_AT_ONCE = 50;
 /** How long the last messages may take to arrive, in milliseconds. */
@@ -13,13 +14,19 @@ const PATIENCE = 15_000;
 export async function talk(task: TalkTask): Promise<TalkResult> {
   const crowd = new Crowd();
   await inBatches(task.people, CONNECTING_AT_ONCE, async (person, index) => {
-    crowd.join(index, await connectPair(person, task.speaks, crowd.listener(index)));
+    crowd.join(index, await connect(person, task.speaks, crowd.listener(index)));
   });
   try {
     return await Promise.race([measure(task, crowd), crowd.failure]);
   } finally {
     crowd.leave();
   }
+}
+
+function connect(person: Person, speaks: Speaks, listener: PairListener): Promise<Pair> {
+  // Who speaks XMPP was made by the server that does, and shows what it wants.
+  if (speaks === 'xmpp') return connectXmppPair(person as Person & { auth: XmppAuth }, listener);
+  return connectPair(person, speaks, listener);
 }
 
 async function measure({ people, pace, warmUp, seconds }: TalkTask, crowd: Crowd): Promise<TalkResult> {

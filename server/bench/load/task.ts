@@ -1,3 +1,5 @@
+import type { Held } from './storm-client.ts';
+
 /** What a load process is told, and what it answers; both travel as JSON. */
 
 /** One customer and where each of their two devices connects. */
@@ -8,6 +10,9 @@ export interface Person {
   listensTo: string;
 }
 
+/** Socket.IO by hand or by its own client, or XMPP. */
+export type Speaks = 'lean' | 'real' | 'xmpp';
+
 /** Closed: each customer has so many messages under way. Open: so many a second in all, whatever the answers. */
 export type Pace = { window: number } | { perSecond: number };
 
@@ -15,7 +20,7 @@ export type Pace = { window: number } | { perSecond: number };
 export interface TalkTask {
   kind: 'talk';
   people: readonly Person[];
-  speaks: 'lean' | 'real';
+  speaks: Speaks;
   pace: Pace;
   /** Not counted, in seconds. */
   warmUp: number;
@@ -29,7 +34,18 @@ export interface HoldTask {
   people: readonly Pick<Person, 'auth' | 'listensTo'>[];
 }
 
-export type LoadTask = TalkTask | HoldTask;
+/** Connect clients that come back by themselves. */
+export interface GatherTask {
+  kind: 'gather';
+  people: readonly Pick<Person, 'auth' | 'listensTo'>[];
+}
+
+/** Wait until all of them are back. */
+export interface ReturnTask {
+  kind: 'return';
+}
+
+export type LoadTask = TalkTask | HoldTask | GatherTask | ReturnTask;
 
 /** How talking went. */
 export interface TalkResult {
@@ -46,10 +62,18 @@ export interface TalkResult {
   late: number;
 }
 
+/** When those who were cut off had everything again, in milliseconds from the cut, and what they have. */
+export interface ReturnResult {
+  took: number[];
+  held: Held[];
+}
+
 /** What each kind of task is answered with. */
 export interface LoadResults {
   talk: TalkResult;
   hold: null;
+  gather: null;
+  return: ReturnResult;
 }
 
 export type LoadAnswer = { result: LoadResults[keyof LoadResults] } | { failure: string };

@@ -1,4 +1,5 @@
 import { hold } from './hold.ts';
+import { awaitReturn, gather } from './storm.ts';
 import { talk } from './talk.ts';
 import type { LoadAnswer, LoadResults, LoadTask } from './task.ts';
 
@@ -13,7 +14,16 @@ process.on('message', (task: LoadTask) => {
 });
 
 function perform(task: LoadTask): Promise<LoadResults[keyof LoadResults]> {
-  return task.kind === 'talk' ? talk(task) : hold(task);
+  switch (task.kind) {
+    case 'talk':
+      return talk(task);
+    case 'hold':
+      return hold(task);
+    case 'gather':
+      return gather(task);
+    case 'return':
+      return awaitReturn();
+  }
 }
 
 function answer(content: LoadAnswer): void {
