@@ -90,8 +90,8 @@ export async function startPostgres(
  */
 function launch(binary: string, args: string[], options: { uid?: number; gid?: number; cwd: string }): ChildProcess {
   const script =
-    '"$@" </dev/null >postgres.log 2>&1 & pid=$!; (cat >/dev/null; kill -INT $pid) <&3 & wait $pid; ' +
-    'kill $! 2>/dev/null || rm -rf "$PWD"';
+    '"$@" </dev/null >postgres.log 2>&1 & pid=$!; (cat >/dev/null; : >left; kill -INT $pid) <&3 & wait $pid; ' +
+    'if [ -e left ]; then rm -rf "$PWD"; else kill $! 2>/dev/null; fi';
   return spawn('/bin/sh', ['-c', `exec 3<&0; ${script}`, 'sh', binary, ...args], {
     ...options,
     stdio: ['pipe', 'ignore', 'ignore'],
