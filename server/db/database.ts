@@ -2,6 +2,8 @@ import type { Kysely, Transaction } from 'kysely';
 import type { BroadcastReceiptsTable, BroadcastRecipientsTable, BroadcastsTable } from './tables/broadcasts.ts';
 import type { ConversationsTable } from './tables/conversations.ts';
 import type { MessagesTable } from './tables/messages.ts';
+import type { NodesTable } from './tables/nodes.ts';
+import type { PresencesTable } from './tables/presences.ts';
 import type { ReceiptsTable } from './tables/receipts.ts';
 import type { RefreshTokensTable } from './tables/refresh-tokens.ts';
 import type { SessionsTable } from './tables/sessions.ts';
@@ -17,6 +19,8 @@ export interface Database {
   broadcasts: BroadcastsTable;
   broadcast_recipients: BroadcastRecipientsTable;
   broadcast_receipts: BroadcastReceiptsTable;
+  nodes: NodesTable;
+  presences: PresencesTable;
 }
 
 /** The pool, or a transaction on it: what a repository that does not lock may be given. */

@@ -1,180 +1,157 @@
 import type { Db } from '../db/database.ts';
-import type { Announcer } from '../lib/business-events.ts';
+import type { Announcer, Standing } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import type { Principal } from '../lib/principal.ts';
 import type { Timers } from '../lib/timers.ts';
 import { type Presence, isStaffRole } from '../protocol/entities.ts';
-import { TIMING } from '../protocol/limits.ts';
-import { lastSeenOf, lastSeenOfStaff, storeLastSeen } from '../repositories/presence.ts';
+import { lastSeenOf, lastSeenOfStaff } from '../repositories/presence.ts';
+import { ConnectedHere, type Here, type Person } from './connected-here.ts';
+import { LastSeen } from './last-seen.ts';
+import { PresenceLeases } from './presence-leases.ts';
+import { Standings } from './standings.ts';
 
-type Here = 'online' | 'away';
-type Person = Pick<Principal, 'userId' | 'role' | 'name'>;
-
-/** Someone with a connection, or whose last one left less than the grace ago. */
-interface Entry {
-  person: Person;
-  /** What each connection says of itself. */
-  connections: Map<string, Here>;
-  status: Here;
-  lastSeenAt: Date;
-  /** Calls off going offline; there is one only while no connection is left. */
-  stay?: () => void;
+interface PresenceDeps {
+  db: Db;
+  clock: Clock;
+  timers: Timers;
+  announcer: Announcer;
+  logger: Logger;
+  nodeId: string;
+  /** Whether other nodes may serve the same people. */
+  hasOthers: boolean;
 }
 
 /** Most people named at once to a console that signs in. */
 const MOST_HERE = 1_000;
 const MOST_STAFF = 500;
-/** Arrivals and leavings are written together, this long after the first: a restart moves everyone at once. */
-const WRITE_DELAY = 1_000;
 
 /**
- * Who is here. A person is here while any of their connections is, and for a grace after the last one left, so that a
- * reload does not flicker. A customer is online while any of their pages is in sight; a member of staff says it for
- * themselves, whatever number of consoles is open.
+ * Who is here. A person is here while any of their connections is, whatever node has it, and for a grace after the last
+ * one left, so that a reload does not flicker.
  *
- * Only when someone was last seen is stored: who is here is known by the connections, and after a crash there are none.
+ * Each node knows its own people by their connections, and after a crash there are none. How the others' people stand
+ * comes as a hint when it changes, and from the leases in the database.
  */
 export class Presences {
   readonly #db: Db;
-  readonly #clock: Clock;
-  readonly #timers: Timers;
   readonly #announcer: Announcer;
-  readonly #logger: Logger;
-  readonly #entries = new Map<string, Entry>();
-  readonly #unwritten = new Map<string, Date>();
-  #callOffWrite: (() => void) | undefined;
-  #isAvailable = false;
+  readonly #lastSeen: LastSeen;
+  readonly #here: ConnectedHere;
+  readonly #standings: Standings;
+  readonly #leases: PresenceLeases | undefined;
+  readonly #stopListening: () => void;
+  /** How everybody who is here was last told to stand. */
+  readonly #told = new Map<string, Here>();
+  readonly #staffOnline = new Set<string>();
 
-  constructor(deps: { db: Db; clock: Clock; timers: Timers; announcer: Announcer; logger: Logger }) {
+  constructor(deps: PresenceDeps) {
+    const { nodeId, clock } = deps;
     this.#db = deps.db;
-    this.#clock = deps.clock;
-    this.#timers = deps.timers;
     this.#announcer = deps.announcer;
-    this.#logger = deps.logger;
+    this.#lastSeen = new LastSeen(deps);
+    this.#standings = new Standings(nodeId, () => clock.now().getTime());
+    this.#here = new ConnectedHere({
+      ...deps,
+      lastSeen: this.#lastSeen,
+      elsewhere: (userId) => this.#standings.of(userId),
+      changed: (standing) => this.#stand(nodeId, standing),
+    });
+    this.#stopListening = deps.announcer.on('standing-changed', (said) => {
+      if (said.nodeId !== nodeId && this.#standings.hear(said.nodeId, said.standing)) this.#follow(said.standing);
+    });
+    if (deps.hasOthers) this.#leases = this.#beginLeases(deps);
   }
 
   /** Whether any member of staff is online to answer. */
   get isAvailable(): boolean {
-    return this.#isAvailable;
+    return this.#staffOnline.size > 0;
   }
 
   /** Notes a person's new connection. Harmless to repeat. */
   arrive(person: Person, connectionId: string): void {
-    const known = this.#entries.get(person.userId);
-    if (known?.connections.has(connectionId)) return;
-    const at = this.#noteSeen(person.userId);
-    if (known === undefined) {
-      const entry: Entry = {
-        person,
-        connections: new Map([[connectionId, 'online']]),
-        status: 'online',
-        lastSeenAt: at,
-      };
-      this.#entries.set(person.userId, entry);
-      this.#announce(entry, 'online');
-      return;
-    }
-    known.stay?.();
-    delete known.stay;
-    known.person = person;
-    known.connections.set(connectionId, isStaffRole(person.role) ? known.status : 'online');
-    this.#settle(known);
+    this.#here.arrive(person, connectionId);
   }
 
   /** Takes what a connection says of the person or the page. Unknown connections are ignored. */
   say(userId: string, connectionId: string, status: Here): void {
-    const entry = this.#entries.get(userId);
-    if (!entry?.connections.has(connectionId)) return;
-    const speaksFor = isStaffRole(entry.person.role) ? [...entry.connections.keys()] : [connectionId];
-    for (const id of speaksFor) entry.connections.set(id, status);
-    this.#settle(entry);
+    this.#here.say(userId, connectionId, status);
   }
 
   /** Notes that a connection is gone. Unknown connections are ignored. */
   leave(userId: string, connectionId: string): void {
-    const entry = this.#entries.get(userId);
-    if (!entry?.connections.delete(connectionId)) return;
-    entry.lastSeenAt = this.#noteSeen(userId);
-    if (entry.connections.size > 0) {
-      this.#settle(entry);
-      return;
-    }
-    entry.stay = this.#timers.after(TIMING.offlineGrace, () => {
-      this.#entries.delete(userId);
-      this.#announce(entry, 'offline');
-    });
+    this.#here.leave(userId, connectionId);
   }
 
   /** The customers who are here now. */
   customersHere(): string[] {
-    return [...this.#entries.values()]
+    return [...this.#standings.everyone()]
       .filter(({ person }) => !isStaffRole(person.role))
       .map(({ person }) => person.userId);
   }
 
   /** Staff, everybody who is here, and these people besides, each with how they stand. */
   async overview(userIds: readonly string[]): Promise<Presence[]> {
-    const here = [...this.#entries.keys()].slice(0, MOST_HERE);
+    const here = [...this.#standings.everyone()].map(({ person }) => person.userId).slice(0, MOST_HERE);
     const known = await lastSeenOf(this.#db, [...new Set([...here, ...userIds])]);
     const staff = await lastSeenOfStaff(this.#db, MOST_STAFF);
     const people = new Map([...staff, ...known].map((person) => [person.userId, person]));
     return [...people.values()].map((person) => {
-      const entry = this.#entries.get(person.userId);
-      return entry === undefined ? { ...person, status: 'offline' } : toPresence(entry, entry.status);
+      const standing = this.#standings.of(person.userId);
+      return standing === undefined ? { ...person, status: 'offline' } : toPresence(standing);
     });
   }
 
   /** Writes what is not written yet and forgets everyone, telling nobody. */
   async close(): Promise<void> {
-    for (const entry of this.#entries.values()) entry.stay?.();
-    this.#entries.clear();
-    this.#callOffWrite?.();
-    await this.#write();
+    this.#stopListening();
+    this.#here.stop();
+    await this.#leases?.close();
+    this.#standings.clear();
+    await this.#lastSeen.close();
   }
 
-  #settle(entry: Entry): void {
-    const status = [...entry.connections.values()].includes('online') ? 'online' : 'away';
-    if (status === entry.status) return;
-    entry.status = status;
-    entry.lastSeenAt = this.#clock.now();
-    this.#announce(entry, status);
-  }
-
-  #announce(entry: Entry, status: Presence['status']): void {
-    this.#announcer.announce('presence-changed', { presence: toPresence(entry, status) });
-    if (!isStaffRole(entry.person.role)) return;
-    const isAvailable = [...this.#entries.values()].some(
-      (other) => isStaffRole(other.person.role) && other.status === 'online',
-    );
-    if (isAvailable === this.#isAvailable) return;
-    this.#isAvailable = isAvailable;
-    this.#announcer.announce('availability-changed', { available: isAvailable });
-  }
-
-  #noteSeen(userId: string): Date {
-    const at = this.#clock.now();
-    this.#unwritten.set(userId, at);
-    this.#callOffWrite ??= this.#timers.after(WRITE_DELAY, () => {
-      this.#callOffWrite = undefined;
-      void this.#write();
+  #beginLeases(deps: PresenceDeps): PresenceLeases {
+    return new PresenceLeases({
+      ...deps,
+      own: () => this.#here.everyone(),
+      found: (elsewhere) => {
+        for (const standing of this.#standings.reconcile(elsewhere)) this.#follow(standing);
+      },
     });
-    return at;
   }
 
-  /** Never rejects: a time that could not be written is written with the next. */
-  async #write(): Promise<void> {
-    const seen = [...this.#unwritten].map(([userId, at]) => ({ userId, at }));
-    try {
-      await storeLastSeen(this.#db, seen);
-      for (const { userId, at } of seen) if (this.#unwritten.get(userId) === at) this.#unwritten.delete(userId);
-    } catch (error) {
-      this.#logger.warn({ err: error }, 'could not store when people were last seen');
-    }
+  /** Takes how someone stands on this node now, and has the others told. */
+  #stand(nodeId: string, standing: Standing): void {
+    this.#standings.hear(nodeId, standing);
+    this.#tell(standing);
+    this.#leases?.note(standing);
+    this.#announcer.announce('standing-changed', { nodeId, standing });
+  }
+
+  /** Takes how someone stands, or stood last, on another node. */
+  #follow(standing: Standing): void {
+    this.#tell(standing);
+    this.#here.follow(standing);
+  }
+
+  /** Announces how a person stands on all nodes together, if that is not what was announced before. */
+  #tell(last: Standing): void {
+    const { userId, role } = last.person;
+    const standing = this.#standings.of(userId) ?? { ...last, status: 'offline' };
+    const { status } = standing;
+    if (status === (this.#told.get(userId) ?? 'offline')) return;
+    if (status === 'offline') this.#told.delete(userId);
+    else this.#told.set(userId, status);
+    this.#announcer.announce('presence-changed', { presence: toPresence(standing) });
+    if (!isStaffRole(role)) return;
+    const wasAvailable = this.isAvailable;
+    if (status === 'online') this.#staffOnline.add(userId);
+    else this.#staffOnline.delete(userId);
+    if (this.isAvailable === wasAvailable) return;
+    this.#announcer.announce('availability-changed', { available: this.isAvailable });
   }
 }
 
-function toPresence(entry: Entry, status: Presence['status']): Required<Presence> {
-  const { userId, role, name } = entry.person;
-  return { userId, role, name, status, lastSeenAt: entry.lastSeenAt.toISOString() };
+function toPresence({ person, status, at }: Standing): Required<Presence> {
+  return { ...person, status, lastSeenAt: new Date(at).toISOString() };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Announcer, type BusinessEvents } from '../lib/business-events.ts';
+import { countHere } from '../lib/counters.ts';
 import { createLogger } from '../lib/logger.ts';
 import type { Principal } from '../lib/principal.ts';
 import type { Role } from '../protocol/entities.ts';
@@ -13,14 +14,19 @@ export interface TestServices extends Services {
   clock: TestClock;
   /** Lets time pass for the clock and the timers. */
   pass: (milliseconds: number) => void;
+  announcer: Announcer;
   /** Everything announced so far under one name; grows by itself. */
   announced: <Name extends keyof BusinessEvents>(name: Name) => BusinessEvents[Name][];
   /** Someone of this role, with a session. */
   person: (role: Role, name?: string) => Promise<Principal>;
 }
 
-/** Puts the services together over an open test database, which the caller closes. */
-export function startTestServices(database: TestDatabase): TestServices {
+/**
+ * Puts the services together over an open test database, which the caller closes.
+ *
+ * @param hasOthers as one of several nodes; a test carries what is announced from one to the other
+ */
+export function startTestServices(database: TestDatabase, { hasOthers = false } = {}): TestServices {
   const clock = new TestClock();
   const timers = new TestTimers();
   const failed = (error: unknown): void => {
@@ -44,9 +50,13 @@ export function startTestServices(database: TestDatabase): TestServices {
     logger: createLogger('silent'),
     signingKey: { algorithm: 'HS256', secret: 'a secret for tests that is long enough' },
     rateLimits: false,
+    count: countHere,
+    nodeId: randomUUID(),
+    hasOthers,
   });
   return {
     ...services,
+    announcer,
     clock,
     pass: (milliseconds) => timers.pass(milliseconds, clock),
     announced: announced as TestServices['announced'],

@@ -1,0 +1,5 @@
+export interface NodesTable {
+  id: string;
+  /** By the database's clock. */
+  lease_ends_at: Date;
+}
