@@ -6,6 +6,7 @@ import { chromiumPath } from './chromium.mjs';
 const NEEDS = [
   { name: 'Chromium', debian: 'chromium', isThere: () => existsSync(chromiumPath() ?? '') },
   { name: 'PostgreSQL 15 or newer', debian: 'postgresql', isThere: hasPostgres },
+  { name: 'Redis 7 or newer', debian: 'redis-server', isThere: hasRedis },
 ];
 
 /**
@@ -31,6 +32,10 @@ export function installSystemPackages() {
 function apt(...words) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function hasRedis() {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'redis-server')));
 }
 
 function hasPostgres() {

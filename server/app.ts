@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
@@ -7,10 +8,13 @@ import { closeServer, createHttpServer, listen } from './http/server.ts';
 import { Announcer } from './lib/business-events.ts';
 import { createAddressReader } from './lib/client-address.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
+import { countHere, countTogether } from './lib/counters.ts';
+import { newId } from './lib/ids.ts';
 import type { Logger } from './lib/logger.ts';
 import { createMetrics } from './lib/metrics.ts';
 import { createOriginCheck } from './lib/origins.ts';
 import { projectFolder } from './lib/project-folder.ts';
+import { connectRedis } from './lib/redis.ts';
 import { loadSigningSecret } from './lib/signing-secret.ts';
 import { systemTimers, type Timers } from './lib/timers.ts';
 import { createRealtime } from './realtime/io.ts';
@@ -43,6 +47,10 @@ export interface Surroundings {
 /** Puts the server together over an open, migrated database. Nothing listens yet. */
 export async function createApp(config: Config, surroundings: Surroundings): Promise<App> {
   const { connection, logger, clock = systemClock, timers = systemTimers } = surroundings;
+  const nodeId = newId();
+  const signingKey = config.signingKey ?? (await generatedKey(config.dataDir));
+  const installation = nameInstallation(signingKey);
+  const link = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, { timers, logger });
   const announcer = new Announcer((error, name) => logger.error({ err: error, name }, 'an announcement was not heard'));
   const services = createServices({
     db: connection.db,
@@ -50,28 +58,20 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     clock,
     timers,
     logger,
-    signingKey: config.signingKey ?? (await generatedKey(config.dataDir)),
+    signingKey,
     rateLimits: config.rateLimits,
+    nodeId,
+    hasOthers: link !== undefined,
+    count: link === undefined ? countHere : countTogether(link.commands, installation),
   });
   const metrics = createMetrics(connection.load);
   const mayCall = createOriginCheck(config.allowedOrigins, config.isDevelopment);
   const addressOf = createAddressReader(config.trustProxy);
-  const root = projectFolder();
-  const koa = createHttp({
-    services,
-    logger,
-    metrics,
-    mayCall,
-    registration: config.registration,
-    visitors: config.visitors,
-    addressOf,
-    rateLimits: config.rateLimits,
-    bundleFolder: join(root, 'dist'),
-    ...(config.isDevelopment ? { exampleFolder: join(root, 'examples', 'plain-html') } : {}),
-  });
+  const koa = createHttp({ ...httpSettings(config), services, logger, metrics, mayCall, addressOf });
   const http = createHttpServer(koa.callback());
   const realtime = createRealtime({
     http,
+    nodeId,
     services,
     announcer,
     clock,
@@ -80,6 +80,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     mayCall,
     addressOf,
     rateLimits: config.rateLimits,
+    ...(link === undefined ? {} : { bus: { link, key: installation } }),
   });
   const stopPurging = purgeRegularly(services, timers, logger);
 
@@ -97,14 +98,30 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       services.health.drain();
       await realtime.close();
       await services.presences.close();
+      link?.close();
       await closeServer(http);
       metrics.registry.clear();
     },
   };
 }
 
+function httpSettings({ registration, visitors, rateLimits, isDevelopment }: Config) {
+  const root = projectFolder();
+  const examples = isDevelopment ? { exampleFolder: join(root, 'examples', 'plain-html') } : {};
+  return { registration, visitors, rateLimits, bundleFolder: join(root, 'dist'), ...examples };
+}
+
 async function generatedKey(dataDir: string): Promise<SigningKey> {
   return { algorithm: 'HS256', secret: await loadSigningSecret(dataDir) };
+}
+
+/**
+ * What the nodes of one installation are called on a Redis that others may use too. They share a signing key that no
+ * other installation has, so a test system on the same Redis hears nothing of its neighbour.
+ */
+function nameInstallation(key: SigningKey): string {
+  const shared = key.algorithm === 'HS256' ? key.secret : key.publicKey;
+  return `frosst-${createHmac('sha256', shared).update('installation').digest('hex').slice(0, 16)}`;
 }
 
 function purgeRegularly({ sessions }: Services, timers: Timers, logger: Logger): () => void {

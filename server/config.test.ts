@@ -55,7 +55,7 @@ describe('configuration', () => {
     const message = problemsOf({
       PORT: '99999',
       DATABASE_URL: 'mysql://root:hunter2@db/bank',
-      REDIS_URL: 'redis://localhost',
+      REDIS_URL: 'http://:hunter2@localhost',
       FROSST_ALLOWED_ORIGINS: 'https://bank.example,https://bank.example/path,*',
       FROSST_ADMIN_EMAIL: 'nobody',
       FROSST_ADMIN_PASSWORD: 'short',
@@ -98,6 +98,19 @@ describe('configuration', () => {
     'postgresql:///bank?host=/run/postgresql&user=me',
   ])('takes %s as DATABASE_URL', (url) => {
     expect(parseConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
+
+  test.each(['redis://', 'redis:///0', 'localhost:6379', 'redis://a b'])('refuses %s as REDIS_URL', (url) => {
+    expect(problemsOf({ REDIS_URL: url })).toContain('REDIS_URL: must look like');
+  });
+
+  test('takes several nodes only with a database and a signing key that all of them share', () => {
+    const env = { REDIS_URL: 'rediss://user:hunter2@redis.example:6380/1' };
+    expect(problemsOf(env)).toContain('DATABASE_URL: is needed with REDIS_URL');
+    expect(problemsOf(env)).toContain('FROSST_JWT_SECRET: is needed with REDIS_URL');
+    expect(problemsOf(env)).not.toContain('hunter2');
+    const shared = { DATABASE_URL: 'postgresql://db.example/bank', FROSST_JWT_SECRET: SECRET };
+    expect(parseConfig({ ...env, ...shared }).redisUrl).toBe(env.REDIS_URL);
   });
 
   test('takes an admin only whole', () => {

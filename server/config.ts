@@ -14,12 +14,14 @@ export interface Config {
   host: string;
   /** Absent: the embedded database in `dataDir`. */
   databaseUrl?: string;
+  /** Several nodes, over this Redis. Absent: this process alone. */
+  redisUrl?: string;
   dataDir: string;
   /** Exact origins, besides the server's own and, in development, those of this machine. */
   allowedOrigins: readonly string[];
   /** Absent: a first admin with a generated password. */
   admin?: { email: string; password: string };
-  /** Absent: a secret generated into `dataDir`; never absent in production. */
+  /** Absent: a secret generated into `dataDir`; never absent in production or with several nodes. */
   signingKey?: SigningKey;
   visitors: boolean;
   registration: boolean;
@@ -61,12 +63,13 @@ function readAll(env: Env, report: Report): Config {
   const databaseUrl = readDatabaseUrl(env, report);
   const admin = readAdmin(env, report);
   const signingKey = readSigningKey(env, isDevelopment, report);
-  if (env['REDIS_URL'] !== undefined) report('REDIS_URL', 'several nodes are not supported; unset it and start one');
+  const redisUrl = readRedisUrl(env, report);
   return {
     isDevelopment,
     port: readInteger(env, 'PORT', { fallback: 3100, max: 65_535 }, report),
     host: env['HOST'] ?? (isDevelopment ? '127.0.0.1' : '0.0.0.0'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
     dataDir: resolve(env['FROSST_DATA_DIR'] ?? '.frosst'),
     allowedOrigins: readOrigins(env, report),
     ...(admin === undefined ? {} : { admin }),
@@ -105,6 +108,19 @@ function readDatabaseUrl(env: Env, report: Report): string | undefined {
   const url = env['DATABASE_URL'];
   const problem = url === undefined ? undefined : databaseUrlProblem(url);
   if (problem !== undefined) report('DATABASE_URL', problem);
+  return url;
+}
+
+function readRedisUrl(env: Env, report: Report): string | undefined {
+  const url = env['REDIS_URL'];
+  if (url === undefined) return undefined;
+  // The URL may hold a password, so it is not repeated.
+  if (!/^rediss?:\/\/[^/]/.test(url) || !URL.canParse(url)) {
+    report('REDIS_URL', 'must look like redis://user:password@host:6379, or rediss:// with TLS');
+  }
+  if (env['DATABASE_URL'] === undefined) {
+    report('DATABASE_URL', 'is needed with REDIS_URL: several nodes cannot share the embedded database');
+  }
   return url;
 }
 
@@ -150,8 +166,9 @@ function readSigningKey(env: Env, isDevelopment: boolean, report: Report): Signi
     // RFC 7518, section 3.2: a key as long as the hash.
     if (Buffer.byteLength(secret) < 32) report('FROSST_JWT_SECRET', 'must have at least 32 characters');
     return { algorithm: 'HS256', secret };
-  } else if (!isDevelopment) {
-    report('FROSST_JWT_SECRET', 'is needed in production (or FROSST_JWT_PRIVATE_KEY)');
+  } else if (!isDevelopment || env['REDIS_URL'] !== undefined) {
+    const where = isDevelopment ? 'with REDIS_URL: every node must know it' : 'in production';
+    report('FROSST_JWT_SECRET', `is needed ${where} (or FROSST_JWT_PRIVATE_KEY)`);
   }
   return undefined;
 }

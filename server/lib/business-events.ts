@@ -1,4 +1,5 @@
 import type { Conversation, Message, Presence, Receipt, User } from '../protocol/entities.ts';
+import type { Viewers } from '../protocol/events.ts';
 
 /**
  * What the services tell the rest of the server, always after the commit that made it true. Transports listen and
@@ -14,18 +15,42 @@ export interface BusinessEvents {
   'conversation-changed': { conversationId: string; customerId: string };
   'receipt-moved': { conversationId: string; customerId: string; receipt: Receipt };
   'broadcast-sent': { message: Message; recipients: 'all' | readonly string[] };
+  /** How a person stands on all nodes together, as this node knows it. */
   'presence-changed': { presence: Required<Presence> };
   /** Whether anyone of the bank is there to answer. */
   'availability-changed': { available: boolean };
   'session-ended': { sessionId: string; userId: string };
   'person-disabled': { userId: string };
+  /** How a person stands on one node. */
+  'standing-changed': { nodeId: string; standing: Standing };
+  /** Which members of staff have a conversation before them on one node. */
+  'viewing-changed': { nodeId: string; conversationId: string; viewers: Viewers['viewers']; at: number };
+  'customer-typing': { conversationId: string; userId: string; isTyping: boolean };
+  'staff-typing': { conversationId: string; customerId: string; userId: string; name: string; isTyping: boolean };
 }
+
+/** How one person stands on one node. Times are of that node's clock, in milliseconds. */
+export interface Standing {
+  person: Pick<Presence, 'userId' | 'role' | 'name'>;
+  /** Offline when their last connection to that node left more than the grace ago. */
+  status: Presence['status'];
+  /** When they said so; of a member of staff's standings the newest holds for all nodes. */
+  saidAt: number;
+  /** When they were last seen there; grows with every change. */
+  at: number;
+}
+
+/** One event with its name, as it goes from node to node. */
+export type Announcement = {
+  [Name in keyof BusinessEvents]: readonly [name: Name, event: BusinessEvents[Name]];
+}[keyof BusinessEvents];
 
 type Listener<Name extends keyof BusinessEvents> = (event: BusinessEvents[Name]) => void;
 
 /** A typed, synchronous announcer: listeners are called in the order they came, before `announce` returns. */
 export class Announcer {
   readonly #listeners = new Map<keyof BusinessEvents, Set<Listener<never>>>();
+  readonly #followers = new Set<(announcement: Announcement) => void>();
   readonly #failed: (error: unknown, name: string) => void;
 
   /** @param failed told of a listener that threw; the others are still called, and the announcer goes on */
@@ -41,14 +66,33 @@ export class Announcer {
     return () => listeners.delete(listener);
   }
 
-  /** Tells every listener. Call it only after the commit. */
+  /** Calls `follower` for every later event of this node, whatever its name. Returns how to stop it. */
+  follow(follower: (announcement: Announcement) => void): () => void {
+    this.#followers.add(follower);
+    return () => this.#followers.delete(follower);
+  }
+
+  /** Tells every listener, and whoever follows this node. Call it only after the commit. */
   announce<Name extends keyof BusinessEvents>(name: Name, event: BusinessEvents[Name]): void {
-    for (const listener of this.#listeners.get(name) ?? []) {
-      try {
-        (listener as Listener<Name>)(event);
-      } catch (error) {
-        this.#failed(error, name);
-      }
+    this.#tell(name, event);
+    // The pair is of one name, which its type cannot say for a name that is not known yet.
+    for (const follower of this.#followers) this.#try(name, () => follower([name, event] as unknown as Announcement));
+  }
+
+  /** Tells the listeners of this node what happened on another one, and nobody else. */
+  repeat([name, event]: Announcement): void {
+    this.#tell(name, event);
+  }
+
+  #tell(name: keyof BusinessEvents, event: BusinessEvents[keyof BusinessEvents]): void {
+    for (const listener of this.#listeners.get(name) ?? []) this.#try(name, () => listener(event as never));
+  }
+
+  #try(name: string, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.#failed(error, name);
     }
   }
 }

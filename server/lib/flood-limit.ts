@@ -1,10 +1,7 @@
+import type { Rate } from './counters.ts';
 import { AppError } from './errors.ts';
 
-/** So many in so long, for each key. */
-export interface Rate {
-  points: number;
-  seconds: number;
-}
+export type { Rate };
 
 /** Most keys of one age that are remembered: many addresses must not fill the memory. */
 const MOST_KEYS = 100_000;

@@ -7,15 +7,15 @@ import type { FrosstServer } from './socket.ts';
 /** Most rooms named in one emit. */
 const ROOMS_AT_ONCE = 1_000;
 
-/** Brings what the services announce to the connections it concerns. Returns how to stop. */
+/** Brings what is announced to the connections of this node that it concerns. Returns how to stop. */
 export function followAnnouncements(announcer: Announcer, io: FrosstServer, pushes: ConversationPushes): () => void {
   const stops = [
     announcer.on('message-stored', (event) => pushMessage(io, event)),
 
     announcer.on('conversation-started', ({ conversation, customer }) => {
-      io.to(STAFF_ROOM).emit('chatNotification', { conversation, user: customer });
+      io.local.to(STAFF_ROOM).emit('chatNotification', { conversation, user: customer });
       // What is new to the customer's other pages holds nothing from staff yet.
-      io.to(personRoom(customer.id)).emit('conversation', { ...conversation, unread: 0 });
+      io.local.to(personRoom(customer.id)).emit('conversation', { ...conversation, unread: 0 });
     }),
 
     announcer.on('conversation-changed', (place) => void pushes.push(place)),
@@ -23,21 +23,33 @@ export function followAnnouncements(announcer: Announcer, io: FrosstServer, push
     announcer.on('receipt-moved', ({ conversationId, customerId, receipt }) => {
       // To the person's own other connections too: their count of unread messages falls with it.
       const rooms = [personRoom(customerId), viewingRoom(conversationId), personRoom(receipt.userId)];
-      io.to(rooms).emit('receipt', { conversationId, ...receipt });
+      io.local.to(rooms).emit('receipt', { conversationId, ...receipt });
     }),
 
     announcer.on('broadcast-sent', ({ message, recipients }) => {
       const rooms = recipients === 'all' ? [CUSTOMERS_ROOM] : recipients.map(personRoom);
       for (let at = 0; at < rooms.length; at += ROOMS_AT_ONCE) {
-        io.to(rooms.slice(at, at + ROOMS_AT_ONCE)).emit('admin-message', message);
+        io.local.to(rooms.slice(at, at + ROOMS_AT_ONCE)).emit('admin-message', message);
       }
     }),
 
-    announcer.on('presence-changed', ({ presence }) => void io.to(STAFF_ROOM).emit('presence', presence)),
+    announcer.on('presence-changed', ({ presence }) => void io.local.to(STAFF_ROOM).emit('presence', presence)),
 
-    announcer.on('availability-changed', (availability) => void io.to(CUSTOMERS_ROOM).emit('presence', availability)),
+    announcer.on(
+      'availability-changed',
+      (availability) => void io.local.to(CUSTOMERS_ROOM).emit('presence', availability),
+    ),
 
-    announcer.on('session-ended', ({ sessionId }) => dismissAll(io.in(sessionRoom(sessionId)), 'revoked')),
+    announcer.on('customer-typing', (sign) => {
+      io.local.to(viewingRoom(sign.conversationId)).volatile.emit('typing', sign);
+    }),
+
+    announcer.on('staff-typing', ({ customerId, userId, ...sign }) => {
+      const others = [personRoom(customerId), viewingRoom(sign.conversationId)];
+      io.local.to(others).except(personRoom(userId)).volatile.emit('admin-typing', sign);
+    }),
+
+    announcer.on('session-ended', ({ sessionId }) => dismissAll(io.local.in(sessionRoom(sessionId)), 'revoked')),
   ];
   return () => {
     for (const stop of stops) stop();
@@ -53,15 +65,16 @@ function pushMessage(io: FrosstServer, event: BusinessEvents['message-stored']):
   const { message, customerId, clientId, origin } = event;
   const [customer, sender] = [personRoom(customerId), personRoom(message.sender.id)];
   if (message.kind === 'system') {
-    io.to(customer).emit('admin-reply', message);
-    io.to(STAFF_ROOM).emit('new-message', message);
+    io.local.to(customer).emit('admin-reply', message);
+    io.local.to(STAFF_ROOM).emit('new-message', message);
     return;
   }
-  if (sender !== customer) io.to(customer).emit('admin-reply', message);
-  if (hasOthers(io, STAFF_ROOM)) io.to(STAFF_ROOM).except(sender).emit('new-message', message);
+  if (sender !== customer) io.local.to(customer).emit('admin-reply', message);
+  if (hasOthers(io, STAFF_ROOM)) io.local.to(STAFF_ROOM).except(sender).emit('new-message', message);
   if (!hasOthers(io, sender, origin)) return;
   const own = clientId === undefined ? message : { ...message, clientId };
-  io.to(sender)
+  io.local
+    .to(sender)
     .except(origin ?? [])
     .emit('new-message', own);
 }

@@ -9,7 +9,7 @@ interface Place {
 }
 
 /**
- * Tells both sides what a conversation has become, each in its own view.
+ * Tells both sides what a conversation has become, each in its own view, as far as they are connected here.
  *
  * Views are read after the fact, and two reads may end in either order. So there is one read at a time for each
  * conversation, and a change that comes meanwhile causes another after it: the last view told is the newest.
@@ -49,21 +49,21 @@ export class ConversationPushes {
 
   async #tellCustomer({ conversationId, customerId }: Place): Promise<void> {
     const room = personRoom(customerId);
-    if ((await this.#io.in(room).fetchSockets()).length === 0) return;
+    if ((await this.#io.local.in(room).fetchSockets()).length === 0) return;
     const view = await this.#conversations.view({ userId: customerId, role: 'user' }, conversationId);
-    this.#io.to(room).emit('conversation', view);
+    this.#io.local.to(room).emit('conversation', view);
   }
 
   /** All of a view but the count of unread messages is the same for all staff, so it is read once. */
   async #tellStaff(conversationId: string): Promise<void> {
-    const sockets = await this.#io.in(STAFF_ROOM).fetchSockets();
+    const sockets = await this.#io.local.in(STAFF_ROOM).fetchSockets();
     const staffIds = [...new Set(sockets.map(({ data }) => data.principal.userId))];
     const [first] = staffIds;
     if (first === undefined) return;
     const view = await this.#conversations.view({ userId: first, role: 'agent' }, conversationId);
     const unread = await this.#conversations.unreadByStaff(conversationId, staffIds);
     for (const id of staffIds) {
-      this.#io.to(personRoom(id)).emit('conversation', { ...view, unread: unread.get(id) ?? view.unread });
+      this.#io.local.to(personRoom(id)).emit('conversation', { ...view, unread: unread.get(id) ?? view.unread });
     }
   }
 }

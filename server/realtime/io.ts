@@ -4,6 +4,7 @@ import type { Announcer } from '../lib/business-events.ts';
 import type { AddressReader } from '../lib/client-address.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { RedisLink } from '../lib/redis.ts';
 import type { OriginCheck } from '../lib/origins.ts';
 import type { Timers } from '../lib/timers.ts';
 import { LIMITS } from '../protocol/limits.ts';
@@ -16,19 +17,22 @@ import { createGate, doorOptions } from './gate.ts';
 import { Dispatcher } from './handle.ts';
 import { InFlight } from './in-flight.ts';
 import { Leases } from './leases.ts';
+import { joinNodes } from './nodes.ts';
 import { createSocketFloods } from './rates.ts';
 import { viewedConversation } from './rooms.ts';
 import { goRounds } from './rounds.ts';
 import { cutOffSlowReaders } from './slow-readers.ts';
 import type { FrosstServer, FrosstSocket } from './socket.ts';
 import { staffEvents } from './staff/events.ts';
-import { announceViewers } from './viewers.ts';
+import { Viewing } from './viewing.ts';
 
 /** A half-open connection is found within the sum of the two. */
 const PING = { pingInterval: 10_000, pingTimeout: 8_000 } as const;
 
 export interface RealtimeDeps {
   http: HttpServer;
+  /** This process among those that serve together. */
+  nodeId: string;
   services: Services;
   announcer: Announcer;
   clock: Clock;
@@ -38,6 +42,8 @@ export interface RealtimeDeps {
   addressOf: AddressReader;
   /** False for load tests: nothing is limited then. */
   rateLimits: boolean;
+  /** The way to the other nodes, and what this installation is called there; absent where there is but one. */
+  bus?: { link: RedisLink; key: string };
 }
 
 /** The socket side of the server. */
@@ -66,7 +72,9 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
   });
   const inFlight = new InFlight();
   const leases = new Leases(deps);
-  const tableDeps = { io, services, leases, ...floods };
+  const nodes = joinNodes(deps, io);
+  const viewing = new Viewing({ ...deps, io });
+  const tableDeps = { announcer, services, leases, viewing, ...floods };
   const tables = { customer: customerEvents(tableDeps), staff: staffEvents(tableDeps) };
   const dispatcher = new Dispatcher({ ...tables, ...floods, inFlight, logger });
 
@@ -74,12 +82,13 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
   io.on('connection', (socket) => {
     dispatcher.listen(socket);
     void leases.begin(socket);
-    followDeparture(io, socket, services);
+    followDeparture(socket, services, viewing);
   });
   const stops = [
     followAnnouncements(announcer, io, new ConversationPushes({ io, conversations: services.conversations, logger })),
-    goRounds({ io, services, timers, logger }),
+    goRounds({ io, services, timers, logger, ...(nodes === undefined ? {} : { between: nodes }) }),
     cutOffSlowReaders(io, timers, logger),
+    () => viewing.stop(),
   ];
 
   let departure: Promise<void> | undefined;
@@ -91,18 +100,19 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     drain,
     close: async () => {
       await drain();
+      await nodes?.close();
       io.engine.close();
     },
   };
 }
 
 /** Tells colleagues that someone looks no more, and presence that a connection is gone. */
-function followDeparture(io: FrosstServer, socket: FrosstSocket, { presences }: Services): void {
+function followDeparture(socket: FrosstSocket, { presences }: Services, viewing: Viewing): void {
   socket.once('disconnecting', () => {
     const viewed = [...socket.rooms].map(viewedConversation).filter((id) => id !== undefined);
     socket.once('disconnect', () => {
       presences.leave(socket.data.principal.userId, socket.id);
-      for (const conversationId of viewed) void announceViewers(io, conversationId);
+      for (const conversationId of viewed) viewing.announce(conversationId);
     });
   });
 }

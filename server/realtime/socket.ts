@@ -1,4 +1,5 @@
-import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Server, Socket } from 'socket.io';
+import type { Announcement } from '../lib/business-events.ts';
 import type { Principal } from '../lib/principal.ts';
 import type { CustomerRequests, ListenerMap, PushListenerMap, StaffRequests } from '../protocol/events.ts';
 
@@ -13,9 +14,14 @@ export interface SocketData {
   isRegistered: boolean;
 }
 
+/** What servers say to each other. */
+interface NodeEvents {
+  announcements: (announcements: readonly Announcement[]) => void;
+}
+
 type Listeners = ListenerMap<CustomerRequests> & ListenerMap<StaffRequests>;
-export type FrosstServer = Server<Listeners, PushListenerMap, DefaultEventsMap, SocketData>;
-export type FrosstSocket = Socket<Listeners, PushListenerMap, DefaultEventsMap, SocketData>;
+export type FrosstServer = Server<Listeners, PushListenerMap, NodeEvents, SocketData>;
+export type FrosstSocket = Socket<Listeners, PushListenerMap, NodeEvents, SocketData>;
 
 /** Puts a connection into a room unless it is gone: a room joined afterwards would never be left. */
 export async function joinRoom(socket: FrosstSocket, room: string): Promise<void> {

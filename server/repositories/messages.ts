@@ -3,7 +3,7 @@ import type { Db, Trx } from '../db/database.ts';
 import type { MessagesTable } from '../db/tables/messages.ts';
 import type { Message, Role } from '../protocol/entities.ts';
 
-type MessageRow = Selectable<MessagesTable> & { customer_id: string; sender_role: Role; sender_name: string };
+export type MessageRow = Selectable<MessagesTable> & { customer_id: string; sender_role: Role; sender_name: string };
 
 /** A log entry ready to be written: its number was given under the conversation's lock. */
 export interface NewMessage {
@@ -91,7 +91,8 @@ export async function newestMessages(db: Db, conversationIds: readonly string[])
   return new Map(rows.map((row) => [row.conversation_id, toMessage(row)]));
 }
 
-function selectMessages(db: Db) {
+/** Log entries with their sender and whose conversation it is; for the queries of this table alone. */
+export function selectMessages(db: Db) {
   return db
     .selectFrom('messages as m')
     .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
@@ -101,7 +102,7 @@ function selectMessages(db: Db) {
 }
 
 /** @param readerId who will read it; only the sender gets the `clientId` back */
-function toMessage(row: MessageRow, readerId?: string): Message {
+export function toMessage(row: MessageRow, readerId?: string): Message {
   const clientId = row.sender_id === readerId ? row.client_id : null;
   return {
     id: row.id,

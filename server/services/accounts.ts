@@ -3,7 +3,7 @@ import type { LoginBody, RegisterBody, VisitorBody } from '../protocol/http.ts';
 import type { Role, Session, User } from '../protocol/entities.ts';
 import type { Db, Trx } from '../db/database.ts';
 import { AppError } from '../lib/errors.ts';
-import type { FloodLimit } from '../lib/flood-limit.ts';
+import type { SharedLimit } from '../lib/shared-limit.ts';
 import { newId } from '../lib/ids.ts';
 import type { Principal } from '../lib/principal.ts';
 import { findAccount, findUser, hasEnabledAdmin, insertUser } from '../repositories/users.ts';
@@ -28,7 +28,7 @@ export class Accounts {
   readonly #passwords: Passwords;
   readonly #sessions: Sessions;
   readonly #throttle: LoginThrottle;
-  readonly #arrivals: FloodLimit;
+  readonly #arrivals: SharedLimit;
 
   constructor(deps: AccountsDeps) {
     this.#db = deps.db;
@@ -45,7 +45,7 @@ export class Accounts {
    * @throws {AppError} `email-taken`; `rate-limited` when too many come from there
    */
   async register(body: RegisterBody, address: string): Promise<Session> {
-    this.#arrivals.take(address);
+    await this.#arrivals.take(address);
     const passwordHash = await this.#passwords.hash(body.password);
     return this.#db.transaction().execute(async (trx) => {
       const user = await this.create(trx, { ...body, role: 'user', passwordHash });
@@ -82,7 +82,7 @@ export class Accounts {
    * @throws {AppError} `rate-limited` when too many come from there
    */
   async visit(body: VisitorBody, address: string): Promise<Session> {
-    this.#arrivals.take(address);
+    await this.#arrivals.take(address);
     return this.#db.transaction().execute(async (trx) => {
       const user = await this.create(trx, { name: VISITOR_NAME, ...body, role: 'visitor' });
       return this.#sessions.begin(trx, user);
@@ -141,7 +141,7 @@ interface AccountsDeps {
   passwords: Passwords;
   sessions: Sessions;
   throttle: LoginThrottle;
-  arrivals: FloodLimit;
+  arrivals: SharedLimit;
 }
 
 interface NewPerson {

@@ -23,6 +23,8 @@ import type { CustomerLanes } from './customer-lanes.ts';
 import type { KnownConversations } from './known-conversations.ts';
 
 const DEFAULT_PAGE = 50;
+/** How far the clocks of nodes may be apart; the time of a message is that of the node that stored it. */
+const CLOCK_SKEW = 30_000;
 
 /** What two people talk in: who sees which, and which are open. */
 export class Conversations {
@@ -74,9 +76,9 @@ export class Conversations {
     return await this.view(customer, record.id);
   }
 
-  /** How far the logs go that grew within the last minute, newest first, read from the log itself. */
+  /** How far the logs go that grew within the last minute and a bit, newest first, read from the log itself. */
   async recentHeads(): Promise<{ conversationId: string; customerId: string; headSeq: number }[]> {
-    return await headsSince(this.#db, new Date(this.#clock.now().getTime() - TIMING.headsWindow));
+    return await headsSince(this.#db, new Date(this.#clock.now().getTime() - TIMING.headsWindow - CLOCK_SKEW));
   }
 
   /** How many of the customer's messages each of these members of staff has not read. */

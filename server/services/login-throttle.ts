@@ -1,4 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
+import type { CounterMaker } from '../lib/counters.ts';
 import { AppError } from '../lib/errors.ts';
 
 const QUARTER_HOUR = 15 * 60;
@@ -6,14 +7,13 @@ const QUARTER_HOUR = 15 * 60;
 /**
  * Slows down guessing of passwords. Failures are counted for one address against one account, so that a stranger
  * cannot lock the owner out from elsewhere; for one account from anywhere; and for one address against any account.
- * An account that does not exist is counted alike. Counts are this process's own.
+ * An account that does not exist is counted alike.
  */
 export class LoginThrottle {
-  readonly #limiters: { limiter: RateLimiterMemory; keyOf: (email: string, address: string) => string }[];
+  readonly #limiters: { limiter: RateLimiterAbstract; keyOf: (email: string, address: string) => string }[];
 
-  constructor(isOn: boolean) {
-    const limit = (keyPrefix: string, points: number): RateLimiterMemory =>
-      new RateLimiterMemory({ keyPrefix, points, duration: QUARTER_HOUR });
+  constructor(isOn: boolean, count: CounterMaker) {
+    const limit = (name: string, points: number): RateLimiterAbstract => count(name, { points, seconds: QUARTER_HOUR });
     this.#limiters = isOn
       ? [
           { limiter: limit('pair', 10), keyOf: (email, address) => `${address} ${email.toLowerCase()}` },

@@ -1,8 +1,10 @@
 import type { Db } from '../db/database.ts';
 import type { Announcer } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { CounterMaker } from '../lib/counters.ts';
 import { FloodLimit } from '../lib/flood-limit.ts';
 import type { Logger } from '../lib/logger.ts';
+import { SharedLimit } from '../lib/shared-limit.ts';
 import type { Timers } from '../lib/timers.ts';
 import { AccessTokens, type SigningKey } from './access-tokens.ts';
 import { Accounts } from './accounts.ts';
@@ -13,6 +15,7 @@ import { Greetings } from './greetings.ts';
 import { Health } from './health.ts';
 import { History } from './history.ts';
 import { KnownConversations } from './known-conversations.ts';
+import { LogTails } from './log-tails.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { Messages } from './messages.ts';
 import { Passwords } from './passwords.ts';
@@ -33,6 +36,7 @@ export interface Services {
   conversations: Conversations;
   messages: Messages;
   history: History;
+  logTails: LogTails;
   receipts: Receipts;
   broadcasts: Broadcasts;
   presences: Presences;
@@ -49,6 +53,12 @@ export interface ServiceDeps {
   signingKey: SigningKey;
   /** False for load tests: nothing is limited then. */
   rateLimits: boolean;
+  /** What counts sign-ins and arrivals, which nodes do together. */
+  count: CounterMaker;
+  /** This process among those that serve together. */
+  nodeId: string;
+  /** Whether there may be others. */
+  hasOthers: boolean;
 }
 
 /** Far above what a person writes, far below what would trouble the others. */
@@ -58,12 +68,12 @@ const MESSAGE_RATE = { points: 300, seconds: 10 };
 const ARRIVAL_RATE = { points: 1_200, seconds: 60 };
 
 export function createServices(deps: ServiceDeps): Services {
-  const { db, announcer, clock, signingKey, rateLimits } = deps;
+  const { db, announcer, clock, signingKey, rateLimits, count } = deps;
   const tokens = new AccessTokens(signingKey, clock);
   const passwords = new Passwords(rateLimits);
   const sessions = new Sessions({ db, tokens, announcer, clock });
-  const throttle = new LoginThrottle(rateLimits);
-  const arrivals = new FloodLimit(rateLimits ? ARRIVAL_RATE : undefined);
+  const throttle = new LoginThrottle(rateLimits, count);
+  const arrivals = new SharedLimit(rateLimits ? count('arrivals', ARRIVAL_RATE) : undefined);
   const accounts = new Accounts({ db, passwords, sessions, throttle, arrivals });
   const staff = new Staff({ db, clock, accounts, passwords, announcer });
 
@@ -83,6 +93,7 @@ export function createServices(deps: ServiceDeps): Services {
     conversations,
     messages: new Messages({ db, clock, announcer, messageFlood, customerLanes, known, quickAppends }),
     history: new History({ db }),
+    logTails: new LogTails({ db, clock }),
     receipts: new Receipts({ db, clock, announcer }),
     broadcasts,
     presences,

@@ -1,20 +1,21 @@
+import type { Announcer } from '../../lib/business-events.ts';
 import type { FloodLimit } from '../../lib/flood-limit.ts';
 import type { CustomerRequests, Empty } from '../../protocol/events.ts';
 import { type HandlerTable, handle } from '../handle.ts';
-import { CUSTOMERS_ROOM, viewingRoom } from '../rooms.ts';
+import { CUSTOMERS_ROOM } from '../rooms.ts';
 import { type SharedDeps, admit, sharedEvents } from '../shared/events.ts';
-import { type FrosstServer, joinRoom } from '../socket.ts';
+import { joinRoom } from '../socket.ts';
 import { customerSchemas } from './schema.ts';
 
 interface CustomerDeps extends SharedDeps {
-  io: FrosstServer;
+  announcer: Announcer;
   /** Limits signs of typing per person. */
   typingFlood: FloodLimit;
 }
 
 /** Everything a customer may send. */
 export function customerEvents(deps: CustomerDeps): HandlerTable<CustomerRequests> {
-  const { io, services, typingFlood } = deps;
+  const { announcer, services, typingFlood } = deps;
   const { greetings, conversations, messages, presences } = services;
   return {
     ...sharedEvents(deps),
@@ -43,8 +44,8 @@ export function customerEvents(deps: CustomerDeps): HandlerTable<CustomerRequest
       if (isTyping) typingFlood.take(principal.userId);
       const conversation = await conversations.locate(principal, place);
       if (conversation === undefined) return {};
-      const sign = { conversationId: conversation.id, userId: principal.userId, isTyping };
-      io.to(viewingRoom(conversation.id)).volatile.emit('typing', sign);
+      const { userId } = principal;
+      announcer.announce('customer-typing', { conversationId: conversation.id, userId, isTyping });
       return {};
     }),
   };

@@ -1,21 +1,23 @@
+import type { Announcer } from '../../lib/business-events.ts';
 import type { FloodLimit } from '../../lib/flood-limit.ts';
 import type { Empty, StaffRequests } from '../../protocol/events.ts';
 import { type HandlerTable, handle } from '../handle.ts';
-import { STAFF_ROOM, personRoom, viewingRoom } from '../rooms.ts';
+import { STAFF_ROOM, viewingRoom } from '../rooms.ts';
 import { type SharedDeps, admit, sharedEvents } from '../shared/events.ts';
-import { type FrosstServer, joinRoom } from '../socket.ts';
-import { announceViewers } from '../viewers.ts';
+import { joinRoom } from '../socket.ts';
+import type { Viewing } from '../viewing.ts';
 import { staffSchemas } from './schema.ts';
 
 interface StaffDeps extends SharedDeps {
-  io: FrosstServer;
+  announcer: Announcer;
+  viewing: Viewing;
   /** Limits signs of typing per person and conversation. */
   typingFlood: FloodLimit;
 }
 
 /** Everything a member of staff may send. */
 export function staffEvents(deps: StaffDeps): HandlerTable<StaffRequests> {
-  const { io, services, typingFlood } = deps;
+  const { announcer, services, typingFlood } = deps;
   const { broadcasts, conversations, messages } = services;
   return {
     ...sharedEvents(deps),
@@ -50,27 +52,27 @@ export function staffEvents(deps: StaffDeps): HandlerTable<StaffRequests> {
       if (isTyping) typingFlood.take(`${principal.userId} ${place.conversationId ?? place.userId ?? ''}`);
       const conversation = await conversations.locate(principal, place);
       if (conversation === undefined) return {};
-      const sign = { conversationId: conversation.id, name: principal.name, isTyping };
-      const others = [personRoom(conversation.customerId), viewingRoom(conversation.id)];
-      io.to(others).except(personRoom(principal.userId)).volatile.emit('admin-typing', sign);
+      const { id: conversationId, customerId } = conversation;
+      const { userId, name } = principal;
+      announcer.announce('staff-typing', { conversationId, customerId, userId, name, isTyping });
       return {};
     }),
   };
 }
 
 /** Who has which conversation before them. */
-function viewingEvents({ io, services }: StaffDeps): Pick<HandlerTable<StaffRequests>, 'join' | 'leave'> {
+function viewingEvents({ viewing, services }: StaffDeps): Pick<HandlerTable<StaffRequests>, 'join' | 'leave'> {
   return {
     join: handle(staffSchemas.join, async (socket, { conversationId }) => {
       await services.conversations.locate(socket.data.principal, { conversationId });
       await joinRoom(socket, viewingRoom(conversationId));
-      return await announceViewers(io, conversationId);
+      return viewing.announce(conversationId);
     }),
 
     leave: handle(staffSchemas.leave, async (socket, { conversationId }) => {
       await services.conversations.locate(socket.data.principal, { conversationId });
       await socket.leave(viewingRoom(conversationId));
-      return await announceViewers(io, conversationId);
+      return viewing.announce(conversationId);
     }),
   };
 }
