@@ -3,6 +3,7 @@ import { measureConnections } from './connections.ts';
 import type { Endings } from './endings.ts';
 import { measureGrowth } from './growth.ts';
 import { measureLatency } from './latency.ts';
+import { measureNodes } from './nodes.ts';
 import { measurePeer } from './peer.ts';
 import type { Report } from './report.ts';
 import { measureStorm } from './storm.ts';
@@ -35,6 +36,10 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = Object.freeze({
   growth: {
     summary: 'insert, first page, inbox page and unread counts at 10 thousand, 1 million and 5 million messages',
     run: measureGrowth,
+  },
+  nodes: {
+    summary: 'two nodes and Redis on the same cores against one node',
+    run: measureNodes,
   },
   peer: {
     summary: 'the same talk through ejabberd with its message archive on the same PostgreSQL',

@@ -4,7 +4,7 @@ import { hasEjabberd, startEjabberd } from './contestants/ejabberd.ts';
 import { startField } from './contestants/start.ts';
 import type { Endings } from './endings.ts';
 import { measureContestant } from './measure.ts';
-import type { Report } from './report.ts';
+import { type Report, nothingMeasured } from './report.ts';
 import { Samples } from './samples.ts';
 import { median, ratio, summarize } from './statistics.ts';
 import { formatNumber } from './table.ts';
@@ -16,7 +16,7 @@ const ROWS_EACH = 2;
 /** The same talk through a server of another make that keeps what was said: ejabberd with its message archive. */
 export async function measurePeer(options: BenchOptions, endings: Endings): Promise<Report> {
   if (!hasEjabberd())
-    return nothing('Skipped: ejabberd is not here (Debian: apt-get install ejabberd erlang-p1-pgsql).');
+    return nothingMeasured('Skipped: ejabberd is not here (Debian: apt-get install ejabberd erlang-p1-pgsql).');
   const { product, database, sql } = await startField(endings);
   const ejabberd = await startEjabberd(database, endings);
   const peer: Contestant = {
@@ -59,8 +59,4 @@ function report(samples: Samples): Report {
     ratios: { ejabberd: ratio(rates('product'), rates('ejabberd')) },
     figures: Object.fromEntries(names.map((name) => [name, median(rates(name))])),
   };
-}
-
-function nothing(reason: string): Report {
-  return { head: ['who'], rows: [], notes: [reason], ratios: {}, figures: {} };
 }

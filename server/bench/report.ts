@@ -12,6 +12,11 @@ export interface Report {
   figures: Readonly<Record<string, number>>;
 }
 
+/** The report of a benchmark that could not be run here. */
+export function nothingMeasured(reason: string): Report {
+  return { head: [], rows: [], notes: [reason], ratios: {}, figures: {} };
+}
+
 /** The one line a program reads: what was measured, how, on what. */
 export interface ReportLine {
   benchmark: string;

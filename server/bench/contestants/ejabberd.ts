@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chown, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { findOwner } from '../../test/postgres-server.ts';
 import type { Endings } from '../endings.ts';
 import { freePort } from '../free-port.ts';
+import { untilListening } from '../listening.ts';
 import type { XmppAuth } from '../load/xmpp-pair.ts';
 import { DOMAIN } from '../load/xmpp-stream.ts';
 import { type BenchDatabase, connectTo } from '../postgres.ts';
@@ -98,16 +97,4 @@ async function admit(sql: pg.Client, count: number): Promise<XmppAuth[]> {
   const names = people.flatMap(({ user, peer }) => [user, peer]);
   await sql.query("insert into users (username, password) select unnest($1::text[]), 'bench'", [names]);
   return people;
-}
-
-async function untilListening(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 1_200; attempt += 1) {
-    const isThere = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false));
-      socket.once('connect', () => socket.destroy());
-    });
-    if (isThere) return;
-    await delay(100);
-  }
-  throw new Error('ejabberd did not get ready in 2 minutes');
 }
