@@ -14,6 +14,8 @@ export interface BenchOptions {
   seconds: number;
   /** What the load generator speaks through; see `load/wire.ts`. */
   client: 'lean' | 'real';
+  /** Where pictures of the figures go; absent: none are drawn. */
+  pictures?: string;
 }
 
 /** A command line that cannot be followed; its message is for the person who typed it. */
@@ -30,12 +32,13 @@ export function parseArguments(words: string[]): BenchArguments {
   const { values, positionals } = read(words);
   if (positionals.length > 1) throw new UsageError('Name one benchmark, or all.');
   const [name] = positionals;
-  const { rounds = '5', seconds = '5', client = 'lean' } = values;
+  const { rounds = '5', seconds = '5', client = 'lean', pictures } = values;
   if (client !== 'lean' && client !== 'real') throw new UsageError('--client must be lean or real');
   const options: BenchOptions = {
     rounds: readCount('--rounds', rounds),
     seconds: readCount('--seconds', seconds),
     client,
+    ...(pictures === undefined ? {} : { pictures }),
   };
   return name === undefined ? { options } : { name, options };
 }
@@ -46,7 +49,7 @@ function read(words: string[]) {
     return parseArgs({
       args: words,
       allowPositionals: true,
-      options: { rounds: option, seconds: option, client: option },
+      options: { rounds: option, seconds: option, client: option, pictures: option },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));

@@ -5,7 +5,9 @@ import { measureGrowth } from './growth.ts';
 import { measureLatency } from './latency.ts';
 import { measureNodes } from './nodes.ts';
 import { measurePeer } from './peer.ts';
-import type { Report } from './report.ts';
+import { drawGrowth } from './pictures/growth-picture.ts';
+import { drawThroughput } from './pictures/throughput-picture.ts';
+import type { Report, ReportLine } from './report.ts';
 import { measureStorm } from './storm.ts';
 import { measureThroughput } from './throughput.ts';
 
@@ -13,6 +15,8 @@ import { measureThroughput } from './throughput.ts';
 export interface Benchmark {
   summary: string;
   run(options: BenchOptions, endings: Endings): Promise<Report>;
+  /** The figures as SVG. */
+  draw?(line: ReportLine): string;
 }
 
 /** By name, in the order of `npm run bench all`. */
@@ -20,6 +24,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = Object.freeze({
   throughput: {
     summary: 'messages a second: stored, acked and delivered; against a relay, one insert per message, pgbench',
     run: measureThroughput,
+    draw: drawThroughput,
   },
   latency: {
     summary: 'milliseconds to the other side at 10 and 50 % of that; against a relay that stores nothing',
@@ -36,6 +41,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = Object.freeze({
   growth: {
     summary: 'insert, first page, inbox page and unread counts at 10 thousand, 1 million and 5 million messages',
     run: measureGrowth,
+    draw: drawGrowth,
   },
   nodes: {
     summary: 'two nodes and Redis on the same cores against one node',

@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type BenchArguments, type BenchOptions, UsageError, parseArguments } from './arguments.ts';
 import { BENCHMARKS, type Benchmark } from './benchmarks.ts';
 import { Endings } from './endings.ts';
-import { formatReport } from './report.ts';
+import { formatReport, toLine } from './report.ts';
 
 /** `npm run bench [name]`: measures, prints a table and a line of JSON, and leaves nothing running. */
 
@@ -32,7 +34,12 @@ async function measure(name: string, options: BenchOptions): Promise<void> {
     const own = new Endings();
     endings.add(() => own.run());
     const report = await benchmark.run(options, own).finally(() => own.run());
-    print(formatReport(each, options, report));
+    const line = toLine(each, options, report);
+    print(formatReport(report));
+    print(JSON.stringify(line));
+    if (options.pictures !== undefined && benchmark.draw !== undefined && report.rows.length > 0) {
+      await writeFile(join(options.pictures, `${each}.svg`), benchmark.draw(line));
+    }
   }
 }
 
@@ -45,7 +52,7 @@ function choose(name: string): [string, Benchmark][] {
 }
 
 function list(): void {
-  print('npm run bench NAME [--rounds N] [--seconds N] [--client lean|real], of these or all:\n');
+  print('npm run bench NAME [--rounds N] [--seconds N] [--client lean|real] [--pictures FOLDER], of these or all:\n');
   for (const [name, { summary }] of Object.entries(BENCHMARKS)) print(`  ${name.padEnd(12)} ${summary}`);
 }
 

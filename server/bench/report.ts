@@ -28,17 +28,22 @@ export interface ReportLine {
   machine: Machine;
 }
 
-/** A report as a table and one line of JSON. */
-export function formatReport(name: string, options: { rounds: number; seconds: number }, report: Report): string {
-  const line: ReportLine = {
+/** What a program is told of a report. */
+export function toLine(name: string, options: { rounds: number; seconds: number }, report: Report): ReportLine {
+  return {
     benchmark: name,
     at: new Date().toISOString(),
-    ...options,
+    rounds: options.rounds,
+    seconds: options.seconds,
     ratios: rounded(report.ratios),
     figures: rounded(report.figures),
     machine: describeMachine(),
   };
-  return [formatTable(report.head, report.rows), ...report.notes, JSON.stringify(line)].join('\n');
+}
+
+/** What people are told of a report. */
+export function formatReport({ head, rows, notes }: Report): string {
+  return [...(rows.length > 0 ? [formatTable(head, rows)] : []), ...notes].join('\n');
 }
 
 function rounded(values: Readonly<Record<string, number>>): Record<string, number> {
