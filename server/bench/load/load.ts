@@ -10,7 +10,7 @@ export class LoadProcess {
 
   constructor(endings: Endings) {
     this.#child = fork(join(projectFolder(), 'dist/server/bench/load/worker.js'));
-    endings.add(() => this.end());
+    endings.add(() => this.#child.kill('SIGKILL'));
   }
 
   /** Lets it do one thing. @throws when that fails, or the process ends before it is done */
@@ -31,7 +31,9 @@ export class LoadProcess {
     return answer.result as LoadResults[Task['kind']];
   }
 
+  /** Ends it. @throws when it ended by itself: what was measured meanwhile lacked its customers */
   end(): void {
+    if (this.#child.exitCode !== null) throw new Error('a load process ended early');
     this.#child.kill('SIGKILL');
   }
 }
