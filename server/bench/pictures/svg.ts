@@ -6,7 +6,7 @@ const STYLE = `
   .title { font-weight: 600; font-size: 15px; }
   .own { fill: #1f6feb; stroke: #1f6feb; }
   .other { fill: #8c96a3; stroke: #8c96a3; }
-  .line { fill: none; stroke-width: 2; }
+  polyline.line { fill: none; stroke-width: 2; }
   .grid { stroke: #d5dae1; stroke-width: 1; }
   @media (prefers-color-scheme: dark) {
     text { fill: #e6eaf0; }
