@@ -324,7 +324,7 @@ export class AgentClient {
   #changed(): void {
     const selection = this.#selection;
     const { items } = this.#outbox;
-    const stored = items.find(({ clientId }) => selection?.thread.holds(clientId));
+    const stored = items.find(({ clientId }) => selection?.thread.find(clientId));
     if (stored) {
       this.#outbox.settle(stored.clientId);
       return;

@@ -9,6 +9,7 @@ import { Outbox, storedMessage } from './outbox.ts';
 import type { ClientOptions } from './ports.ts';
 import { Receipts } from './receipts.ts';
 import { type ChatEvent, reduce } from './reduce.ts';
+import { Sharing } from './sharing.ts';
 import { Store } from './store.ts';
 import { Thread } from './thread.ts';
 import { Timers } from './timers.ts';
@@ -26,6 +27,7 @@ export class ChatClient {
   readonly #options: ClientOptions;
   readonly #connection: Connection<Hello>;
   readonly #outbox: Outbox;
+  readonly #sharing: Sharing;
   readonly #receipts: Receipts;
   readonly #typing: Typing;
   readonly #timers: Timers;
@@ -59,9 +61,19 @@ export class ChatClient {
         this.#request('user-message', { clientId, content, ...(conversationId && { conversationId }) }),
       stored: (item, sent) => {
         const { me } = this.state;
-        if (me) this.#thread.receive(storedMessage(item, sent, me));
+        if (!me) return;
+        const message = storedMessage(item, sent, me);
+        this.#sharing.gone(item.clientId, message);
+        this.#thread.receive(message);
       },
       changed: () => this.#changed(),
+      keep: (item) => this.#sharing.keep(item),
+    });
+    this.#sharing = new Sharing(options, {
+      outbox: this.#outbox,
+      received: (message) => this.#thread.receive(message),
+      drafted: (draft) => this.#dispatch({ type: 'draft', draft }),
+      wiped: () => this.#wipedElsewhere(),
     });
   }
 
@@ -78,6 +90,7 @@ export class ChatClient {
   disconnect(): void {
     this.stopTyping();
     this.#connection.stop();
+    this.#sharing.close();
   }
 
   /** Disconnects and forgets everything of this person: the next one on this page sees nothing of the last. */
@@ -94,9 +107,15 @@ export class ChatClient {
     const problem = contentProblem(text);
     if (!problem) {
       this.stopTyping();
+      this.keepDraft('');
       this.#outbox.add(LANE, text);
     }
     return problem;
+  }
+
+  /** Keeps what is written and not sent, so that a reload of the page can give it back as `draft` of the state. */
+  keepDraft(text: string): void {
+    this.#sharing.draft(text);
   }
 
   /** Sends a failed message again, with the same `clientId`. */
@@ -106,7 +125,9 @@ export class ChatClient {
 
   /** Takes a failed message out of the outbox and gives its text back. */
   discard(clientId: string): string {
-    return this.#outbox.discard(clientId);
+    const text = this.#outbox.discard(clientId);
+    if (text) this.#sharing.gone(clientId);
+    return text;
   }
 
   /** Call it on every keystroke that leaves text in the composer; what is told to the bank is debounced here. */
@@ -179,7 +200,9 @@ export class ChatClient {
 
   #changed(): void {
     for (const { clientId } of this.#outbox.items) {
-      if (this.#thread.holds(clientId)) {
+      const message = this.#thread.find(clientId);
+      if (message) {
+        this.#sharing.gone(clientId, message);
         this.#outbox.settle(clientId);
         return;
       }
@@ -197,18 +220,28 @@ export class ChatClient {
     this.#thread.sync();
     if (hello.conversation) this.#thread.describe(hello.conversation);
     this.#outbox.resume();
+    this.#sharing.open(hello.user.id);
     this.#receipts.resume();
     if (this.#presence) this.reportPresence(this.#presence);
   }
 
   #pause(lost: boolean): void {
     this.#outbox.pause(lost);
+    this.#sharing.pause();
     this.#receipts.pause();
     this.#thread.rest();
     this.#showTyping(undefined);
   }
 
+  /** Another tab forgot this person. Whether anyone is signed in here, and who, is found out anew. */
+  #wipedElsewhere(): void {
+    this.#connection.stop();
+    this.#forget();
+    this.#connection.start();
+  }
+
   #forget(): void {
+    this.#sharing.wipe();
     this.#thread.rest();
     this.#thread = this.#newThread();
     this.#outbox.clear();

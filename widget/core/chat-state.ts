@@ -49,6 +49,8 @@ export interface ChatState {
   history: { loading: boolean; hasMore: boolean; failed: boolean };
   /** A gap in the log has stayed open for 10 s: something may be missing above. */
   gap: boolean;
+  /** What was written and not sent before the page was loaded; absent when there was nothing. */
+  draft?: string;
 }
 
 export const EMPTY_CHAT: ChatState = Object.freeze({

@@ -15,7 +15,10 @@ export interface OutboxItem {
   /** Whom it is for. Items of one lane go one after the other, lanes go side by side. */
   readonly lane: string;
   readonly content: string;
+  /** ISO time; later than that of every item before it. */
   readonly timestamp: string;
+  /** Grows with every change, so that of two copies the newer one is known. */
+  revision: number;
   /** Where it goes, fixed when it is first sent; `null` leaves the choice to the server. */
   conversationId?: string | null;
   /** Why it was given up; it waits for the person. */
@@ -32,6 +35,8 @@ export interface OutboxOwner {
   /** The server has it. The item is in the outbox no longer. */
   stored(item: OutboxItem, sent: SentMessage): void;
   changed(): void;
+  /** An item is new, or another than before. It is first sent when this has resolved. */
+  keep?(item: OutboxItem): Promise<void> | undefined;
 }
 
 /**
@@ -45,8 +50,11 @@ export class Outbox {
   readonly #timers: Timers;
   readonly #inFlight = new Map<string, { item: OutboxItem; sentAt: number }>();
   readonly #failures = new Map<string, number>();
+  /** Items that are done: a copy that comes late must not bring one back. */
+  readonly #gone = new Set<string>();
   #items: readonly OutboxItem[] = [];
   #online = false;
+  #leads = true;
 
   constructor(options: Pick<ClientOptions, 'clock' | 'dice'>, owner: OutboxOwner) {
     this.#options = options;
@@ -67,9 +75,33 @@ export class Outbox {
   /** Takes a text in and starts to send it. */
   add(lane: string, content: string): void {
     const { clock, dice } = this.#options;
-    const timestamp = new Date(clock.now()).toISOString();
-    this.#items = [...this.#items, { clientId: dice.id(), lane, content, timestamp }];
+    const last = this.#items.at(-1);
+    const at = Math.max(clock.now(), last ? Date.parse(last.timestamp) + 1 : 0);
+    const timestamp = new Date(at).toISOString();
+    const item: OutboxItem = { clientId: dice.id(), lane, content, timestamp, revision: 0 };
+    this.#items = [...this.#items, item];
+    void this.#keep(item);
     this.#pump(lane);
+  }
+
+  /** Takes items that are kept elsewhere too, each in its place by time. Of two copies the newer one counts. */
+  take(items: readonly OutboxItem[]): void {
+    for (const item of items) {
+      const known = this.#find(item.clientId);
+      if (known && item.revision > known.revision) {
+        delete known.failure;
+        delete known.losses;
+        Object.assign(known, item);
+      } else if (!known && !this.#gone.has(item.clientId)) this.#items = [...this.#items, item];
+    }
+    this.#items = [...this.#items].sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp));
+    this.#pumpAll();
+  }
+
+  /** Whether it is up to this outbox to send, and not to another one with the same items. So it is unless told. */
+  lead(leads: boolean): void {
+    this.#leads = leads;
+    this.#pumpAll();
   }
 
   /** Sends a failed item again, before those that wait behind it. */
@@ -78,6 +110,7 @@ export class Outbox {
     if (!item?.failure) return;
     delete item.failure;
     delete item.losses;
+    void this.#keep(item);
     this.#pump(item.lane);
   }
 
@@ -89,8 +122,9 @@ export class Outbox {
     return item.content;
   }
 
-  /** The item is known to be stored: it came back with the log. */
+  /** The item is done with: it is known to be stored, or nobody wants it any more. */
   settle(clientId: string): void {
+    this.#gone.add(clientId);
     const item = this.#find(clientId);
     if (!item) return;
     this.#items = this.#items.filter((other) => other !== item);
@@ -101,7 +135,7 @@ export class Outbox {
   /** There is a connection: sends what waited. */
   resume(): void {
     this.#online = true;
-    for (const lane of new Set(this.#items.map((item) => item.lane))) this.#pump(lane);
+    this.#pumpAll();
   }
 
   /**
@@ -117,6 +151,7 @@ export class Outbox {
       if (!lost || sentAt < oldest) continue;
       item.losses = (item.losses ?? 0) + 1;
       if (item.losses >= POISON_LOSSES) item.failure = POISON;
+      void this.#keep(item);
     }
     this.#inFlight.clear();
     this.#owner.changed();
@@ -132,22 +167,38 @@ export class Outbox {
     return this.#items.find((item) => item.clientId === clientId);
   }
 
+  #keep(item: OutboxItem): Promise<void> | undefined {
+    item.revision += 1;
+    return this.#owner.keep?.(item);
+  }
+
+  #pumpAll(): void {
+    for (const lane of new Set(this.#items.map((item) => item.lane))) this.#pump(lane);
+  }
+
   #pump(lane: string): void {
     const item = this.#items.find((next) => next.lane === lane && !next.failure);
-    if (item && this.isMoving(item) && !this.#inFlight.has(lane)) void this.#send(item);
+    if (item && this.#leads && this.isMoving(item) && !this.#inFlight.has(lane)) void this.#send(item);
     this.#owner.changed();
   }
 
   async #send(item: OutboxItem): Promise<void> {
     const flight = { item, sentAt: this.#options.clock.now() };
     this.#inFlight.set(item.lane, flight);
-    if (item.conversationId === undefined) item.conversationId = this.#owner.conversationOf(item.lane) ?? null;
+    if (item.conversationId === undefined) {
+      item.conversationId = this.#owner.conversationOf(item.lane) ?? null;
+      const kept = this.#keep(item);
+      // Whoever repeats it must not choose again.
+      if (kept) await kept;
+      if (this.#inFlight.get(item.lane) !== flight) return;
+    }
     const answer = await this.#owner.send(item);
     // Settled by the log, or the connection broke: the answer is nobody's any more.
     if (this.#inFlight.get(item.lane) !== flight) return;
     this.#inFlight.delete(item.lane);
     if (answer.ok) {
       this.#failures.delete(item.lane);
+      this.#gone.add(item.clientId);
       this.#items = this.#items.filter((other) => other !== item);
       this.#owner.stored(item, answer.data);
     } else this.#failed(item, answer.error);
@@ -158,12 +209,16 @@ export class Outbox {
     if (error.code === 'conversation-closed' && item.conversationId !== null) {
       // It was stored nowhere, so it may go wherever the server now puts this person's messages.
       item.conversationId = null;
+      void this.#keep(item);
     } else if (error.retryable) {
       const failures = this.#failures.get(item.lane) ?? 0;
       this.#failures.set(item.lane, failures + 1);
       const delay = Math.max(error.retryAfterMs ?? 0, backoff(failures, this.#options.dice.fraction()));
       this.#timers.start(item.lane, delay, () => this.#pump(item.lane));
-    } else item.failure = error;
+    } else {
+      item.failure = error;
+      void this.#keep(item);
+    }
   }
 }
 

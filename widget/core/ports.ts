@@ -1,8 +1,9 @@
 /** What the core asks of the world. Adapters fulfil these in a browser, a phone app, Node, or a test. */
 import type { Answer, Pushes } from '../../server/protocol/events.ts';
-import type { Session, User } from '../../server/protocol/entities.ts';
+import type { Message, Session, User } from '../../server/protocol/entities.ts';
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { LoginBody, RefreshBody, RegisterBody, VisitorBody } from '../../server/protocol/http.ts';
+import type { OutboxItem } from './outbox.ts';
 
 /** Why a connection ended, or never began. `refused` carries the server's error of a failed handshake. */
 export type CloseReason = { kind: 'lost' } | { kind: 'refused'; error: ErrorBody };
@@ -70,6 +71,53 @@ export interface SessionStore {
   write(text: string | undefined): void;
 }
 
+/** What tabs of one person tell each other. */
+export type TabNote =
+  /** Whoever has items, say so. */
+  | { type: 'ask' }
+  | { type: 'items'; items: readonly OutboxItem[] }
+  /** An item is done with; `message` when it is stored. */
+  | { type: 'gone'; clientId: string; message?: Message }
+  /** This person was signed out: nothing of them may stay in any tab. */
+  | { type: 'wiped' };
+
+/** The other tabs of one person with one server. */
+export interface Tabs {
+  /** Tells all others. */
+  post(note: TabNote): void;
+  /** Hears the others, never itself, until the returned function is called. */
+  hear(heard: (note: TabNote) => void): () => void;
+  /**
+   * Waits to be the one tab that leads. `changed` hears when it is, and when it is no longer: so it may go back and
+   * forth, until the returned function gives it up.
+   */
+  lead(changed: (leads: boolean) => void): () => void;
+}
+
+/**
+ * Texts of one person with one server that outlive the page: sealed, and for a day at most. It never rejects and never
+ * takes long; where nothing can be kept, there is simply nothing. What is asked of it is done in that order.
+ */
+export interface Shelf {
+  /** Names this tab, and the page that a reload puts in its place. */
+  readonly tab: string;
+  /** Texts whose id begins with `prefix`. */
+  load(prefix: string): Promise<string[]>;
+  /** @param since when the text came to be, in clock milliseconds: from then on its day counts */
+  put(id: string, text: string, since: number): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Deletes whatever will be older than a day before the next `sweep` one hour later, whosoever it is. */
+  sweep(): Promise<void>;
+  /** Deletes all of this person's, and what it was sealed with. */
+  wipe(): Promise<void>;
+}
+
+/** What one person's tabs have in common. Without a shelf it is gone with the last of them. */
+export interface Shared {
+  tabs: Tabs;
+  shelf?: Shelf | undefined;
+}
+
 /** Where debug lines go. They name events, ids and codes, never a message's text. */
 export type DebugLog = (event: string, details?: Record<string, unknown>) => void;
 
@@ -80,4 +128,6 @@ export interface ClientOptions {
   dice: Dice;
   token: TokenSource;
   debug?: DebugLog;
+  /** What this person's tabs share; absent, or giving nothing, when every tab stands alone. */
+  share?: (userId: string) => Shared | undefined;
 }

@@ -27,6 +27,7 @@ export type ChatEvent =
   | { type: 'availability'; available: boolean }
   | { type: 'broadcast'; message: Message }
   | { type: 'dismissed'; broadcastId: string }
+  | { type: 'draft'; draft: string }
   /** Nothing of the person stays; the connection alone is not theirs. */
   | { type: 'wiped' };
 
@@ -50,6 +51,8 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     }
     case 'dismissed':
       return { ...state, broadcasts: state.broadcasts.filter(({ broadcastId }) => broadcastId !== event.broadcastId) };
+    case 'draft':
+      return { ...state, draft: event.draft };
     case 'wiped':
       return { ...EMPTY_CHAT, connection: state.connection };
   }

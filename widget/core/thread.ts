@@ -29,10 +29,14 @@ export class Thread {
     return oldest !== undefined && (oldest.log.hasOlder || !this.#reachedFirst);
   }
 
-  /** Whether a message of one's own is in a log here: then it is stored, even when its ack was lost. */
-  holds(clientId: string): boolean {
+  /** A message of one's own in a log here: then it is stored, even when its ack was lost. */
+  find(clientId: string): Message | undefined {
     const is = (message: Message) => message.clientId === clientId;
-    return this.sections.some(({ log }) => log.messages.some(is) || log.ahead.some(is));
+    for (const { log } of this.sections) {
+      const found = log.messages.find(is) ?? log.ahead.find(is);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** Takes a conversation as the server describes it; one that is new here becomes the current one. */

@@ -1,0 +1,175 @@
+/**
+ * One outbox for all tabs of one person. Every tab knows every item and shows it; the one that leads sends, and when it
+ * goes, the next one goes on with the same items. Who leads is the only thing that tabs must agree on, and even when two
+ * believe it for a moment nothing is doubled, because an item keeps its `clientId`.
+ *
+ * Nothing is shared, and nothing touches a disk, before the server has said who the person is.
+ */
+import type { Message } from '../../server/protocol/entities.ts';
+import type { Outbox, OutboxItem } from './outbox.ts';
+import type { ClientOptions, Shared, TabNote } from './ports.ts';
+import { Timers } from './timers.ts';
+
+/** A tab that is longer without a connection lets another one send. */
+const OFFLINE_MS = 3_000;
+const DRAFT_MS = 300;
+const SWEEP_MS = 3_600_000;
+const ITEMS = 'item:';
+
+/** What sharing needs of its owner. */
+export interface SharingOwner {
+  readonly outbox: Outbox;
+  /** An item of another tab is stored as this message. */
+  received(message: Message): void;
+  /** What this tab's page held before a reload, written and not sent. */
+  drafted(text: string): void;
+  /** Another tab was told to forget this person. */
+  wiped(): void;
+}
+
+/** Shares one outbox with the person's other tabs, and with the page after a reload. */
+export class Sharing {
+  readonly #options: Pick<ClientOptions, 'clock' | 'share'>;
+  readonly #owner: SharingOwner;
+  readonly #timers: Timers;
+  #shared: Shared | undefined;
+  #leave: (() => void) | undefined;
+  #giveUp: (() => void) | undefined;
+  /** Grows whenever what was being loaded no longer counts. */
+  #turn = 0;
+  #draft = '';
+
+  constructor(options: Pick<ClientOptions, 'clock' | 'share'>, owner: SharingOwner) {
+    this.#options = options;
+    this.#owner = owner;
+    this.#timers = new Timers(options.clock);
+    if (options.share) owner.outbox.lead(false);
+  }
+
+  /** The person is known and connected. Harmless to repeat. */
+  open(userId: string): void {
+    this.#timers.stop('offline');
+    const { outbox } = this.#owner;
+    const isNew = !this.#shared;
+    this.#shared ??= this.#options.share?.(userId);
+    if (!this.#shared) {
+      outbox.lead(true);
+      return;
+    }
+    const { tabs } = this.#shared;
+    if (!this.#leave) {
+      this.#leave = tabs.hear((note) => this.#hear(note));
+      tabs.post({ type: 'ask' });
+      void this.#restoreDraft(this.#shared);
+      this.#sweep();
+    }
+    if (isNew) for (const item of outbox.items) void this.keep(item);
+    this.#giveUp ??= tabs.lead((leads) => void this.#lead(leads));
+  }
+
+  /** There is no connection. When that lasts, another tab may send. */
+  pause(): void {
+    if (!this.#giveUp || this.#timers.has('offline')) return;
+    this.#timers.start('offline', OFFLINE_MS, () => {
+      this.#giveUp?.();
+      this.#giveUp = undefined;
+    });
+  }
+
+  /** Neither hears the others nor leads, until it is opened again. */
+  close(): void {
+    this.#timers.stopAll();
+    this.#leave?.();
+    this.#giveUp?.();
+    this.#leave = this.#giveUp = undefined;
+  }
+
+  /** Forgets the person, in all their tabs and on the disk. */
+  wipe(): void {
+    const shared = this.#forget();
+    shared?.tabs.post({ type: 'wiped' });
+    void shared?.shelf?.wipe();
+  }
+
+  /** An item is new or another than before. Resolves when a reload cannot lose it any more. */
+  keep(item: OutboxItem): Promise<void> | undefined {
+    this.#shared?.tabs.post({ type: 'items', items: [item] });
+    return this.#shared?.shelf?.put(ITEMS + item.clientId, JSON.stringify(item), Date.parse(item.timestamp));
+  }
+
+  /** An item is done with: stored as this message, or taken back. */
+  gone(clientId: string, message?: Message): void {
+    this.#shared?.tabs.post({ type: 'gone', clientId, ...(message && { message }) });
+    void this.#shared?.shelf?.remove(ITEMS + clientId);
+  }
+
+  /** Keeps what this tab's person has written and not sent: soon, and when it is nothing any more, at once. */
+  draft(text: string): void {
+    this.#draft = text;
+    if (text) this.#timers.start('draft', DRAFT_MS, () => this.#keepDraft());
+    else this.#keepDraft();
+  }
+
+  #keepDraft(): void {
+    this.#timers.stop('draft');
+    const shelf = this.#shared?.shelf;
+    const id = `draft:${shelf?.tab}`;
+    void (this.#draft ? shelf?.put(id, this.#draft, this.#options.clock.now()) : shelf?.remove(id));
+  }
+
+  async #restoreDraft({ shelf }: Shared): Promise<void> {
+    const [text] = (await shelf?.load(`draft:${shelf.tab}`)) ?? [];
+    if (shelf !== this.#shared?.shelf) return;
+    // What was written before the person was known goes first.
+    if (this.#draft) this.#keepDraft();
+    else if (text) {
+      this.#draft = text;
+      this.#owner.drafted(text);
+    }
+  }
+
+  async #lead(leads: boolean): Promise<void> {
+    const turn = ++this.#turn;
+    const { outbox } = this.#owner;
+    if (leads) {
+      const kept = (await this.#shared?.shelf?.load(ITEMS)) ?? [];
+      if (turn !== this.#turn) return;
+      outbox.take(kept.map((text) => JSON.parse(text) as OutboxItem));
+    }
+    outbox.lead(leads);
+  }
+
+  #hear(note: TabNote): void {
+    const { outbox, received, wiped } = this.#owner;
+    switch (note.type) {
+      case 'ask':
+        if (outbox.items.length > 0) this.#shared?.tabs.post({ type: 'items', items: outbox.items });
+        return;
+      case 'items':
+        outbox.take(note.items);
+        return;
+      case 'gone':
+        outbox.settle(note.clientId);
+        // The tab that wrote it may only now be done with keeping it.
+        void this.#shared?.shelf?.remove(ITEMS + note.clientId);
+        if (note.message) received(note.message);
+        return;
+      case 'wiped':
+        this.#forget();
+        wiped();
+    }
+  }
+
+  #forget(): Shared | undefined {
+    const shared = this.#shared;
+    this.close();
+    this.#shared = undefined;
+    this.#draft = '';
+    return shared;
+  }
+
+  #sweep(): void {
+    void this.#shared?.shelf?.sweep();
+    this.#timers.start('sweep', SWEEP_MS, () => this.#sweep());
+  }
+}
