@@ -1,6 +1,6 @@
 import type { Answer, Pushes } from '../../server/protocol/events.ts';
 import type { ErrorBody, ErrorCode } from '../../server/protocol/errors.ts';
-import type { Clock, Dice, Transport, TransportListener } from './ports.ts';
+import type { Clock, Dice, Shared, TabNote, Transport, TransportListener } from './ports.ts';
 
 /** Lets everything that waits for a promise go on. */
 export async function settle(): Promise<void> {
@@ -51,11 +51,17 @@ export class FakeClock implements Clock {
 export class FakeDice implements Dice {
   /** What `fraction` gives. */
   chance = 0.5;
+  readonly #prefix: string;
   #ids = 0;
+
+  /** @param prefix what its ids begin with, where several dice must not give the same ones */
+  constructor(prefix = 'id') {
+    this.#prefix = prefix;
+  }
 
   id(): string {
     this.#ids += 1;
-    return `id-${this.#ids}`;
+    return `${this.#prefix}-${this.#ids}`;
   }
 
   fraction(): number {
@@ -150,5 +156,77 @@ export class FakeTransport implements Transport {
   /** The payloads of one event, in the order they came. */
   sent(event: string): Record<string, unknown>[] {
     return this.requests.filter((request) => request.event === event).map(({ payload }) => payload);
+  }
+}
+
+/** One browser: tabs of one person hear each other, the one that asked first leads, and its shelf outlives them all. */
+export class FakeBrowser {
+  /** What lies on the shelf: whose it is and its id, to the text. */
+  readonly kept = new Map<string, string>();
+  /** Everything that was ever done to the shelf. */
+  readonly shelved: string[] = [];
+  #members: { tab: string; userId: string; heard?: (note: TabNote) => void; changed?: (leads: boolean) => void }[] = [];
+
+  /** What a tab shares. `keeps` is whether it has a shelf. */
+  open(tab: string, keeps = true): (userId: string) => Shared {
+    return (userId) => ({ tabs: this.#tabs(tab, userId), shelf: keeps ? this.#shelf(tab, userId) : undefined });
+  }
+
+  /** The tab is gone at once, without a word. */
+  kill(tab: string): void {
+    this.#leave((member) => member.tab === tab);
+  }
+
+  /** The tab that sends for this person. */
+  leader(userId: string): string | undefined {
+    return this.#members.find((member) => member.userId === userId && member.changed)?.tab;
+  }
+
+  #tabs(tab: string, userId: string): Shared['tabs'] {
+    const join = (member: { heard: (note: TabNote) => void } | { changed: (leads: boolean) => void }) => {
+      const joined = { tab, userId, ...member };
+      const before = this.leader(userId);
+      this.#members.push(joined);
+      if (before === undefined && 'changed' in joined) joined.changed(true);
+      return () => this.#leave((other) => other === joined);
+    };
+    return {
+      post: (note) => {
+        const sent = structuredClone(note);
+        for (const other of this.#members) {
+          if (other.tab === tab || other.userId !== userId) continue;
+          void Promise.resolve().then(() => this.#members.includes(other) && other.heard?.(structuredClone(sent)));
+        }
+      },
+      hear: (heard) => join({ heard }),
+      lead: (changed) => join({ changed }),
+    };
+  }
+
+  #leave(isLeaving: (member: { tab: string }) => boolean): void {
+    const gone = this.#members.filter(isLeaving);
+    const led = gone.filter(({ tab, userId, changed }) => changed && this.leader(userId) === tab);
+    this.#members = this.#members.filter((member) => !gone.includes(member));
+    for (const { userId, changed } of led) {
+      changed?.(false);
+      this.#members.find((member) => member.userId === userId && member.changed)?.changed?.(true);
+    }
+  }
+
+  #shelf(tab: string, userId: string): Shared['shelf'] {
+    const place = `${userId}/`;
+    const act = <Result>(what: string, run: () => Result) => {
+      this.shelved.push(what);
+      return Promise.resolve(run());
+    };
+    const texts = (prefix: string) => [...this.kept].filter(([id]) => id.startsWith(place + prefix));
+    return {
+      tab,
+      load: (prefix) => act(`load ${prefix}`, () => texts(prefix).map(([, text]) => text)),
+      put: (id, text) => act(`put ${id}`, () => void this.kept.set(place + id, text)),
+      remove: (id) => act(`remove ${id}`, () => void this.kept.delete(place + id)),
+      sweep: () => act('sweep', () => undefined),
+      wipe: () => act('wipe', () => texts('').forEach(([id]) => this.kept.delete(id))),
+    };
   }
 }

@@ -140,7 +140,7 @@ export class Sharing {
   }
 
   #hear(note: TabNote): void {
-    const { outbox, received, wiped } = this.#owner;
+    const { outbox } = this.#owner;
     switch (note.type) {
       case 'ask':
         if (outbox.items.length > 0) this.#shared?.tabs.post({ type: 'items', items: outbox.items });
@@ -152,11 +152,11 @@ export class Sharing {
         outbox.settle(note.clientId);
         // The tab that wrote it may only now be done with keeping it.
         void this.#shared?.shelf?.remove(ITEMS + note.clientId);
-        if (note.message) received(note.message);
+        if (note.message) this.#owner.received(note.message);
         return;
       case 'wiped':
         this.#forget();
-        wiped();
+        this.#owner.wiped();
     }
   }
 

@@ -23,6 +23,7 @@ export class FrosstComposer extends LitElement {
   static override properties = {
     client: { attribute: false },
     person: { attribute: false },
+    draft: { attribute: false },
     text: { state: true },
     refused: { state: true },
   };
@@ -44,6 +45,8 @@ export class FrosstComposer extends LitElement {
   client?: ChatClient;
   /** Id of who writes, once that is known. Their draft goes with them: the next person at this screen never sees it. */
   person?: string | undefined;
+  /** What they had written here before the page was loaded. It never takes the place of anything. */
+  draft?: string | undefined;
 
   override focus(): void {
     this.input.focus();
@@ -55,14 +58,16 @@ export class FrosstComposer extends LitElement {
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    if (!changes.get('person')) return;
-    this.text = '';
-    this.refused = false;
+    if (changes.get('person')) {
+      this.text = '';
+      this.refused = false;
+    }
+    if (changes.has('draft')) this.text ||= this.draft ?? '';
   }
 
-  protected override updated(changes: PropertyValues<this>): void {
-    if (!changes.get('person')) return;
-    this.input.value = '';
+  protected override updated(): void {
+    if (this.input.value === this.text) return;
+    this.input.value = this.text;
     this.#fit();
   }
 
@@ -70,6 +75,7 @@ export class FrosstComposer extends LitElement {
     this.text = this.input.value;
     this.refused = false;
     this.#fit();
+    this.client?.keepDraft(this.text);
     if (this.#isBlank) this.client?.stopTyping();
     else this.client?.noteTyping();
   };
@@ -110,8 +116,10 @@ export class FrosstComposer extends LitElement {
 
   /* From one line to five; the sheet stops it there and lets it scroll. */
   #fit(): void {
-    this.input.style.height = 'auto';
-    this.input.style.height = `${this.input.scrollHeight}px`;
+    const { input } = this;
+    input.style.height = 'auto';
+    // A panel that is not shown has no heights.
+    if (input.scrollHeight) input.style.height = `${input.scrollHeight}px`;
   }
 
   protected override render(): TemplateResult {

@@ -3,6 +3,7 @@ import { browserClock } from '../../adapters/browser-clock.ts';
 import { browserDice } from '../../adapters/browser-dice.ts';
 import { hostToken } from '../../adapters/host-token.ts';
 import { SocketTransport } from '../../adapters/socket-transport.ts';
+import { shareTabs } from '../../adapters/tab-sharing.ts';
 import { claimsOf } from '../../adapters/token-claims.ts';
 import { LastingController } from '../../controllers/lasting-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
@@ -58,6 +59,7 @@ export class FrosstChat extends LitElement {
     tokenProvider: { attribute: false },
     theme: { reflect: true },
     bank: {},
+    outbox: {},
     debug: { type: Boolean },
     opened: { state: true },
     wanted: { state: true },
@@ -96,6 +98,8 @@ export class FrosstChat extends LitElement {
   theme = 'auto';
   /** What the bank calls itself, for headings. */
   bank = '';
+  /** `memory` keeps no unsent text on the disk; otherwise it lies there sealed, for a day at most. Set it before the token. */
+  outbox = '';
   /** Writes what happens to the console: events, ids and codes, never a text. */
   debug = false;
 
@@ -176,6 +180,7 @@ export class FrosstChat extends LitElement {
       clock: browserClock,
       dice: browserDice,
       token: hostToken(() => ({ token: this.token, provider: this.tokenProvider })),
+      share: (userId) => shareTabs(`${this.server} ${userId}`, this.outbox !== 'memory'),
       debug: (event, details) => {
         // eslint-disable-next-line no-console -- what the debug attribute is for
         if (this.debug) console.debug('frosst-chat', event, details ?? '');
@@ -227,10 +232,11 @@ export class FrosstChat extends LitElement {
     this.#connect();
   };
 
-  #wake = (): void => {
+  #wake = ({ type }: Event): void => {
     const isVisible = document.visibilityState === 'visible';
     this.#client?.reportPresence(isVisible ? 'online' : 'away');
-    if (isVisible) this.#client?.wake();
+    // A page in the background has something to send too, once there is a network.
+    if (isVisible || type !== 'visibilitychange') this.#client?.wake();
   };
 
   #press = (event: KeyboardEvent): void => {

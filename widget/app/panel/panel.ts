@@ -133,6 +133,7 @@ export class FrosstPanel extends LitElement {
         ?hidden=${this.locked}
         .client=${this.client}
         .person=${this.chat.me?.id}
+        .draft=${this.chat.draft}
         @sent=${() => this.list.scrollToEnd()}
         @leave=${() => this.list.focus()}
       ></frosst-composer>

@@ -1,0 +1,414 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { Answer, SentMessage } from '../../server/protocol/events.ts';
+import { ChatClient } from './chat-client.ts';
+import { AKSEL, FakeServer } from './fake-server.test-support.ts';
+import {
+  FakeBrowser,
+  FakeClock,
+  FakeDice,
+  FakeTransport,
+  type Handler,
+  refusal,
+  settle,
+} from './fake-ports.test-support.ts';
+
+/** One browser of a customer, and the server it speaks to. */
+function setUp({ keeps = true, user = AKSEL } = {}) {
+  const clock = new FakeClock();
+  const browser = new FakeBrowser();
+  const server = new FakeServer();
+  server.user = user;
+  let pages = 0;
+  /** A page in a tab; the same tab again is the page after a reload. */
+  const open = (tab: string, handle: Handler = (event, payload) => server.handle(event, payload)) => {
+    const transport = new FakeTransport(clock, handle);
+    const dice = new FakeDice(`${tab}${(pages += 1)}`);
+    const token = () => Promise.resolve('token');
+    const client = new ChatClient({ transport, clock, dice, token, share: browser.open(tab, keeps) });
+    client.connect();
+    /** The page ends without a word, and all that it had in memory. */
+    const kill = () => {
+      browser.kill(tab);
+      transport.listen({ opened: () => undefined, closed: () => undefined, pushed: () => undefined });
+      transport.close();
+      transport.reachable = false;
+    };
+    const shown = () => client.state.items.map(({ content, delivery }) => `${content}: ${delivery}`);
+    return { client, transport, kill, shown, sent: () => transport.sent('user-message') };
+  };
+  return { clock, browser, server, open, kept: () => [...browser.kept.keys()] };
+}
+
+/** A server that stores what is sent and never says so. */
+const silent =
+  (server: FakeServer): Handler =>
+  (event, payload) => {
+    const answer = server.handle(event, payload);
+    return event === 'user-message' ? undefined : answer;
+  };
+
+/** A server that answers nothing to what is sent, and stores nothing. */
+const deaf =
+  (server: FakeServer): Handler =>
+  (event, payload) =>
+    event === 'user-message' ? undefined : server.handle(event, payload);
+
+describe('tabs of one person', () => {
+  it('show what is written in one of them at once, and when it is stored, all once', async () => {
+    const { server, open } = setUp();
+    const first = open('a', deaf(server));
+    const second = open('b');
+    await settle();
+    second.client.send('hello');
+    await settle();
+    expect(first.shown()).toEqual(['hello: sending']);
+    expect(second.shown()).toEqual(['hello: sending']);
+    first.kill();
+    await settle();
+    expect(second.shown()).toEqual(['hello: sent']);
+    expect(server.texts).toEqual(['hello']);
+  });
+
+  it('send through one of them, in the order of writing', async () => {
+    const { clock, server, open } = setUp();
+    const [first, second] = [open('a'), open('b')];
+    await settle();
+    for (const text of ['one', 'two', 'three', 'four']) {
+      (text.length === 3 ? first : second).client.send(text);
+      await clock.advance(1);
+    }
+    expect(server.texts).toEqual(['one', 'two', 'three', 'four']);
+    expect(first.sent()).toHaveLength(4);
+    expect(second.sent()).toEqual([]);
+    const all = ['one: sent', 'two: sent', 'three: sent', 'four: sent'];
+    expect(first.shown()).toEqual(all);
+    expect(second.shown()).toEqual(all);
+  });
+
+  it('show in a tab that comes later what waits in the others', async () => {
+    const { server, open } = setUp({ keeps: false });
+    const first = open('a', deaf(server));
+    await settle();
+    first.client.send('waiting');
+    const later = open('b');
+    await settle();
+    expect(later.shown()).toEqual(['waiting: sending']);
+    expect(later.sent()).toEqual([]);
+  });
+
+  for (const keeps of [true, false]) {
+    it(`finish what a tab was sending when it closed, with${keeps ? '' : 'out'} a shelf`, async () => {
+      const { server, open } = setUp({ keeps });
+      const first = open('a', silent(server));
+      const second = open('b');
+      await settle();
+      first.client.send('half sent');
+      first.client.send('not sent');
+      await settle();
+      first.kill();
+      await settle();
+      expect(server.texts).toEqual(['half sent', 'not sent']);
+      expect(second.sent()[0]).toEqual(first.sent()[0]);
+      expect(second.shown()).toEqual(['half sent: sent', 'not sent: sent']);
+    });
+  }
+
+  it('let another one send when the one that sends has no connection for 3 s', async () => {
+    const { clock, browser, server, open } = setUp();
+    const [first, second] = [open('a'), open('b')];
+    await settle();
+    first.transport.reachable = false;
+    first.transport.drop();
+    first.client.send('from the tunnel');
+    await clock.advance(2_900);
+    expect(server.texts).toEqual([]);
+    await clock.advance(200);
+    expect(browser.leader(AKSEL.id)).toBe('b');
+    expect(server.texts).toEqual(['from the tunnel']);
+    expect(first.shown()).toEqual(second.shown());
+    first.transport.reachable = true;
+    await clock.advance(60_000);
+    expect(browser.leader(AKSEL.id)).toBe('b');
+    expect(first.shown()).toEqual(['from the tunnel: sent']);
+  });
+
+  it('retry and take back in any tab what failed in another', async () => {
+    const { server, open, kept } = setUp();
+    const answers: Answer<SentMessage>[] = [refusal('blocked-content'), refusal('blocked-content')];
+    const first = open('a', (event, payload) =>
+      event === 'user-message' ? (answers.shift() ?? server.handle(event, payload)) : server.handle(event, payload),
+    );
+    const second = open('b');
+    await settle();
+    first.client.send('one');
+    first.client.send('two');
+    await settle();
+    expect(second.shown()).toEqual(['one: failed', 'two: failed']);
+    const [one, two] = second.client.state.items;
+    second.client.retry(one?.key ?? '');
+    expect(second.client.discard(two?.key ?? '')).toBe('two');
+    await settle();
+    expect(server.texts).toEqual(['one']);
+    expect(first.shown()).toEqual(['one: sent']);
+    expect(second.shown()).toEqual(['one: sent']);
+    expect(kept()).toEqual([]);
+  });
+
+  it('know as stored in all of them what came back with the log of one', async () => {
+    const { server, open, kept } = setUp();
+    const first = open('a', silent(server));
+    const second = open('b');
+    await settle();
+    first.client.send('hello');
+    await settle();
+    second.client.wake();
+    second.transport.push('heads', { heads: [{ conversationId: 'c1', headSeq: 1 }] });
+    await settle();
+    expect(first.shown()).toEqual(['hello: sent']);
+    expect(second.shown()).toEqual(['hello: sent']);
+    expect(kept()).toEqual([]);
+  });
+
+  it('forget the person together, and on the disk', async () => {
+    const { server, open, kept, browser } = setUp();
+    const first = open('a', deaf(server));
+    const second = open('b', deaf(server));
+    await settle();
+    first.client.send('mine alone');
+    second.client.keepDraft('mine too');
+    await settle();
+    first.client.wipe();
+    expect(first.shown()).toEqual([]);
+    await settle();
+    expect(second.shown()).toEqual([]);
+    expect(kept()).toEqual([]);
+    expect(browser.shelved).toContain('wipe');
+    // It asked anew who is signed in, and was told.
+    expect(second.transport.attempts).toHaveLength(2);
+    expect(second.client.state).toMatchObject({ connection: 'online', me: AKSEL });
+  });
+
+  it('forget a person whose session was ended in one of them', async () => {
+    const { server, open, kept } = setUp();
+    const first = open('a', deaf(server));
+    const second = open('b', deaf(server));
+    await settle();
+    second.client.send('mine alone');
+    await settle();
+    first.transport.push('session', { code: 'revoked', reconnect: false, windowMs: 0 });
+    await settle();
+    expect(second.shown()).toEqual([]);
+    expect(kept()).toEqual([]);
+  });
+
+  it('share nothing with another person', async () => {
+    const { server, open, kept } = setUp();
+    const first = open('a', deaf(server));
+    await settle();
+    first.client.send('for Aksel alone');
+    await settle();
+    server.user = { id: 'customer-2', role: 'user', name: 'Berit' };
+    const second = open('b');
+    await settle();
+    expect(second.shown()).toEqual([]);
+    second.client.wipe();
+    await settle();
+    expect(first.shown()).toEqual(['for Aksel alone: sending']);
+    expect(kept()).toEqual([expect.stringMatching(/^customer-1\//)]);
+  });
+});
+
+describe('a reload', () => {
+  it('goes on with what was being sent: same clientId, same choice of a conversation, stored once', async () => {
+    const { server, open, kept } = setUp();
+    const before = open('a', silent(server));
+    await settle();
+    before.client.send('half sent');
+    before.client.send('not sent');
+    await settle();
+    before.kill();
+    const after = open('a');
+    await settle();
+    expect(before.sent()).toEqual([expect.not.objectContaining({ conversationId: expect.anything() })]);
+    expect(after.sent()[0]).toEqual(before.sent()[0]);
+    expect(server.texts).toEqual(['half sent', 'not sent']);
+    expect(after.shown()).toEqual(['half sent: sent', 'not sent: sent']);
+    expect(kept()).toEqual([]);
+  });
+
+  it('finds where a message goes already kept when the message leaves', async () => {
+    const { browser, server, open } = setUp();
+    const keptAtSending: string[] = [];
+    const page = open('a', (event, payload) => {
+      if (event === 'user-message') keptAtSending.push(...browser.kept.values());
+      return server.handle(event, payload);
+    });
+    await settle();
+    page.client.send('hello');
+    await settle();
+    expect(keptAtSending).toEqual([expect.stringContaining('"conversationId":null')]);
+  });
+
+  it('gives back what was failed, and sends it only when asked to', async () => {
+    const { server, open } = setUp();
+    const before = open('a', (event, payload) =>
+      event === 'user-message' ? refusal('blocked-content') : server.handle(event, payload),
+    );
+    await settle();
+    before.client.send('again?');
+    await settle();
+    before.kill();
+    const after = open('a');
+    await settle();
+    expect(after.shown()).toEqual(['again?: failed']);
+    expect(server.texts).toEqual([]);
+  });
+
+  it('sends what was kept before what is written now', async () => {
+    const { clock, server, open } = setUp();
+    const before = open('a', deaf(server));
+    await settle();
+    before.client.send('before');
+    await settle();
+    before.kill();
+    await clock.advance(1_000);
+    const after = open('a');
+    after.client.send('after');
+    await settle();
+    expect(server.texts).toEqual(['before', 'after']);
+  });
+
+  it('finds nothing kept from before the server said who the person is, and from then on everything', async () => {
+    const { clock, browser, open, server } = setUp();
+    const page = open('a', deaf(server));
+    page.transport.reachable = false;
+    page.client.send('early');
+    page.client.keepDraft('early too');
+    await clock.advance(1_000);
+    expect(browser.shelved).toEqual([]);
+    page.transport.reachable = true;
+    await clock.advance(60_000);
+    expect([...browser.kept.keys()].sort()).toEqual(['customer-1/draft:a', 'customer-1/item:a1-1']);
+  });
+
+  it('leaves nothing older than a day, however long a page stays', async () => {
+    const { clock, browser, open } = setUp();
+    open('a');
+    await clock.advance(3 * 3_600_000 + 1_000);
+    expect(browser.shelved.filter((what) => what === 'sweep')).toHaveLength(4);
+  });
+});
+
+describe('a draft', () => {
+  async function reload(write: (client: ChatClient) => void, tab = 'a') {
+    const all = setUp();
+    const before = all.open('a');
+    await settle();
+    write(before.client);
+    await all.clock.advance(300);
+    before.kill();
+    const after = all.open(tab);
+    await settle();
+    return { ...all, after };
+  }
+
+  it('survives a reload of its tab', async () => {
+    const { after } = await reload((client) => client.keepDraft('not yet sent'));
+    expect(after.client.state.draft).toBe('not yet sent');
+  });
+
+  it('does not turn up in another tab', async () => {
+    const { after } = await reload((client) => client.keepDraft('not yet sent'), 'b');
+    expect(after.client.state.draft).toBeUndefined();
+  });
+
+  it('is gone once it was sent, or taken out', async () => {
+    for (const end of [(client: ChatClient) => client.send('x'), (client: ChatClient) => client.keepDraft('')]) {
+      const { after, kept } = await reload((client) => {
+        client.keepDraft('not yet sent');
+        end(client);
+      });
+      expect(after.client.state.draft).toBeUndefined();
+      expect(kept()).toEqual([]);
+    }
+  });
+
+  it('does not take the place of what was written meanwhile', async () => {
+    const { open, clock, browser } = await reload((client) => client.keepDraft('old'));
+    browser.kill('a');
+    const page = open('a');
+    page.client.keepDraft('new');
+    await clock.advance(300);
+    expect(page.client.state.draft).toBeUndefined();
+    expect([...browser.kept.values()]).toEqual(['new']);
+  });
+});
+
+type Step = ['write' | 'cut' | 'mend' | 'mute' | 'kill', tab: number] | ['wait', ms: number];
+const anyStep = fc.oneof(
+  { weight: 3, arbitrary: fc.tuple(fc.constant<'write'>('write'), fc.nat(2)) },
+  { weight: 3, arbitrary: fc.tuple(fc.constantFrom('cut' as const, 'mend', 'mute', 'kill'), fc.nat(2)) },
+  { weight: 2, arbitrary: fc.tuple(fc.constant<'wait'>('wait'), fc.integer({ min: 0, max: 6_000 })) },
+);
+
+/** Three tabs live through `steps`; then everything is mended, and what was killed is loaded again. */
+async function live(steps: readonly Step[]) {
+  const { clock, server, open, kept } = setUp();
+  const names = ['a', 'b', 'c'];
+  const mute = new Set<string>();
+  const load = (name: string) =>
+    open(name, (event, payload) => {
+      const answer = server.handle(event, payload);
+      return event === 'user-message' && mute.has(name) ? undefined : answer;
+    });
+  const pages = names.map(load);
+  await settle();
+  const written: string[] = [];
+  for (const [what, which] of steps) {
+    if (what === 'wait') {
+      await clock.advance(which);
+      continue;
+    }
+    const name = names[which]!;
+    const { client, transport, kill } = pages[which]!;
+    if (what === 'write') {
+      written.push(`text ${written.length}`);
+      client.send(written.at(-1)!);
+      await settle();
+    } else if (what === 'kill') {
+      kill();
+      pages[which] = load(name);
+      await settle();
+    } else if (what === 'mute') mute.add(name);
+    else {
+      transport.reachable = what === 'mend';
+      if (what === 'cut') transport.drop();
+      else mute.delete(name);
+    }
+  }
+  mute.clear();
+  for (const { transport } of pages) transport.reachable = true;
+  await clock.advance(3 * 60_000);
+  for (const { client } of pages) client.wake();
+  for (let round = 0; round < 20; round += 1) {
+    // What was given up because sending it broke the connection twice.
+    for (const { client } of pages)
+      for (const { key, delivery } of client.state.items) if (delivery === 'failed') client.retry(key);
+    await clock.advance(20_000);
+  }
+  return { server, pages, written, kept };
+}
+
+describe('tabs of one person, whatever happens to them', () => {
+  it('store each text once, show it once in every tab, and keep none of it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { maxLength: 25 }), async (steps) => {
+        const { server, pages, written, kept } = await live(steps as Step[]);
+        expect([...server.texts].sort()).toEqual([...written].sort());
+        for (const { shown } of pages) expect(shown()).toEqual(server.texts.map((text) => `${text}: sent`));
+        expect(kept()).toEqual([]);
+      }),
+    );
+  });
+});
