@@ -217,9 +217,10 @@ export class FakeBrowser {
     const place = `${userId}/`;
     const act = <Result>(what: string, run: () => Result) => {
       this.shelved.push(what);
-      return Promise.resolve(run());
+      return Promise.resolve().then(run);
     };
-    const texts = (prefix: string) => [...this.kept].filter(([id]) => id.startsWith(place + prefix));
+    // In no order that means anything: a real one sorts by id.
+    const texts = (prefix: string) => [...this.kept].filter(([id]) => id.startsWith(place + prefix)).reverse();
     return {
       tab,
       load: (prefix) => act(`load ${prefix}`, () => texts(prefix).map(([, text]) => text)),

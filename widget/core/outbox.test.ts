@@ -192,6 +192,67 @@ describe('the outbox', () => {
   });
 });
 
+describe('an outbox that shares its items', () => {
+  const item = (rest: Partial<OutboxItem>): OutboxItem => ({
+    clientId: 'id-9',
+    lane: '',
+    content: 'theirs',
+    timestamp: '2026-03-12T08:59:00.000Z',
+    revision: 1,
+    ...rest,
+  });
+
+  it('sends only while it leads', async () => {
+    const { outbox, stored } = setUp();
+    outbox.lead(false);
+    outbox.resume();
+    outbox.add('', 'one');
+    outbox.add('', 'two');
+    await settle();
+    expect(stored).toEqual([]);
+    outbox.lead(true);
+    await settle();
+    expect(stored).toEqual(['one', 'two']);
+  });
+
+  it('takes items by their time, and of two copies the newer one', () => {
+    const { outbox, contents } = setUp();
+    outbox.add('', 'ours');
+    outbox.take([item({ revision: 3, conversationId: 'c1' })]);
+    expect(contents()).toEqual(['theirs', 'ours']);
+    outbox.take([item({ revision: 2, failure: { code: 'internal', message: '', retryable: true } })]);
+    expect(outbox.items[0]).toEqual(item({ revision: 3, conversationId: 'c1' }));
+    outbox.take([item({ revision: 4 })]);
+    expect(outbox.items[0]).toMatchObject({ revision: 4 });
+    expect(contents()).toEqual(['theirs', 'ours']);
+  });
+
+  it('takes a new try of what had failed for what it is', async () => {
+    const { outbox, stored } = setUp();
+    const failure = { code: 'internal', message: '', retryable: true } as const;
+    outbox.resume();
+    outbox.take([item({ revision: 1, failure, losses: 2 })]);
+    await settle();
+    expect(stored).toEqual([]);
+    outbox.take([item({ revision: 2 })]);
+    await settle();
+    expect(stored).toEqual(['theirs']);
+  });
+
+  it('takes back no item that is done with, not even one it had not heard of', async () => {
+    const { outbox, sent } = setUp();
+    outbox.resume();
+    outbox.settle('id-9');
+    outbox.take([item({})]);
+    outbox.add('', 'ours');
+    await settle();
+    outbox.take([item({ clientId: 'id-1', revision: 9 })]);
+    await settle();
+    expect(sent.map(({ content }) => content)).toEqual(['ours']);
+    expect(outbox.items).toEqual([]);
+  });
+});
+
 type Fault = 'none' | 'ack lost' | 'request lost' | 'busy' | 'break before' | 'break after';
 const anyFault = fc.constantFrom<Fault>('none', 'ack lost', 'request lost', 'busy', 'break before', 'break after');
 
