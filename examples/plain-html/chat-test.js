@@ -81,6 +81,8 @@ find('sign-out').addEventListener('click', async () => {
   const token = await chat.tokenProvider?.().catch(() => undefined);
   if (token) await post('logout', undefined, token).catch((error) => (find('problem').textContent = error.message));
   sessionStorage.clear();
+  // Taking the token away is what makes the chat forget, also what it keeps on the disk.
+  chat.tokenProvider = undefined;
   become();
 });
 

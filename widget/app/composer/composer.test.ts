@@ -103,4 +103,32 @@ describe('frosst-composer', () => {
     await chat.clock.advance(2_000);
     expect(chat.transport.sent('typing').map(({ isTyping }) => isTyping)).to.deep.equal([true, false]);
   });
+
+  it('gives back what was written before the page was loaded, as high as it is', async () => {
+    const chat = await startChat();
+    await chat.showState({ draft: 'one\ntwo\nthree' });
+    expect(chat.input.value).to.equal('one\ntwo\nthree');
+    expect(chat.input.offsetHeight).to.equal(82);
+    expect(chat.send.disabled).to.equal(false);
+    await chat.write('one\ntwo', 'Enter');
+    await chat.showState({ typing: 'Ingrid' });
+    expect(chat.input.value).to.equal('');
+  });
+
+  it('can be read when it was given back into a closed panel', async () => {
+    const chat = await startChat();
+    chat.close();
+    await chat.showState({ draft: 'from before' });
+    chat.open();
+    await chat.rest();
+    expect(chat.input.value).to.equal('from before');
+    expect(chat.input.offsetHeight).to.equal(38);
+  });
+
+  it('never puts it in the place of what is being written', async () => {
+    const chat = await startChat();
+    await chat.write('new');
+    await chat.showState({ draft: 'old' });
+    expect(chat.input.value).to.equal('new');
+  });
 });

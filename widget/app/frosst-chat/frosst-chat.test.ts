@@ -210,6 +210,19 @@ describe('frosst-chat', () => {
     expect(chat.send.disabled).to.equal(true);
   });
 
+  it('connects again in the background too, as soon as there is a network', async () => {
+    const chat = await startChat();
+    chat.transport.reachable = false;
+    chat.transport.drop();
+    await chat.clock.advance(60_000);
+    chat.transport.reachable = true;
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' });
+    dispatchEvent(new Event('online'));
+    Reflect.deleteProperty(document, 'visibilityState');
+    await chat.rest();
+    expect(chat.connectionState).to.equal('online');
+  });
+
   it('says that the session ended, and comes back with the next token', async () => {
     const chat = await startChat();
     await chat.write('My secret', 'Enter');
