@@ -170,6 +170,23 @@ describe('tabs of one person', () => {
     expect(kept()).toEqual([]);
   });
 
+  it('leave when their page has no use for them, and come back', async () => {
+    const { browser, server, open } = setUp();
+    const [first, second] = [open('a'), open('b')];
+    await settle();
+    first.client.disconnect();
+    second.client.send('meanwhile');
+    await settle();
+    expect(browser.leader(AKSEL.id)).toBe('b');
+    expect(server.texts).toEqual(['meanwhile']);
+    first.client.connect();
+    await settle();
+    first.client.send('back');
+    await settle();
+    expect(first.sent()).toEqual([]);
+    expect(first.shown()).toEqual(['meanwhile: sent', 'back: sent']);
+  });
+
   it('forget the person together, and on the disk', async () => {
     const { server, open, kept, browser } = setUp();
     const first = open('a', deaf(server));
@@ -307,12 +324,12 @@ describe('a reload', () => {
 });
 
 describe('a draft', () => {
-  async function reload(write: (client: ChatClient) => void, tab = 'a') {
+  async function reload(write: (client: ChatClient) => void, { tab = 'a', afterMs = 300 } = {}) {
     const all = setUp();
     const before = all.open('a');
     await settle();
     write(before.client);
-    await all.clock.advance(300);
+    await all.clock.advance(afterMs);
     before.kill();
     const after = all.open(tab);
     await settle();
@@ -324,8 +341,19 @@ describe('a draft', () => {
     expect(after.client.state.draft).toBe('not yet sent');
   });
 
+  it('is kept when the page leaves before its time', async () => {
+    const { after } = await reload(
+      (client) => {
+        client.keepDraft('not yet sent');
+        client.disconnect();
+      },
+      { afterMs: 0 },
+    );
+    expect(after.client.state.draft).toBe('not yet sent');
+  });
+
   it('does not turn up in another tab', async () => {
-    const { after } = await reload((client) => client.keepDraft('not yet sent'), 'b');
+    const { after } = await reload((client) => client.keepDraft('not yet sent'), { tab: 'b' });
     expect(after.client.state.draft).toBeUndefined();
   });
 

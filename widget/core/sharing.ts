@@ -78,6 +78,7 @@ export class Sharing {
 
   /** Neither hears the others nor leads, until it is opened again. */
   close(): void {
+    if (this.#timers.has('draft')) this.#keepDraft();
     this.#timers.stopAll();
     this.#leave?.();
     this.#giveUp?.();
@@ -162,9 +163,9 @@ export class Sharing {
 
   #forget(): Shared | undefined {
     const shared = this.#shared;
+    this.#draft = '';
     this.close();
     this.#shared = undefined;
-    this.#draft = '';
     return shared;
   }
 
