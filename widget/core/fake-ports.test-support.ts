@@ -192,10 +192,10 @@ export class FakeBrowser {
     };
     return {
       post: (note) => {
-        const sent = structuredClone(note);
+        const sent = JSON.stringify(note);
         for (const other of this.#members) {
           if (other.tab === tab || other.userId !== userId) continue;
-          void Promise.resolve().then(() => this.#members.includes(other) && other.heard?.(structuredClone(sent)));
+          void Promise.resolve().then(() => this.#members.includes(other) && other.heard?.(JSON.parse(sent) as TabNote));
         }
       },
       hear: (heard) => join({ heard }),

@@ -179,6 +179,7 @@ describe('tabs of one person', () => {
     await settle();
     expect(browser.leader(AKSEL.id)).toBe('b');
     expect(server.texts).toEqual(['meanwhile']);
+    expect(first.shown()).toEqual([]);
     first.client.connect();
     await settle();
     first.client.send('back');
