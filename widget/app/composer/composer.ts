@@ -116,10 +116,8 @@ export class FrosstComposer extends LitElement {
 
   /* From one line to five; the sheet stops it there and lets it scroll. */
   #fit(): void {
-    const { input } = this;
-    input.style.height = 'auto';
-    // A panel that is not shown has no heights.
-    if (input.scrollHeight) input.style.height = `${input.scrollHeight}px`;
+    this.input.style.height = 'auto';
+    this.input.style.height = `${this.input.scrollHeight}px`;
   }
 
   protected override render(): TemplateResult {
