@@ -195,7 +195,9 @@ export class FakeBrowser {
         const sent = JSON.stringify(note);
         for (const other of this.#members) {
           if (other.tab === tab || other.userId !== userId) continue;
-          void Promise.resolve().then(() => this.#members.includes(other) && other.heard?.(JSON.parse(sent) as TabNote));
+          void Promise.resolve().then(
+            () => this.#members.includes(other) && other.heard?.(JSON.parse(sent) as TabNote),
+          );
         }
       },
       hear: (heard) => join({ heard }),
