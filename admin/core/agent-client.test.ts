@@ -279,6 +279,16 @@ describe('the selected customer', () => {
     expect(shown()).toEqual([['of last month'], ['of last week'], ['of today']]);
   });
 
+  it('shows a conversation that began while the console was not connected', async () => {
+    const { client, clock, transport, desk, shown } = await setUp(new FakeDesk());
+    client.selectCustomer(AKSEL.id);
+    await settle();
+    transport.drop();
+    desk.ask('Anybody there?');
+    await clock.advance(1_000);
+    expect(shown()).toEqual([['Anybody there?']]);
+  });
+
   it('sends a reply into the conversation and shows it once', async () => {
     const { client, transport, desk, shown, row } = await setUp(deskWith('Hello'));
     client.selectCustomer(AKSEL.id);
