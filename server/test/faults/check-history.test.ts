@@ -55,9 +55,7 @@ function goodRun(): Run {
 function brokenBy(spoil: (run: Run) => void): PropertyName[] {
   const run = goodRun();
   spoil(run);
-  const history = new History();
-  for (const note of run.notes) history.note(note);
-  const evidence: Evidence = { history, views: run.views, logs: [run.log] };
+  const evidence: Evidence = { history: new History(run.notes), views: run.views, logs: [run.log] };
   return [...new Set(checkHistory(evidence).map(({ property }) => property))];
 }
 

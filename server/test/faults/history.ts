@@ -66,16 +66,41 @@ export interface FinalView {
 
 /** Everything that happened in a run, oldest first. */
 export class History {
-  readonly notes: Note[] = [];
+  readonly notes: Note[];
+  readonly #messages = new Map<string, SeenMessage>();
+
+  constructor(notes: readonly Note[] = []) {
+    this.notes = [...notes];
+  }
+
+  /** A copy that grows no more. */
+  soFar(): History {
+    return new History(this.notes);
+  }
 
   note(note: Note): void {
     this.notes.push(note);
+  }
+
+  /** One copy of equal messages: in a long run each is noted many times. */
+  intern(message: SeenMessage): SeenMessage {
+    const known = this.#messages.get(message.id);
+    if (known && isSameMessage(known, message)) return known;
+    this.#messages.set(message.id, message);
+    return message;
   }
 
   /** The notes of one kind. */
   of<Kind extends Note['kind']>(kind: Kind): Extract<Note, { kind: Kind }>[] {
     return this.notes.filter((note): note is Extract<Note, { kind: Kind }> => note.kind === kind);
   }
+}
+
+/** Whether two observers got the same. */
+export function isSameMessage(one: SeenMessage | undefined, other: SeenMessage | undefined): boolean {
+  return (['id', 'conversationId', 'seq', 'content', 'senderId', 'timestamp'] as const).every(
+    (name) => one?.[name] === other?.[name],
+  );
 }
 
 /** What observers must agree on of a message that lies in a log; undefined for a broadcast. */

@@ -1,6 +1,6 @@
 import type { Evidence } from './check-history.ts';
 import { groupBy, joinKey, pairs } from './group-by.ts';
-import type { FinalView, Note, SeenMessage } from './history.ts';
+import { type FinalView, isSameMessage, type Note, type SeenMessage } from './history.ts';
 import type { StoredLog } from './stored-logs.ts';
 
 /** The same number of a conversation is the same message for every observer. */
@@ -11,8 +11,8 @@ export function numbersAgree({ history, views, logs }: Evidence): string[] {
   return seen.flatMap(({ observer, message }) => {
     const first = known.get(placeOf(message));
     if (!first) known.set(placeOf(message), message);
-    if (!first || isSame(first, message)) return [];
-    return [`${observer.name} got ${describe([message])}, elsewhere it is ${describe([first])}`];
+    if (!first || isSameMessage(first, message)) return [];
+    return [`${observer.name} got ${describe(message)}, elsewhere it is ${describe(first)}`];
   });
 }
 
@@ -39,10 +39,14 @@ export function viewsAgree({ views, logs }: Evidence): string[] {
 function differences({ observer, messages }: FinalView, logs: readonly StoredLog[]): string[] {
   const shown = groupBy(messages, ({ conversationId }) => conversationId);
   const due = logs.filter(({ customerId }) => customerId === observer.customerId);
-  return due.flatMap((log) => {
-    const own = shown.get(log.conversationId) ?? [];
-    const isEqual = own.length === log.messages.length && own.every((message, at) => isSame(message, log.messages[at]));
-    return isEqual ? [] : [`${observer.name} shows ${describe(own)}, stored is ${describe(log.messages)}`];
+  return due.flatMap(({ conversationId, messages: stored }) => {
+    const own = shown.get(conversationId) ?? [];
+    const length = Math.max(own.length, stored.length);
+    const at = Array.from({ length }, (_, index) => index).find((index) => !isSameMessage(own[index], stored[index]));
+    if (at === undefined) return [];
+    return [
+      `${observer.name} shows ${describe(own[at])} where ${describe(stored[at])} is stored, at ${at + 1} of ${length}`,
+    ];
   });
 }
 
@@ -85,12 +89,6 @@ function asNotes({ observer, messages }: FinalView): { observer: FinalView['obse
   return messages.map((message) => ({ observer, message }));
 }
 
-function isSame(one: SeenMessage, other: SeenMessage | undefined): boolean {
-  return (['id', 'conversationId', 'seq', 'content', 'senderId', 'timestamp'] as const).every(
-    (name) => one[name] === other?.[name],
-  );
-}
-
 function placeOf({ conversationId, seq }: SeenMessage): string {
   return joinKey(conversationId, String(seq));
 }
@@ -99,6 +97,6 @@ function marks({ deliveredSeq, readSeq }: Reached): string {
   return `delivered ${deliveredSeq}, read ${readSeq}`;
 }
 
-function describe(messages: readonly SeenMessage[]): string {
-  return `[${messages.map(({ seq, content }) => `${seq} “${content}”`).join(', ')}]`;
+function describe(message: SeenMessage | undefined): string {
+  return message ? `${message.seq} “${message.content}”` : 'nothing';
 }

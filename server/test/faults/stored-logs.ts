@@ -16,19 +16,32 @@ export interface StoredLog {
 
 /** Reads everything the database has of these customers' conversations. */
 export async function readStoredLogs(db: Db, customerIds: readonly string[]): Promise<StoredLog[]> {
+  // As of one moment: a head that is younger than its rows would look like a gap.
+  const reading = db.transaction().setIsolationLevel('repeatable read');
+  return await reading.execute(async (trx) => {
+    const logs: StoredLog[] = [];
+    for (const head of await readHeads(trx, customerIds)) {
+      const messages = await readMessages(trx, head.conversationId);
+      logs.push({ ...head, messages, receipts: await readReceipts(trx, head.conversationId) });
+    }
+    return logs;
+  });
+}
+
+/** Reads how far these customers' conversations go, and nothing of what is in them. */
+export async function readHeads(
+  db: Db,
+  customerIds: readonly string[],
+): Promise<Pick<StoredLog, 'conversationId' | 'customerId' | 'headSeq'>[]> {
   if (customerIds.length === 0) return [];
-  const conversations = await db
+  const rows = await db
     .selectFrom('conversations')
     .select(['id', 'customer_id', 'head_seq'])
     .where('customer_id', 'in', customerIds)
     .execute();
-  return await Promise.all(
-    conversations.map(async ({ id, customer_id, head_seq }) => ({
-      ...{ conversationId: id, customerId: customer_id, headSeq: head_seq },
-      messages: await readMessages(db, id),
-      receipts: await readReceipts(db, id),
-    })),
-  );
+  return rows.map(({ id, customer_id, head_seq }) => ({
+    ...{ conversationId: id, customerId: customer_id, headSeq: head_seq },
+  }));
 }
 
 async function readMessages(db: Db, conversationId: string): Promise<StoredMessage[]> {

@@ -1,0 +1,95 @@
+import { rm } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openFragilePostgres, type TestDatabase } from '../database.ts';
+import type { PostgresServer } from '../postgres-server.ts';
+import { compileServer } from '../server-process.ts';
+import { NodeProcess } from './node-process.ts';
+import { seed, sized } from './pace.ts';
+import { Random } from './random.ts';
+import { Stage } from './stage.ts';
+
+/** Numbers are those of the properties in "Nothing lost, nothing doubled". */
+describe(`faults of processes, seed ${seed}`, () => {
+  let file: string;
+  let postgres: PostgresServer;
+  let database: TestDatabase;
+  let node: NodeProcess;
+  let stage: Stage;
+
+  beforeAll(async () => {
+    [file, { server: postgres, database }] = await Promise.all([compileServer('main'), openFragilePostgres()]);
+    node = new NodeProcess(file, { DATABASE_URL: postgres.url('postgres') });
+    await node.start();
+  });
+
+  afterEach(() => stage.close());
+
+  afterAll(async () => {
+    await node.kill();
+    await database.close();
+    await rm(file);
+  });
+
+  const begin = async (play: string): Promise<Random> => {
+    const random = new Random(seed).fork(play);
+    stage = await Stage.open({ nodes: [node], db: database.db, random });
+    await stage.pairs(3);
+    return random;
+  };
+
+  it('4: kill -9 of a node in the middle of everything loses nothing', async () => {
+    const random = await begin('kill');
+    const rounds = async (): Promise<void> => {
+      for (let round = 0; round < sized(3, 20); round += 1) {
+        await delay(500 + random.below(1_000));
+        await node.kill();
+        await node.start();
+      }
+    };
+    await stage.talk(30, rounds());
+    await stage.settle();
+    expect(await stage.check()).toEqual([]);
+  });
+
+  it('9: PostgreSQL that hangs, crashes and restarts brings no false ack, and the server is ready within 10 s', async () => {
+    await begin('database');
+    const isReadyWithin = (timeout: number) => expect.poll(() => node.isReady(), { timeout, interval: 100 }).toBe(true);
+    const rounds = async (): Promise<void> => {
+      for (let round = 0; round < sized(1, 5); round += 1) {
+        await delay(1_000);
+        await postgres.freeze();
+        await delay(sized(3_000, 8_000));
+        expect(await node.isReady()).toBe(false);
+        await postgres.thaw();
+        await isReadyWithin(10_000);
+        await delay(500);
+        await postgres.crash();
+        await delay(sized(500, 5_000));
+        expect(await node.isReady()).toBe(false);
+        await postgres.restart();
+        await isReadyWithin(10_000);
+      }
+    };
+    await stage.talk(10, rounds());
+    await stage.settle();
+    expect(await stage.check()).toEqual([]);
+  });
+
+  it('11: a rolling restart loses nothing, and each server is gone within 25 s', async () => {
+    await begin('restart');
+    const rounds = async (): Promise<void> => {
+      for (let round = 0; round < sized(1, 10); round += 1) {
+        await delay(1_000);
+        const began = performance.now();
+        expect(await node.drain()).toBe(0);
+        expect(performance.now() - began).toBeLessThan(25_000);
+        await node.start();
+        await stage.online();
+      }
+    };
+    await stage.talk(30, rounds());
+    await stage.settle();
+    expect(await stage.check()).toEqual([]);
+  });
+});
