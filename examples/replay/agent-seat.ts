@@ -92,11 +92,16 @@ export class AgentSeat {
     return this.#threads.get(customerId)?.current?.conversationId;
   }
 
-  /** Takes a refused reply to this customer away and says why, if there is one. */
+  /**
+   * Takes a refused reply to this customer away and says why, if there is one. One that was given up without an answer
+   * is tried again, as a person would.
+   */
   takeRefusal(customerId: string): string | undefined {
-    const refused = this.#outbox.items.find((item) => item.lane === customerId && item.failure);
-    if (refused) this.#outbox.discard(refused.clientId);
-    return refused?.failure?.code;
+    const { clientId, failure } = this.#outbox.items.find((item) => item.lane === customerId && item.failure) ?? {};
+    if (clientId === undefined || !failure) return undefined;
+    if (failure.retryable) this.#outbox.retry(clientId);
+    else this.#outbox.discard(clientId);
+    return failure.retryable ? undefined : failure.code;
   }
 
   readonly #request: Connection<StaffHello>['request'] = (event, payload) => this.#connection.request(event, payload);

@@ -12,6 +12,7 @@ import type { ClientOptions, SessionStore } from '../../widget/core/ports.ts';
 import { AgentSeat } from './agent-seat.ts';
 import { UsageError } from './arguments.ts';
 import { CUSTOMER_NAMES, nameOf, STAFF_NAMES } from './names.ts';
+import { untilItWorks } from './until-it-works.ts';
 
 /** A customer who is signed in. */
 export interface Customer {
@@ -56,17 +57,16 @@ export class People {
   async welcome(): Promise<Customer> {
     const name = nameOf(CUSTOMER_NAMES, this.#customers++);
     const account = this.#account('customer');
-    const visit = await account.continueAsGuest({ name });
-    const { id } = visit.ok
-      ? visit.data
-      : granted(
-          await account.register({
-            email: `replay-${this.#run}-${this.#customers}@customers.example`,
-            password: randomBytes(16).toString('hex'),
-            name,
-          }),
-        );
+    const { id } = await untilItWorks(() => this.#enter(account, name));
     return { id, account, client: new ChatClient(this.#options(account)) };
+  }
+
+  async #enter(account: Account, name: string): Promise<User> {
+    const visit = await account.continueAsGuest({ name });
+    if (visit.ok) return visit.data;
+    if (visit.error.retryable) throw new Error(visit.error.message);
+    const email = `replay-${this.#run}-${this.#customers}@customers.example`;
+    return granted(await account.register({ email, password: randomBytes(16).toString('hex'), name }));
   }
 
   async #hire(boss: Account, number: number): Promise<Agent> {

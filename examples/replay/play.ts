@@ -1,4 +1,5 @@
 import { contentProblem } from '../../server/protocol/content.ts';
+import { isRetryable } from '../../server/protocol/errors.ts';
 import type { Agent, Customer } from './people.ts';
 import { addDifferences, compare, type Difference } from './compare.ts';
 import { linesOf } from './lines.ts';
@@ -108,10 +109,13 @@ function customerLines({ client }: Customer): Line[] {
   return linesOf(client.state.items.flatMap(({ message }) => message ?? []));
 }
 
+/** Takes a refused text away and says why. One that was given up without an answer is tried again, as a person would. */
 function takeCustomerRefusal({ client }: Customer): string | undefined {
-  const failed = client.state.items.find((item) => item.delivery === 'failed');
-  if (failed?.clientId !== undefined) client.discard(failed.clientId);
-  return failed?.failure?.code;
+  const { clientId, failure } = client.state.items.find((item) => item.delivery === 'failed') ?? {};
+  if (clientId === undefined || !failure) return undefined;
+  if (isRetryable(failure.code)) client.retry(clientId);
+  else client.discard(clientId);
+  return isRetryable(failure.code) ? undefined : failure.code;
 }
 
 async function pause(turn: Turn, first: Turn | undefined, startedAt: number, speed: number | undefined): Promise<void> {

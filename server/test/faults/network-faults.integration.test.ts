@@ -104,4 +104,19 @@ describe.concurrent(`faults of the network, seed ${seed}`, () => {
     expect(await stage.check()).toEqual([]);
     await stage.close();
   });
+
+  it.each(['up', 'down'] as const)('10: a connection that delivers nothing %s is found within 20 s', async (way) => {
+    const stage = await open(`half-open ${way}`);
+    const customer = await stage.customer();
+    await stage.online();
+    const began = performance.now();
+    // Upwards the server finds it, whose close still comes down; downwards the client does.
+    stage.proxies[0]?.set({ blackhole: way });
+    await expect.poll(() => customer.isOnline, { timeout: sized(40_000, 20_000), interval: 50 }).toBe(false);
+    expect(performance.now() - began).toBeGreaterThan(5_000);
+    customer.write();
+    await stage.settle();
+    expect(await stage.check()).toEqual([]);
+    await stage.close();
+  });
 });

@@ -69,7 +69,7 @@ type Reached = Extract<Note, { kind: 'reached' }>;
 function isStored({ conversationId, deliveredSeq, readSeq }: Reached, logs: readonly StoredLog[]): boolean {
   const receipts = logs.find((log) => log.conversationId === conversationId)?.receipts ?? [];
   return (
-    receipts.some((receipt) => receipt.deliveredSeq >= deliveredSeq) &&
+    (deliveredSeq === 0 || receipts.some((receipt) => receipt.deliveredSeq >= deliveredSeq)) &&
     (readSeq === 0 || receipts.some((receipt) => receipt.readSeq >= readSeq))
   );
 }

@@ -93,9 +93,10 @@ export class Stage {
   }
 
   /** A console of the one agent there is, which looks at this customer. */
-  async console({ observer: { customerId } }: Actor): Promise<Actor> {
+  async console(customer: Actor): Promise<Actor> {
+    const { customerId } = customer.observer;
     // A console lists who is here when it comes; a customer who comes at the same moment is listed when they write.
-    await this.online();
+    await this.online([customer]);
     this.#agent ??= this.#accounts.agent('Grace Hopper');
     const { id: personId, account } = await this.#agent;
     const observer = { name: `console ${++this.#names}`, personId, customerId, isStaff: true };
@@ -109,23 +110,26 @@ export class Stage {
     this.actors.splice(this.actors.indexOf(actor), 1);
   }
 
-  /** Waits until everybody is connected and registered. */
-  async online(withinMs = CONVERGE_WITHIN_MS): Promise<void> {
-    await until(() => this.actors.every(({ isOnline }) => isOnline), withinMs);
-    const absent = this.actors.filter(({ isOnline }) => !isOnline).map(({ observer: { name } }) => name);
+  /** Waits until everybody, or these, are connected and registered. */
+  async online(actors: readonly Actor[] = this.actors): Promise<void> {
+    await until(() => actors.every(({ isOnline }) => isOnline), CONVERGE_WITHIN_MS);
+    const absent = actors.filter(({ isOnline }) => !isOnline).map(({ observer: { name } }) => name);
     if (absent.length > 0) throw new Error(`${absent.join(', ')} cannot get online`);
   }
 
   /** Lets everybody write in turn while something goes on, so many texts a second in all. */
   async talk<Result>(perSecond: number, during: Promise<Result>): Promise<Result> {
     const began = performance.now();
-    let isOver = false;
-    const over = during.finally(() => (isOver = true));
-    for (let written = 0; !isOver; await delay(10)) {
+    let written = 0;
+    const writing = setInterval(() => {
       const due = ((performance.now() - began) * perSecond) / 1_000;
       for (; written < due; written += 1) this.actors[written % this.actors.length]?.write();
+    }, 10);
+    try {
+      return await during;
+    } finally {
+      clearInterval(writing);
     }
-    return await over;
   }
 
   /** Waits until nothing is on its way to the server any more, while the faults go on. */
