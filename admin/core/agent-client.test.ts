@@ -289,6 +289,16 @@ describe('the selected customer', () => {
     expect(shown()).toEqual([['Anybody there?']]);
   });
 
+  it('shows a conversation of whose beginning every push was lost', async () => {
+    const { client, transport, desk, shown } = await setUp(new FakeDesk());
+    client.selectCustomer(AKSEL.id);
+    await settle();
+    desk.ask('Anybody there?');
+    transport.push('heads', { heads: [{ conversationId: 'c1', headSeq: 1 }] });
+    await settle();
+    expect(shown()).toEqual([['Anybody there?']]);
+  });
+
   it('sends a reply into the conversation and shows it once', async () => {
     const { client, transport, desk, shown, row } = await setUp(deskWith('Hello'));
     client.selectCustomer(AKSEL.id);

@@ -39,7 +39,7 @@ export class AgentClient {
 
   constructor(options: ClientOptions) {
     this.#options = options;
-    this.#loader = new InboxLoader({ ...this.#ports(), dispatch: this.#dispatch });
+    this.#loader = new InboxLoader({ ...this.#ports(), dispatch: (event) => this.#learned(event) });
     this.#pushes = new AgentPushes({
       clock: options.clock,
       dispatch: this.#dispatch,
@@ -248,6 +248,14 @@ export class AgentClient {
 
   readonly #dispatch = (event: AgentEvent): void => this.store.update((state) => reduce(state, event));
 
+  /** What the server lists may hold a conversation of the selected customer's of which no push came here. */
+  #learned(event: AgentEvent): void {
+    this.#dispatch(event);
+    const selection = this.#selection;
+    const conversation = selection && this.#row(selection.userId)?.conversation;
+    if (conversation) selection.thread.describe(conversation);
+  }
+
   readonly #request: Connection<StaffHello>['request'] = (event, payload) => this.#connection.request(event, payload);
 
   #ports() {
@@ -293,7 +301,7 @@ export class AgentClient {
     const { me } = this.state;
     if (me && me.id !== hello.user.id) this.#forget();
     const known = this.state.inbox[0]?.conversation?.lastMessageAt;
-    this.#dispatch({ type: 'hello', hello });
+    this.#learned({ type: 'hello', hello });
     if (known !== undefined) void this.#loader.catchUp(known, hello.conversations);
     for (const userId of this.#drafts.keys()) this.#dispatch({ type: 'draft', userId, isKept: true });
     this.#selection?.rejoin();

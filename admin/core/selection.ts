@@ -109,9 +109,6 @@ export class Selection {
     if (!answer.ok) return;
     const { conversations, next } = answer.data;
     this.#listed = { conversations, isComplete: next === undefined };
-    const [newest] = conversations;
-    // It may have begun while nothing was pushed here.
-    if (newest) this.thread.describe(newest);
     this.#options.changed();
   }
 

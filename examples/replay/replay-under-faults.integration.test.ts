@@ -5,7 +5,7 @@ import { openFragilePostgres, type TestDatabase } from '../../server/test/databa
 import { ADMIN } from '../../server/test/faults/accounts.ts';
 import { FaultProxy } from '../../server/test/faults/fault-proxy.ts';
 import { NodeProcess } from '../../server/test/faults/node-process.ts';
-import { seed, sized } from '../../server/test/faults/pace.ts';
+import { seed, sized, TEST_TIMEOUT_MS } from '../../server/test/faults/pace.ts';
 import { Random } from '../../server/test/faults/random.ts';
 import type { PostgresServer } from '../../server/test/postgres-server.ts';
 import { compileServer } from '../../server/test/server-process.ts';
@@ -15,7 +15,7 @@ import { describeOutcome, replay } from './replay.ts';
 /** Real conversations, which lie beside this repository and not in it. */
 const FILE = '../shared/data/conversations/star-dev.jsonl';
 
-describe(`a replay under faults, seed ${seed}`, () => {
+describe(`a replay under faults, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () => {
   let file: string;
   let postgres: PostgresServer;
   let database: TestDatabase;

@@ -6,11 +6,11 @@ import type { PostgresServer } from '../postgres-server.ts';
 import { compileServer } from '../server-process.ts';
 import { commands, type Model, type World } from './model-commands.ts';
 import { NodeProcess } from './node-process.ts';
-import { seed, sized } from './pace.ts';
+import { seed, sized, TEST_TIMEOUT_MS } from './pace.ts';
 import { Random } from './random.ts';
 import { Stage } from './stage.ts';
 
-describe(`any run of faults, seed ${seed}`, () => {
+describe(`any run of faults, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () => {
   let file: string;
   let postgres: PostgresServer;
   let database: TestDatabase;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
 import { compileServer } from '../server-process.ts';
 import { NodeProcess } from './node-process.ts';
-import { seed, sized } from './pace.ts';
+import { seed, sized, TEST_TIMEOUT_MS } from './pace.ts';
 import { Random } from './random.ts';
 import { Stage } from './stage.ts';
 
@@ -12,7 +12,7 @@ import { Stage } from './stage.ts';
 const PATIENCE_MS = sized(60_000, 600_000);
 
 /** Numbers are those of the properties in "Nothing lost, nothing doubled". The plays are independent and mostly wait. */
-describe.concurrent(`faults of the network, seed ${seed}`, () => {
+describe.concurrent(`faults of the network, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () => {
   let file: string;
   let database: TestDatabase;
   let node: NodeProcess;

@@ -10,3 +10,6 @@ export const seed = Number(process.env['FROSST_SEED'] ?? randomInt(2 ** 31));
 export function sized<Size>(short: Size, long: Size): Size {
   return isSoak ? long : short;
 }
+
+/** For a test of faults: beside other tests on a busy machine, or for the whole of a soak. */
+export const TEST_TIMEOUT_MS = sized(120_000, 900_000);

@@ -5,12 +5,12 @@ import { openFragilePostgres, type TestDatabase } from '../database.ts';
 import type { PostgresServer } from '../postgres-server.ts';
 import { compileServer } from '../server-process.ts';
 import { NodeProcess } from './node-process.ts';
-import { seed, sized } from './pace.ts';
+import { seed, sized, TEST_TIMEOUT_MS } from './pace.ts';
 import { Random } from './random.ts';
 import { Stage } from './stage.ts';
 
 /** Numbers are those of the properties in "Nothing lost, nothing doubled". */
-describe(`faults of processes, seed ${seed}`, () => {
+describe(`faults of processes, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () => {
   let file: string;
   let postgres: PostgresServer;
   let database: TestDatabase;
