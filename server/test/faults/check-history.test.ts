@@ -82,7 +82,11 @@ const spoiled: [PropertyName, string, (run: Run) => void, PropertyName[]?][] = [
       log.headSeq = 4;
       for (const view of views) view.messages = log.messages;
     },
-    ['an acked send is stored once, where the ack says', 'what an author wrote keeps its order'],
+    [
+      'an acked send is stored once, where the ack says',
+      'what an author wrote keeps its order',
+      'what was written is stored once',
+    ],
   ],
   [
     'nothing is stored that nobody sent',
@@ -126,9 +130,19 @@ const spoiled: [PropertyName, string, (run: Run) => void, PropertyName[]?][] = [
     ({ notes }) => notes.splice(0, 2, notes[1]!, notes[0]!),
   ],
   [
-    'nothing that was written is lost',
+    'what was written is stored once',
     'a text that never arrived',
     ({ notes }) => notes.push({ observer: ada, kind: 'wrote', content: 'lost' }),
+  ],
+  [
+    'what was written is stored once',
+    'a text that was said again under another clientId',
+    ({ log, views, notes }) => {
+      log.messages.push({ ...stored[2]!, seq: 4, id: 'm4', clientId: 'another' });
+      log.headSeq = 4;
+      for (const view of views) view.messages = log.messages;
+      notes.push({ observer: desk, kind: 'sent', clientId: 'another', content: 'three' });
+    },
   ],
   [
     'in the end everybody shows what is stored',

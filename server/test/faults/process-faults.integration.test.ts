@@ -7,7 +7,7 @@ import { compileServer } from '../server-process.ts';
 import { NodeProcess } from './node-process.ts';
 import { seed, sized, TEST_TIMEOUT_MS } from './pace.ts';
 import { Random } from './random.ts';
-import { Stage } from './stage.ts';
+import { Stage, type StageOptions } from './stage.ts';
 
 /** Numbers are those of the properties in "Nothing lost, nothing doubled". */
 describe(`faults of processes, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () => {
@@ -15,26 +15,31 @@ describe(`faults of processes, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () =
   let postgres: PostgresServer;
   let database: TestDatabase;
   let node: NodeProcess;
+  let second: NodeProcess;
   let stage: Stage;
 
   beforeAll(async () => {
     [file, { server: postgres, database }] = await Promise.all([compileServer('main'), openFragilePostgres()]);
-    node = new NodeProcess(file, { DATABASE_URL: postgres.url('postgres') });
+    [node, second] = [1, 2].map(() => new NodeProcess(file, { DATABASE_URL: postgres.url('postgres') })) as [
+      NodeProcess,
+      NodeProcess,
+    ];
     await node.start();
+    await second.start();
   });
 
   afterEach(() => stage.close());
 
   afterAll(async () => {
-    await node.kill();
+    await Promise.all([node.kill(), second.kill()]);
     await database.close();
     await rm(file);
   });
 
-  const begin = async (play: string): Promise<Random> => {
+  const begin = async (play: string, nodes: StageOptions['nodes'] = [node]): Promise<Random> => {
     const random = new Random(seed).fork(play);
-    stage = await Stage.open({ nodes: [node], db: database.db, random });
-    await stage.pairs(3);
+    stage = await Stage.open({ nodes, db: database.db, random });
+    await stage.pairs(3, nodes.length > 1 || !nodes.includes(node));
     return random;
   };
 
@@ -77,19 +82,41 @@ describe(`faults of processes, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () =
   });
 
   it('11: a rolling restart loses nothing, and each server is gone within 25 s', async () => {
-    await begin('restart');
-    const rounds = async (): Promise<void> => {
-      for (let round = 0; round < sized(1, 10); round += 1) {
-        await delay(1_000);
-        const began = performance.now();
-        expect(await node.drain()).toBe(0);
-        expect(performance.now() - began).toBeLessThan(25_000);
-        await node.start();
-        await stage.online();
-      }
+    const up = [node, second];
+    const balancer = {
+      get port() {
+        up.push(...up.splice(0, 1));
+        return up[0]?.port ?? 0;
+      },
     };
-    await stage.talk(30, rounds());
+    await begin('restart', [balancer]);
+    const restart = async (one: NodeProcess): Promise<void> => {
+      await delay(1_000);
+      const began = performance.now();
+      up.splice(up.indexOf(one), 1);
+      expect(await one.drain()).toBe(0);
+      expect(performance.now() - began).toBeLessThan(25_000);
+      await one.start();
+      up.push(one);
+      await stage.online();
+    };
+    const rounds = async (): Promise<void> => {
+      for (let round = 0; round < sized(1, 8); round += 1) for (const one of [node, second]) await restart(one);
+    };
+    await stage.talk(20, rounds());
     await stage.settle();
+    expect(await stage.check()).toEqual([]);
+  });
+
+  it('5: without a bus between them, what is said on one node is shown on the other within 6 s', async () => {
+    await begin('no bus', [node, second]);
+    for (let round = 0; round < sized(1, 10); round += 1) {
+      for (const actor of stage.actors) actor.write();
+      await stage.sent(10_000);
+      const began = performance.now();
+      await stage.settle();
+      expect(performance.now() - began).toBeLessThan(sized(20_000, 6_000));
+    }
     expect(await stage.check()).toEqual([]);
   });
 });

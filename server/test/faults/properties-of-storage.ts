@@ -58,13 +58,13 @@ export function ordersKept({ history, logs }: Evidence): string[] {
   });
 }
 
-/** Nothing that was written is lost. */
-export function nothingLost({ history, logs }: Evidence): string[] {
-  const stored = new Set(rowsOf(logs).map(({ senderId, content }) => joinKey(senderId, content)));
-  return history
-    .of('wrote')
-    .filter(({ observer, content }) => !stored.has(joinKey(observer.personId, content)))
-    .map(({ observer, content }) => `“${content}” of ${observer.name} is not stored`);
+/** What was written is stored once: not lost, and not said again under another `clientId`. */
+export function writtenOnce({ history, logs }: Evidence): string[] {
+  const rows = groupBy(rowsOf(logs), ({ senderId, content }) => joinKey(senderId, content));
+  return history.of('wrote').flatMap(({ observer, content }) => {
+    const count = rows.get(joinKey(observer.personId, content))?.length ?? 0;
+    return count === 1 ? [] : [`“${content}” of ${observer.name} is stored ${count} times`];
+  });
 }
 
 function rowsOf(logs: readonly StoredLog[]): StoredMessage[] {

@@ -4,7 +4,7 @@ import {
   clientIdsOnce,
   logsGapless,
   nothingInvented,
-  nothingLost,
+  writtenOnce,
   ordersKept,
 } from './properties-of-storage.ts';
 import { appliedInTurn, nothingForeign, numbersAgree, receiptsGrow, viewsAgree } from './properties-of-views.ts';
@@ -18,7 +18,7 @@ export const PROPERTIES = Object.freeze({
   'a log has no gap': logsGapless,
   'each message is applied in its turn': appliedInTurn,
   'what an author wrote keeps its order': ordersKept,
-  'nothing that was written is lost': nothingLost,
+  'what was written is stored once': writtenOnce,
   'in the end everybody shows what is stored': viewsAgree,
   'receipts never go back': receiptsGrow,
   'nobody ever gets what is not theirs': nothingForeign,

@@ -54,9 +54,19 @@ export class Stage {
     return new Stage(options, await Promise.all(proxies));
   }
 
-  /** So many customers, each with a console that looks at them; returns when all are online. */
-  async pairs(count: number): Promise<void> {
-    for (let index = 0; index < count; index += 1) await this.console(await this.customer());
+  /**
+   * So many customers, each with a console that looks at them; returns when all are online.
+   *
+   * @param begun whether each has written before the console comes: without a bus, a node knows of nobody who is on
+   *   another one and has written nothing
+   */
+  async pairs(count: number, begun = false): Promise<void> {
+    for (let index = 0; index < count; index += 1) {
+      const customer = await this.customer();
+      if (begun) customer.write();
+      await this.sent(CONVERGE_WITHIN_MS);
+      await this.console(customer);
+    }
     await this.online();
   }
 
