@@ -28,7 +28,11 @@ describe(`faults of processes, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () =
     await second.start();
   });
 
-  afterEach(() => stage.close());
+  afterEach(async () => {
+    // A test that fails may leave it frozen, and what is frozen cannot be stopped.
+    await postgres.thaw();
+    await stage.close();
+  });
 
   afterAll(async () => {
     await Promise.all([node.kill(), second.kill()]);
