@@ -33,7 +33,7 @@ describe.concurrent(`faults of the network, seed ${seed}`, { timeout: TEST_TIMEO
     Stage.open({ nodes: [node], db: database.db, random: new Random(seed).fork(play) });
 
   // By itself: every console hears every customer of its node.
-  it.sequential('1: a clean run breaks nothing', async () => {
+  it('1: a clean run breaks nothing', { concurrent: false }, async () => {
     // In parts, because each client shows all of a conversation at once, and nobody has one of ten thousand messages.
     for (let part = 0; part < sized(1, 20); part += 1) {
       const stage = await open(`clean ${part}`);
@@ -116,14 +116,18 @@ describe.concurrent(`faults of the network, seed ${seed}`, { timeout: TEST_TIMEO
     await stage.close();
   });
 
-  it.each(['up', 'down'] as const)('10: a connection that delivers nothing %s is found within 20 s', async (way) => {
+  // Upwards the server finds it within 18 s, but its close waits for an answer that does not come: an idle client notices
+  // by the pings that stop. One that has something to say notices by its ack.
+  it.each([
+    ['down', 20_000],
+    ['up', 30_000],
+  ] as const)('10: an idle client finds a connection that delivers nothing %s within %i ms', async (way, within) => {
     const stage = await open(`half-open ${way}`);
     const customer = await stage.customer();
     await stage.online();
     const began = performance.now();
-    // Upwards the server finds it, whose close still comes down; downwards the client does.
     stage.proxies[0]?.set({ blackhole: way });
-    await expect.poll(() => customer.isOnline, { timeout: sized(40_000, 20_000), interval: 50 }).toBe(false);
+    await expect.poll(() => customer.isOnline, { timeout: sized(within + 20_000, within), interval: 50 }).toBe(false);
     expect(performance.now() - began).toBeGreaterThan(5_000);
     customer.write();
     await stage.settle();

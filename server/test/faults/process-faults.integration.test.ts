@@ -9,6 +9,9 @@ import { seed, sized, TEST_TIMEOUT_MS } from './pace.ts';
 import { Random } from './random.ts';
 import { Stage, type StageOptions } from './stage.ts';
 
+/** After a long outage a client may wait for half a minute before it tries again. */
+const PATIENCE_MS = 60_000;
+
 /** Numbers are those of the properties in "Nothing lost, nothing doubled". */
 describe(`faults of processes, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () => {
   let file: string;
@@ -57,6 +60,7 @@ describe(`faults of processes, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () =
       }
     };
     await stage.talk(30, rounds());
+    await stage.sent(PATIENCE_MS);
     await stage.settle();
     expect(await stage.check()).toEqual([]);
   });
@@ -81,6 +85,7 @@ describe(`faults of processes, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () =
       }
     };
     await stage.talk(10, rounds());
+    await stage.sent(PATIENCE_MS);
     await stage.settle();
     expect(await stage.check()).toEqual([]);
   });
@@ -108,6 +113,7 @@ describe(`faults of processes, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () =
       for (let round = 0; round < sized(1, 8); round += 1) for (const one of [node, second]) await restart(one);
     };
     await stage.talk(20, rounds());
+    await stage.sent(PATIENCE_MS);
     await stage.settle();
     expect(await stage.check()).toEqual([]);
   });
