@@ -54,6 +54,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const announcer = new Announcer((error, name) => logger.error({ err: error, name }, 'an announcement was not heard'));
   const services = createServices({
     db: connection.db,
+    logDb: connection.logDb,
     announcer,
     clock,
     timers,

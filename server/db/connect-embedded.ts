@@ -67,6 +67,7 @@ function overPglite(lite: PGlite, description: string, unlock: () => Promise<voi
   const db: Db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
+    logDb: db,
     description,
     load: () => pool.load(),
     migrate: () => migrateToLatest(db),

@@ -33,23 +33,43 @@ const OLDEST_VERSION = 150_000;
  *   `fsync` off
  */
 export async function connectPostgres(url: string, logger: Logger): Promise<Connection> {
-  const { db, pool } = openPool(url, logger, { max: 10, ...PATIENCE });
+  const circuit = openCircuit(url, logger);
+  const { db, pool } = openPool(url, logger, circuit, { max: 10, ...PATIENCE });
+  const { db: logDb } = openPool(url, logger, circuit, { max: 1, ...PATIENCE });
+  const close = async (): Promise<void> => {
+    await Promise.all([db.destroy(), logDb.destroy()]);
+  };
   try {
     const version = await checkServer(db, logger);
     return {
       db,
+      logDb,
       description: `PostgreSQL ${version}`,
       load: () => pool.load(),
       migrate: () => migrateWithoutHaste(url, logger),
-      close: () => db.destroy(),
+      close,
     };
   } catch (error) {
-    await db.destroy();
+    await close();
     throw error;
   }
 }
 
-function openPool(url: string, logger: Logger, options: pg.PoolConfig): { db: Db; pool: GuardedPool } {
+function openCircuit(url: string, logger: Logger): Circuit {
+  const circuit = new Circuit(() => probePostgres(url), systemTimers);
+  circuit.follow((state) => {
+    if (state === 'open') logger.error('the database is away: everything that needs it is refused until it is back');
+    if (state === 'closed') logger.info('the database is back');
+  });
+  return circuit;
+}
+
+function openPool(
+  url: string,
+  logger: Logger,
+  circuit: Circuit,
+  options: pg.PoolConfig,
+): { db: Db; pool: GuardedPool } {
   const connections = new pg.Pool({
     connectionString: url,
     application_name: 'frosst-chat',
@@ -59,11 +79,6 @@ function openPool(url: string, logger: Logger, options: pg.PoolConfig): { db: Db
   });
   // An idle connection that dies is not an error of anybody's request; the pool replaces it.
   connections.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'));
-  const circuit = new Circuit(() => probePostgres(url), systemTimers);
-  circuit.follow((state) => {
-    if (state === 'open') logger.error('the database is away: everything that needs it is refused until it is back');
-    if (state === 'closed') logger.info('the database is back');
-  });
   const pool = new GuardedPool(connections, circuit);
   return { db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool };
 }
@@ -71,7 +86,7 @@ function openPool(url: string, logger: Logger, options: pg.PoolConfig): { db: Db
 /** A migration may rewrite a large table or wait for another server's: it gets its own, patient connection. */
 async function migrateWithoutHaste(url: string, logger: Logger): Promise<string[]> {
   const { connectionTimeoutMillis } = PATIENCE;
-  const { db } = openPool(url, logger, { max: 1, connectionTimeoutMillis });
+  const { db } = openPool(url, logger, openCircuit(url, logger), { max: 1, connectionTimeoutMillis });
   try {
     return await migrateToLatest(db);
   } finally {

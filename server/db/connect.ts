@@ -7,6 +7,8 @@ import type { Db } from './database.ts';
 /** An open database, PostgreSQL or embedded: the same to everyone above. */
 export interface Connection {
   db: Db;
+  /** One more connection, for the one writer that must not wait behind everybody's reading. */
+  logDb: Db;
   /** What it is, for people; holds no password. */
   description: string;
   /** How things stand with it now, without asking it. */

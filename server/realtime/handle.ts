@@ -9,6 +9,7 @@ import type { Ack, Answer } from '../protocol/events.ts';
 import type { ErrorBody } from '../protocol/errors.ts';
 import type { InFlight } from './in-flight.ts';
 import type { FrosstSocket } from './socket.ts';
+import { type Turn, Turns } from './turns.ts';
 
 /** Answers one event: refuses a payload that breaks the schema, runs the rest. */
 export type Handler<Data> = (socket: FrosstSocket, payload: unknown) => Promise<Data>;
@@ -29,9 +30,7 @@ export function handle<Payload, Data>(
 type AnyTable = ReadonlyMap<string, Handler<unknown>>;
 
 /** An event that waits for its turn, or has it. */
-interface Waiting {
-  name: string;
-  payloads: unknown[];
+interface Waiting extends Turn {
   ack: Ack<unknown> | undefined;
   /** Tells that it was answered. */
   done: () => void;
@@ -42,26 +41,27 @@ interface DispatcherDeps {
   staff: object;
   /** Limits events per person. */
   eventFlood: FloodLimit;
+  /** Limits signs per person: what is beyond is dropped without a word. */
+  signFlood: FloodLimit;
   /** Limits events per address. */
   addressFlood: FloodLimit;
   inFlight: InFlight;
   logger: Logger;
 }
 
-/** Most events of one connection that wait, the one being answered included; a client that keeps to the contract has a handful. */
-const MOST_WAITING = 512;
-/** Limited by their own handlers, where `isTyping: false` never is. */
-const OWN_LIMIT = new Set(['typing', 'admin-typing']);
+/** Signs of typing: limited by their own handlers, where `isTyping: false` never is. */
+const SIGNS: ReadonlySet<string> = new Set(['typing', 'admin-typing']);
 
 /**
  * The only way in for events: whatever name and arguments a client sends, it gets one answer and the process lives.
  *
- * Events of one connection are answered one after the other, so an author's order is kept and a client need not wait
- * for the answer to `register` before it goes on.
+ * Events of one connection are begun in the order they came (see `Turns`), so an author's order is kept and a client need
+ * not wait for the answer to `register` before it goes on.
  */
 export class Dispatcher {
   readonly #tables: { customer: AnyTable; staff: AnyTable };
   readonly #eventFlood: FloodLimit;
+  readonly #signFlood: FloodLimit;
   readonly #addressFlood: FloodLimit;
   readonly #inFlight: InFlight;
   readonly #logger: Logger;
@@ -70,6 +70,7 @@ export class Dispatcher {
     // Maps, because a name such as `constructor` is found on any object.
     this.#tables = { customer: new Map(Object.entries(deps.customer)), staff: new Map(Object.entries(deps.staff)) };
     this.#eventFlood = deps.eventFlood;
+    this.#signFlood = deps.signFlood;
     this.#addressFlood = deps.addressFlood;
     this.#inFlight = deps.inFlight;
     this.#logger = deps.logger;
@@ -77,29 +78,23 @@ export class Dispatcher {
 
   /** Listens to a connection. */
   listen(socket: FrosstSocket): void {
-    const waiting: Waiting[] = [];
+    const turns = new Turns<Waiting>((event) => this.#finish(socket, event));
     // As a middleware that never passes on: it sees every event before socket.io looks for listeners.
     socket.use(([name, ...args]: [string, ...unknown[]]) => {
       const last = args.at(-1);
       const ack = typeof last === 'function' ? (last as Ack<unknown>) : undefined;
-      if (waiting.length >= MOST_WAITING) {
-        ack?.({ ok: false, error: new AppError('rate-limited', 'Too much at once.', 1_000).toBody() });
-        return;
-      }
       if (ack !== undefined) args.pop();
-      waiting.push({ name, payloads: args, ack, done: this.#inFlight.begin(socket) });
-      if (waiting.length === 1) void this.#answerAll(socket, waiting);
+      const done = this.#inFlight.begin(socket);
+      if (turns.take({ name, payloads: args, ack, done })) return;
+      done();
+      ack?.({ ok: false, error: new AppError('rate-limited', 'Too much at once.', 1_000).toBody() });
     });
   }
 
-  /** Answers one after the other, those that come meanwhile included. The one being answered is the first. */
-  async #answerAll(socket: FrosstSocket, waiting: Waiting[]): Promise<void> {
-    for (let event = waiting[0]; event !== undefined; event = waiting[0]) {
-      const answer = await this.#answer(socket, event);
-      event.ack?.(answer);
-      event.done();
-      waiting.shift();
-    }
+  async #finish(socket: FrosstSocket, event: Waiting): Promise<void> {
+    const answer = await this.#answer(socket, event);
+    event.ack?.(answer);
+    event.done();
   }
 
   /** Never rejects. */
@@ -123,9 +118,13 @@ export class Dispatcher {
     if (this.#inFlight.isLeaving(socket))
       throw new AppError('draining', 'This server is going away. Please connect again.');
     const { principal, address, isRegistered } = socket.data;
-    if (!OWN_LIMIT.has(name)) this.#eventFlood.take(principal.userId);
-    // Second: what one person is refused does not use up what others behind the same proxy may.
-    this.#addressFlood.take(address);
+    if (SIGNS.has(name)) {
+      if (this.#signFlood.refuses(principal.userId)) return {};
+    } else {
+      this.#eventFlood.take(principal.userId);
+      // Second: what one person is refused does not use up what others behind the same proxy may.
+      this.#addressFlood.take(address);
+    }
     if (!this.#isKnown(name)) throw new AppError('unknown-event', 'There is no such event.');
     if (!isRegistered && name !== 'register') throw new AppError('not-registered', 'Send register first.');
     const handler = this.#tables[isStaffRole(principal.role) ? 'staff' : 'customer'].get(name);

@@ -10,6 +10,8 @@ const RATES = {
   handshake: { points: 5_000, seconds: 10 },
   // Beyond it a connection is not even opened to be told why it is refused.
   opening: { points: 10_000, seconds: 10 },
+  // Stopping is a sign too and never refused; dropping some of so many harms nobody.
+  sign: { points: 200, seconds: 10 },
   typing: { points: 1, seconds: TIMING.typingEvery / 1_000 },
   // One a second, counted over five, because "delivered" and "read" often come together.
   receipt: { points: 5, seconds: (5 * TIMING.receiptEvery) / 1_000 },
@@ -20,6 +22,7 @@ export interface SocketFloods {
   addressFlood: FloodLimit;
   handshakeFlood: FloodLimit;
   openingFlood: FloodLimit;
+  signFlood: FloodLimit;
   typingFlood: FloodLimit;
   receiptFlood: FloodLimit;
 }
@@ -32,6 +35,7 @@ export function createSocketFloods(isOn: boolean): SocketFloods {
     addressFlood: limit(RATES.addressEvent),
     handshakeFlood: limit(RATES.handshake),
     openingFlood: limit(RATES.opening),
+    signFlood: limit(RATES.sign),
     typingFlood: limit(RATES.typing),
     receiptFlood: limit(RATES.receipt),
   };

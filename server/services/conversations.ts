@@ -122,7 +122,7 @@ export class Conversations {
 
   async #turn(principal: Principal, conversationId: string, status: ConversationStatus): Promise<Conversation> {
     assertStaff(principal);
-    await this.#lanes.run({ conversationId }, async () => {
+    await this.#lanes.alone({ conversationId }, async () => {
       const noted = await this.#db.transaction().execute(async (trx) => {
         await assertSessionHolds(trx, principal, this.#clock.now());
         const conversation = await lockNamed(trx, conversationId);

@@ -63,11 +63,18 @@ export class Messages {
     this.#flood.take(principal.userId);
     assertSendable(draft.content);
     const own = { clientId: draft.clientId, ...(origin === undefined ? {} : { origin }) };
-    return await this.#lanes.run(laneOf(principal, draft), async () => {
-      const quick = await this.#quick.append(principal, draft);
-      if (quick === undefined) return await this.#sendByAllRules(principal, draft, own);
-      this.#announcer.announce('message-stored', { ...quick, ...own });
-      return toSentMessage(quick.message, false);
+    return await this.#lanes.enter(laneOf(principal, draft), async ({ customerId, turn }) => {
+      const { stored, release } = await this.#quick.append(principal, draft, customerId);
+      if (stored !== undefined) {
+        this.#announcer.announce('message-stored', { message: stored, customerId, ...own });
+        return toSentMessage(stored, false);
+      }
+      try {
+        await turn();
+        return await this.#sendByAllRules(principal, draft, own);
+      } finally {
+        release();
+      }
     });
   }
 

@@ -33,23 +33,24 @@ export async function placeDraft(trx: Trx, principal: Principal, draft: Draft, n
   throw new AppError('bad-request', 'A reply needs a conversation or a customer.');
 }
 
-/** The customer's lock comes first: two tabs that start at the same moment start one conversation. */
+/**
+ * The customer's lock comes first: two tabs that start at the same moment start one conversation. Then the
+ * conversation's, and only then is a repeat looked for: the usual way of a message holds that lock alone.
+ */
 async function placeForCustomer(trx: Trx, principal: Principal, draft: Draft, now: Date): Promise<Placed> {
   const { userId } = principal;
   const customer = await lockCustomer(trx, userId);
   const { conversationId } = draft;
-  const repeated = await findRepeated(
-    trx,
-    principal,
-    draft,
-    conversationId === undefined ? { customerId: userId } : { conversationId },
-  );
+  if (conversationId === undefined) {
+    const current = await lockCurrentConversation(trx, userId);
+    const repeated = await findRepeated(trx, principal, draft, { customerId: userId });
+    if (repeated !== undefined) return { repeated };
+    return { ...(await chooseCurrent(trx, userId, current, { now, mayReopen: true })), customer };
+  }
+  const named = await lockNamed(trx, conversationId, userId);
+  const repeated = await findRepeated(trx, principal, draft, { conversationId });
   if (repeated !== undefined) return { repeated };
-  const chosen =
-    conversationId === undefined
-      ? await chooseCurrent(trx, userId, await lockCurrentConversation(trx, userId), { now, mayReopen: true })
-      : await chooseNamed(trx, await lockNamed(trx, conversationId, userId), now);
-  return { ...chosen, customer };
+  return { ...(await chooseNamed(trx, named, now)), customer };
 }
 
 /** The conversation's lock is enough here: nothing is started. */

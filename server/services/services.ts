@@ -46,6 +46,8 @@ export interface Services {
 
 export interface ServiceDeps {
   db: Db;
+  /** As `db`, for the writing of messages alone. */
+  logDb: Db;
   announcer: Announcer;
   clock: Clock;
   timers: Timers;
@@ -80,7 +82,7 @@ export function createServices(deps: ServiceDeps): Services {
   const messageFlood = new FloodLimit(rateLimits ? MESSAGE_RATE : undefined);
   const known = new KnownConversations();
   const customerLanes = new CustomerLanes({ db, known });
-  const quickAppends = new QuickAppends({ db, clock, known, logger: deps.logger });
+  const quickAppends = new QuickAppends({ ...deps, db: deps.logDb, known, customerLanes });
   const conversations = new Conversations({ db, clock, announcer, customerLanes, known });
   const presences = new Presences(deps);
   const broadcasts = new Broadcasts({ db, clock, announcer, messageFlood, presences });

@@ -44,6 +44,7 @@ export function startTestServices(database: TestDatabase, { hasOthers = false } 
   };
   const services = createServices({
     db: database.db,
+    logDb: database.logDb,
     announcer,
     clock,
     timers,
