@@ -63,18 +63,14 @@ export class Messages {
     this.#flood.take(principal.userId);
     assertSendable(draft.content);
     const own = { clientId: draft.clientId, ...(origin === undefined ? {} : { origin }) };
-    return await this.#lanes.enter(laneOf(principal, draft), async ({ customerId, turn }) => {
-      const { stored, release } = await this.#quick.append(principal, draft, customerId);
-      if (stored !== undefined) {
-        this.#announcer.announce('message-stored', { message: stored, customerId, ...own });
-        return toSentMessage(stored, false);
+    return await this.#lanes.enter(laneOf(principal, draft), async (place, customerId) => {
+      const outcome = await this.#quick.append(principal, draft, customerId, place);
+      if (typeof outcome !== 'function') {
+        this.#announcer.announce('message-stored', { message: outcome, customerId, ...own });
+        return toSentMessage(outcome, false);
       }
-      try {
-        await turn();
-        return await this.#sendByAllRules(principal, draft, own);
-      } finally {
-        release();
-      }
+      await place.turn();
+      return await this.#sendByAllRules(principal, draft, own).finally(outcome);
     });
   }
 

@@ -5,8 +5,8 @@ import type { Principal } from '../lib/principal.ts';
 import { lockConversation } from '../repositories/conversations.ts';
 import { onEachDatabase, type TestDatabase } from '../test/database.ts';
 import { startTestServices, type TestServices } from '../test/services.ts';
-import { CustomerLanes } from './customer-lanes.ts';
 import { KnownConversations } from './known-conversations.ts';
+import { Lanes } from './lanes.ts';
 import type { Draft } from './place-draft.ts';
 import { QuickAppends } from './quick-appends.ts';
 
@@ -14,24 +14,25 @@ onEachDatabase('quick appends', (open, kind) => {
   let database: TestDatabase;
   let services: TestServices;
   let known: KnownConversations;
-  let lanes: CustomerLanes;
+  let lanes: Lanes;
   let quick: QuickAppends;
 
   beforeAll(async () => {
     database = await open();
     services = startTestServices(database);
     known = new KnownConversations();
-    lanes = new CustomerLanes({ db: database.db, known });
+    lanes = new Lanes();
     const logger = createLogger('silent');
-    quick = new QuickAppends({ db: database.logDb, clock: services.clock, known, customerLanes: lanes, logger });
+    quick = new QuickAppends({ db: database.logDb, clock: services.clock, known, logger });
   });
   afterAll(() => database.close());
 
   /** What is stored that way, undefined where it was left undone. */
   const append = async (principal: Principal, said: Draft, customerId = principal.userId) => {
-    const { stored, release } = await quick.append(principal, said, customerId);
-    release?.();
-    return stored;
+    const outcome = await lanes.enter(customerId, (place) => quick.append(principal, said, customerId, place));
+    if (typeof outcome !== 'function') return outcome;
+    outcome();
+    return undefined;
   };
   const draft = () => ({ clientId: randomUUID(), content: 'Good morning' });
   /** A customer with an open conversation of one message, known here. */
@@ -104,15 +105,23 @@ onEachDatabase('quick appends', (open, kind) => {
     expect(await log(well.customer, well.conversationId)).toHaveLength(2);
   });
 
-  describe('leave it undone', () => {
-    it('while something of the customer’s waits that must not be overtaken', async () => {
-      const { customer } = await begun();
-      const release = lanes.hold(customer.userId);
-      expect(await append(customer, draft())).toBeUndefined();
-      release();
-      expect(await append(customer, draft())).toMatchObject({ seq: 2 });
+  it('wait behind what must not be overtaken', async () => {
+    const { customer } = await begun();
+    let release = (): void => undefined;
+    void lanes.enter(customer.userId, (place) => {
+      release = place.guard();
+      return new Promise(() => undefined);
     });
+    const order: string[] = [];
+    const waiting = append(customer, draft()).then(() => order.push('stored'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    order.push('released');
+    release();
+    await waiting;
+    expect(order).toEqual(['released', 'stored']);
+  });
 
+  describe('leave it undone', () => {
     it('where the conversation is not known', async () => {
       const { conversationId } = await begun();
       const stranger = await services.person('user');

@@ -82,7 +82,7 @@ export function createServices(deps: ServiceDeps): Services {
   const messageFlood = new FloodLimit(rateLimits ? MESSAGE_RATE : undefined);
   const known = new KnownConversations();
   const customerLanes = new CustomerLanes({ db, known });
-  const quickAppends = new QuickAppends({ ...deps, db: deps.logDb, known, customerLanes });
+  const quickAppends = new QuickAppends({ ...deps, db: deps.logDb, known });
   const conversations = new Conversations({ db, clock, announcer, customerLanes, known });
   const presences = new Presences(deps);
   const broadcasts = new Broadcasts({ db, clock, announcer, messageFlood, presences });
