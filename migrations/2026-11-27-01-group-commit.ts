@@ -23,7 +23,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
                greatest(c.last_message_at, at) as said_at
           from conversations c
          where c.id = any (array(select distinct d.conversation_id from draft d)) and c.status = 'open'
-         order by c.id
            for no key update skip locked
       ), allowed as materialized (
         select d.place, d.id, d.client_id, d.conversation_id, d.content, s.user_id as sender_id, h.said_at,

@@ -79,7 +79,10 @@ function pushMessage(io: FrosstServer, event: BusinessEvents['message-stored']):
     .emit('new-message', own);
 }
 
-/** Whether anyone but `one` is in a room: to write down for nobody what is said would cost as much as for somebody. */
+/**
+ * Whether anyone but `one` is in a room of this node: to write down for nobody what is said would cost as much as for
+ * somebody. Each node asks for its own people.
+ */
 function hasOthers(io: FrosstServer, room: string, one?: string): boolean {
   const there = io.sockets.adapter.rooms.get(room);
   return there !== undefined && (there.size > 1 || one === undefined || !there.has(one));

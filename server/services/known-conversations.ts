@@ -32,11 +32,14 @@ export class KnownConversations {
   learn({ id, customerId, status }: Place): void {
     remember(this.#owners, id, customerId);
     if (status === 'open') remember(this.#open, customerId, id);
+    else if (this.#open.get(customerId) === id) this.#open.delete(customerId);
   }
 }
 
 function remember(known: Map<string, string>, key: string, value: string): void {
   if (known.get(key) === value) return;
+  // Put in anew, so that it counts as the youngest.
+  known.delete(key);
   const [oldest] = known.keys();
   if (oldest !== undefined && known.size >= MOST_KNOWN) known.delete(oldest);
   known.set(key, value);
