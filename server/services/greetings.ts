@@ -36,23 +36,23 @@ export class Greetings {
 
   /** Where a customer stands. */
   async customer(principal: Principal): Promise<Hello> {
-    return {
-      ...(await this.#common(principal)),
-      conversation: await this.#conversations.current(principal),
-      broadcasts: await this.#broadcasts.unconfirmed(principal),
-    };
+    const user = await this.#people.self(principal);
+    const conversation = await this.#conversations.current(principal);
+    const broadcasts = await this.#broadcasts.unconfirmed(principal);
+    return { user, conversation, broadcasts, ...this.#now() };
   }
 
   /** The first page of the inbox, and who is here. */
   async staff(principal: Principal): Promise<StaffHello> {
+    const user = await this.#people.self(principal);
     const { conversations } = await this.#conversations.list(principal, {});
-    const users = await this.#presences.overview(conversations.map(({ user }) => user.id));
-    return { ...(await this.#common(principal)), conversation: null, broadcasts: [], users, conversations };
+    const users = await this.#presences.overview(conversations.map((conversation) => conversation.user.id));
+    return { user, conversation: null, broadcasts: [], users, conversations, ...this.#now() };
   }
 
-  async #common(principal: Principal) {
+  /** Taken after everything that is waited for: changes are pushed already, and not again. */
+  #now() {
     return {
-      user: await this.#people.self(principal),
       limits: LIMITS,
       serverTime: this.#clock.now().toISOString(),
       availability: { available: this.#presences.isAvailable },

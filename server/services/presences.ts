@@ -89,16 +89,17 @@ export class Presences {
       .map(({ person }) => person.userId);
   }
 
-  /** Staff, everybody who is here, and these people besides, each with how they stand. */
+  /** Staff, everybody who is here, and these people besides, each with how they stand when it resolves. */
   async overview(userIds: readonly string[]): Promise<Presence[]> {
-    const here = [...this.#standings.everyone()].map(({ person }) => person.userId).slice(0, MOST_HERE);
-    const known = await lastSeenOf(this.#db, [...new Set([...here, ...userIds])]);
+    const asked = await lastSeenOf(this.#db, userIds);
     const staff = await lastSeenOfStaff(this.#db, MOST_STAFF);
-    const people = new Map([...staff, ...known].map((person) => [person.userId, person]));
-    return [...people.values()].map((person) => {
+    // Only now: of who came while the database was asked, nobody is told again.
+    const here = [...this.#standings.everyone()].slice(0, MOST_HERE).map(toPresence);
+    const known = [...staff, ...asked].map((person): Presence => {
       const standing = this.#standings.of(person.userId);
       return standing === undefined ? { ...person, status: 'offline' } : toPresence(standing);
     });
+    return [...new Map([...known, ...here].map((presence) => [presence.userId, presence])).values()];
   }
 
   /** Writes what is not written yet and forgets everyone, telling nobody. */
