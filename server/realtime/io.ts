@@ -14,6 +14,7 @@ import { ConversationPushes } from './conversation-pushes.ts';
 import { customerEvents } from './customer/events.ts';
 import { sendAway } from './departure.ts';
 import { createGate, doorOptions } from './gate.ts';
+import { destroyHalfOpen, PING } from './half-open.ts';
 import { Dispatcher } from './handle.ts';
 import { InFlight } from './in-flight.ts';
 import { Leases } from './leases.ts';
@@ -25,9 +26,6 @@ import { cutOffSlowReaders } from './slow-readers.ts';
 import type { FrosstServer, FrosstSocket } from './socket.ts';
 import { staffEvents } from './staff/events.ts';
 import { Viewing } from './viewing.ts';
-
-/** A half-open connection is found within the sum of the two. */
-const PING = { pingInterval: 10_000, pingTimeout: 8_000 } as const;
 
 export interface RealtimeDeps {
   http: HttpServer;
@@ -70,6 +68,7 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     serveClient: false,
     connectTimeout: 10_000,
   });
+  destroyHalfOpen(io);
   const inFlight = new InFlight();
   const leases = new Leases(deps);
   const nodes = joinNodes(deps, io);

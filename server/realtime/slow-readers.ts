@@ -2,6 +2,7 @@ import type { Logger } from '../lib/logger.ts';
 import type { Timers } from '../lib/timers.ts';
 import { dismiss } from './notices.ts';
 import type { FrosstServer, FrosstSocket } from './socket.ts';
+import { webSocketOf } from './web-socket.ts';
 
 /** How much may wait for a reader before it is cut off. */
 const MOST_BUFFERED = { bytes: 1024 * 1024, packets: 256 } as const;
@@ -48,10 +49,4 @@ function cutOff(socket: FrosstSocket, timers: Timers): void {
     webSocketOf(conn)?.terminate();
     conn.close(true);
   });
-}
-
-/** The transport's own socket. Engine.IO does not type it; a long-polling transport has none. */
-function webSocketOf(conn: FrosstSocket['conn']): { bufferedAmount: number; terminate(): void } | undefined {
-  const { socket } = conn.transport as { socket?: { bufferedAmount: number; terminate(): void } };
-  return socket;
 }
