@@ -79,7 +79,7 @@ function deskWith(...asked: string[]): FakeDesk {
 /** A server with `count` customers' conversations, newest first in pages of 50. */
 async function setUpMany() {
   const desk = new FakeDesk();
-  const many = { count: GREETING_PAGE, fails: false };
+  const many = { count: GREETING_PAGE, greeted: GREETING_PAGE, fails: false };
   const newestFirst = () =>
     Array.from({ length: many.count }, (_, index) => {
       const n = many.count - index;
@@ -87,8 +87,11 @@ async function setUpMany() {
       return conversation({ id: `c${n}`, user: { id: `u${n}`, name: `u${n}`, role: 'user' }, lastMessageAt });
     });
   const rest = await setUp(desk, (event, payload: { before?: string }) => {
-    if (event === 'register')
-      return { ok: true, data: { user: INGRID, users: [], conversations: newestFirst().slice(0, GREETING_PAGE) } };
+    if (event === 'register') {
+      const next = many.greeted < GREETING_PAGE ? { next: String(many.greeted) } : {};
+      const conversations = newestFirst().slice(0, many.greeted);
+      return { ok: true, data: { user: INGRID, users: [], conversations, ...next } };
+    }
     if (event !== 'conversations') return desk.handle(event, payload as never);
     if (many.fails) return refusal('unavailable', { retryable: true });
     const start = Number(payload.before ?? 0);
@@ -219,6 +222,15 @@ describe('the inbox of the agent client', () => {
     expect(client.state.inbox).toHaveLength(GREETING_PAGE);
     transport.drop();
     many.count = 130;
+    await clock.advance(1_000);
+    expect(client.state.inbox).toHaveLength(130);
+  });
+
+  it('loads it too when the greeting holds less than a page, of long messages', async () => {
+    const { client, clock, transport, many } = await setUpMany();
+    transport.drop();
+    many.count = 130;
+    many.greeted = 17;
     await clock.advance(1_000);
     expect(client.state.inbox).toHaveLength(130);
   });

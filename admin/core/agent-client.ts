@@ -302,7 +302,7 @@ export class AgentClient {
     if (me && me.id !== hello.user.id) this.#forget();
     const known = this.state.inbox[0]?.conversation?.lastMessageAt;
     this.#learned({ type: 'hello', hello });
-    if (known !== undefined) void this.#loader.catchUp(known, hello.conversations);
+    if (known !== undefined) void this.#loader.catchUp(known, hello);
     for (const userId of this.#drafts.keys()) this.#dispatch({ type: 'draft', userId, isKept: true });
     this.#selection?.rejoin();
     this.#outbox.resume();

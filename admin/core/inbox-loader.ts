@@ -1,6 +1,6 @@
 import type { Conversation } from '../../server/protocol/entities.ts';
-import type { Answer, ConversationsPage, ConversationsRequest } from '../../server/protocol/events.ts';
-import { type AgentEvent, GREETING_PAGE } from './reduce.ts';
+import type { Answer, ConversationsPage, ConversationsRequest, StaffHello } from '../../server/protocol/events.ts';
+import { type AgentEvent, isFirstOfMore } from './reduce.ts';
 
 /** What loading the inbox asks of the world. */
 export interface InboxLoaderOptions {
@@ -30,8 +30,8 @@ export class InboxLoader {
   }
 
   /**
-   * Loads the next page, and first what an earlier `catchUp` could not. The greeting's first page names no next one,
-   * so the first time that page is asked for too.
+   * Loads the next page, and first what an earlier `catchUp` could not. A greeting may not name the next one, so the
+   * first time the first page is asked for too.
    */
   async loadMore(): Promise<void> {
     if (this.#loading) return;
@@ -50,9 +50,9 @@ export class InboxLoader {
    *
    * @param since ISO time of the newest activity known before
    */
-  async catchUp(since: string, greeted: readonly Conversation[]): Promise<void> {
+  async catchUp(since: string, hello: StaffHello): Promise<void> {
     this.#gapSince ??= since;
-    if (greeted.length < GREETING_PAGE || reaches(greeted, this.#gapSince)) this.#gapSince = undefined;
+    if (!isFirstOfMore(hello) || reaches(hello.conversations, this.#gapSince)) this.#gapSince = undefined;
     else {
       await this.#loading;
       await this.#inTurn(() => this.#closeGap());

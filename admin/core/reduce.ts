@@ -21,7 +21,7 @@ import {
   withReceipt,
 } from './inbox.ts';
 
-/** The first page that comes with the greeting has at most this many; a full one may not be the last. */
+/** The first page that comes with the greeting has at most this many. */
 export const GREETING_PAGE = 50;
 
 /** More would cover what they are about, and tell of it long after; the rows are in the list all the same. */
@@ -121,12 +121,18 @@ function reduceRest(state: AgentState, event: RestEvent): AgentState {
   }
 }
 
+/** Whether the inbox may go on below what a greeting holds: long messages make it hold less than a page. */
+export function isFirstOfMore({ conversations, next }: Pick<StaffHello, 'conversations' | 'next'>): boolean {
+  return next !== undefined || conversations.length >= GREETING_PAGE;
+}
+
 function withInbox(state: AgentState, inbox: Rows): AgentState {
   return { ...state, inbox: sortRows(inbox), unread: inbox.reduce((sum, row) => sum + row.unread, 0) };
 }
 
 /** After a reconnect the greeting says who is here; rows of later pages stay, and the first page is made new. */
-function greet(state: AgentState, { user, users, conversations }: StaffHello): AgentState {
+function greet(state: AgentState, hello: StaffHello): AgentState {
+  const { user, users, conversations } = hello;
   const here = new Set(users.map(({ userId }) => userId));
   const gone = state.inbox.flatMap(({ customer: { id } }) =>
     here.has(id) ? [] : [{ userId: id, status: 'offline' as const }],
@@ -135,7 +141,7 @@ function greet(state: AgentState, { user, users, conversations }: StaffHello): A
   const customers = users.filter(({ role }) => !isStaffRole(role));
   const inbox = withPresences(told, customers);
   const colleagues = users.filter(({ role, userId }) => isStaffRole(role) && userId !== user.id);
-  const inboxHasMore = state.inboxHasMore || conversations.length >= GREETING_PAGE;
+  const inboxHasMore = state.inboxHasMore || isFirstOfMore(hello);
   return withInbox({ ...state, me: user, colleagues, inboxHasMore, inboxFailed: false }, inbox);
 }
 

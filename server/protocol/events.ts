@@ -37,6 +37,8 @@ export interface StaffHello extends Hello {
   users: Presence[];
   /** First page of the inbox, newest activity first. */
   conversations: Conversation[];
+  /** Where the inbox goes on; absent when that is all of it. */
+  next?: string;
 }
 
 export interface SentMessage {

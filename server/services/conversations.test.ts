@@ -5,6 +5,8 @@ import type { Principal } from '../lib/principal.ts';
 import { onEachDatabase, type TestDatabase } from '../test/database.ts';
 import { startTestServices, type TestServices } from '../test/services.ts';
 
+const bytes = (answer: object) => Buffer.byteLength(JSON.stringify(answer));
+
 onEachDatabase('conversations', (open) => {
   let database: TestDatabase;
   let services: TestServices;
@@ -56,6 +58,29 @@ onEachDatabase('conversations', (open) => {
     const page = await services.conversations.list(customer, { limit: 1 });
     expect(page.conversations).toHaveLength(1);
     expect(page).not.toHaveProperty('next');
+  });
+
+  it('keep a page small enough for a slow reader, and are all there in the end', async () => {
+    const long = '\u4e00'.repeat(10_000);
+    const ids: string[] = [];
+    for (let count = 0; count < 22; count += 1) {
+      ids.unshift((await say(await services.person('user'), long)).conversationId);
+      services.clock.advance(1_000);
+    }
+    expect(bytes(await services.greetings.staff(agent))).toBeLessThan(600 * 1024);
+    const seen: string[] = [];
+    let before: string | undefined;
+    do {
+      const page = await services.conversations.list(agent, {
+        limit: 200,
+        ...(before === undefined ? {} : { before }),
+      });
+      expect(bytes(page)).toBeLessThan(600 * 1024);
+      expect(page.conversations).not.toEqual([]);
+      seen.push(...page.conversations.map(({ id }) => id));
+      before = page.next;
+    } while (before !== undefined);
+    expect(seen.slice(0, ids.length)).toEqual(ids);
   });
 
   it.each(['', 'x', 'bm9uc2Vuc2U', toCursor({ at: new Date(), id: randomUUID() }) + 'AAAA', '../../etc'])(

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../db/database.ts';
-import { fromCursor } from '../db/keyset.ts';
+import { fromCursor, toCursor } from '../db/keyset.ts';
 import type { Announcer } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
@@ -17,6 +17,7 @@ import {
 } from '../repositories/conversations.ts';
 import { isCustomer } from '../repositories/customers.ts';
 import { assertSessionHolds, assertStaff, maySee, notFound } from './access.ts';
+import { ANSWER_BYTES, withinBytes } from './answer-bytes.ts';
 import { lockNamed, reopened } from './choose-conversation.ts';
 import { appendToLog } from './conversation-log.ts';
 import type { CustomerLanes } from './customer-lanes.ts';
@@ -49,16 +50,21 @@ export class Conversations {
   }
 
   /**
-   * The conversations a person may see, newest activity first.
+   * The conversations a person may see, newest activity first, up to the limit or to an answer's bytes, and at least
+   * one.
    *
    * @throws {AppError} `bad-request` for a cursor of someone else's making
    */
   async list(principal: Principal, request: ConversationsRequest): Promise<ConversationsPage> {
-    return await listConversations(this.#db, principal, {
+    const page = await listConversations(this.#db, principal, {
       filter: request.filter ?? {},
       before: request.before === undefined ? undefined : fromCursor(request.before),
       limit: Math.min(request.limit ?? DEFAULT_PAGE, LIMITS.historyPage),
     });
+    const conversations = withinBytes(page.conversations, { left: ANSWER_BYTES });
+    const last = conversations.at(-1);
+    if (last === undefined || conversations.length === page.conversations.length) return page;
+    return { conversations, next: toCursor({ at: new Date(last.lastMessageAt), id: last.id }) };
   }
 
   /** @throws {AppError} `not-found` when there is none, or it is not theirs to see */

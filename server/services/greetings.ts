@@ -45,9 +45,9 @@ export class Greetings {
   /** The first page of the inbox, and who is here. */
   async staff(principal: Principal): Promise<StaffHello> {
     const user = await this.#people.self(principal);
-    const { conversations } = await this.#conversations.list(principal, {});
-    const users = await this.#presences.overview(conversations.map((conversation) => conversation.user.id));
-    return { user, conversation: null, broadcasts: [], users, conversations, ...this.#now() };
+    const inbox = await this.#conversations.list(principal, {});
+    const users = await this.#presences.overview(inbox.conversations.map((conversation) => conversation.user.id));
+    return { user, conversation: null, broadcasts: [], users, ...inbox, ...this.#now() };
   }
 
   /** Taken after everything that is waited for: changes are pushed already, and not again. */

@@ -1,6 +1,6 @@
 import type { Db } from '../db/database.ts';
 import type { Principal } from '../lib/principal.ts';
-import type { Message, Receipt } from '../protocol/entities.ts';
+import type { Receipt } from '../protocol/entities.ts';
 import type { HistoryRequest, SyncRequest, SyncedStream } from '../protocol/events.ts';
 import type { MessagesPage } from '../protocol/http.ts';
 import { LIMITS } from '../protocol/limits.ts';
@@ -8,12 +8,7 @@ import { type ConversationRecord, findConversation, findConversations } from '..
 import { messagesAfter, messagesBefore } from '../repositories/messages.ts';
 import { receiptsOf } from '../repositories/receipts.ts';
 import { maySee, notFound } from './access.ts';
-
-/**
- * Most bytes of text in one answer, as JSON. A page of the longest messages would be 6 MB, more than a slow phone
- * takes in before it is cut off as a slow reader; `hasMore` says that there is more, as on every page.
- */
-const ANSWER_BYTES = 512 * 1024;
+import { ANSWER_BYTES, type Budget, withinBytes } from './answer-bytes.ts';
 
 /** Reads the logs: back from a message, or on from where a client stopped. Pull is the truth. */
 export class History {
@@ -90,20 +85,6 @@ export class History {
       receipts,
     };
   }
-}
-
-interface Budget {
-  left: number;
-}
-
-/** As many of the messages, from the first, as the budget has bytes for; one more where it runs out. */
-function withinBytes(messages: Message[], budget: Budget): Message[] {
-  let taken = 0;
-  while (taken < messages.length && budget.left > 0) {
-    budget.left -= Buffer.byteLength(JSON.stringify(messages[taken]?.content));
-    taken += 1;
-  }
-  return messages.slice(0, taken);
 }
 
 function clamp(limit: number | undefined): number {
