@@ -9,6 +9,8 @@ const PATIENCE = 2_000;
 export class Health {
   readonly #db: Db;
   #isDraining = false;
+  /** The question that is under way. All who ask meanwhile share it: anybody may ask, as often as they like. */
+  #ping: Promise<void> | undefined;
 
   constructor(db: Db) {
     this.#db = db;
@@ -30,8 +32,9 @@ export class Health {
     const tooLate = delay(PATIENCE, undefined, { signal: timer.signal }).then(() => {
       throw new AppError('unavailable', 'The database does not answer.');
     });
+    this.#ping ??= ping(this.#db).finally(() => (this.#ping = undefined));
     try {
-      await Promise.race([ping(this.#db), tooLate]);
+      await Promise.race([this.#ping, tooLate]);
     } finally {
       timer.abort();
     }
