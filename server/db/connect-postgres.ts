@@ -13,8 +13,9 @@ import { migrateToLatest } from './migrate.ts';
 import { probePostgres } from './probe-postgres.ts';
 
 /**
- * All shorter than a client's patience for an ack (8 s), so that it hears of a failure instead of guessing. Only
- * `query_timeout` is ours to enforce: a stopped PostgreSQL keeps none of the others.
+ * Waiting for a connection and for a query each end before a client's patience for an ack (8 s), so that it hears of a
+ * failure instead of guessing. Together they may take 11 s: by then it has asked again, with the same `clientId`. Only
+ * those two are ours to enforce: a stopped PostgreSQL keeps none of the others.
  */
 const PATIENCE = {
   connectionTimeoutMillis: 5_000,

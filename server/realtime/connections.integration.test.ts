@@ -320,6 +320,21 @@ describe('a server that goes away', () => {
     await database.close();
   });
 
+  it('does not wait for the turn of clients that are gone', async () => {
+    const database = await openTestDatabase('pglite');
+    const timers = new TestTimers();
+    const server = await startTestApp(database, {}, { timers });
+    const ada = await server.registerCustomer();
+    const sockets: TestSocket[] = [];
+    for (let count = 0; count < 110; count += 1) sockets.push(await server.enter(ada));
+    const draining = server.app.drain();
+    await expect.poll(() => sockets.filter(({ raw }) => raw.disconnected).length).toBe(100);
+    server.closeSockets();
+    await draining;
+    await server.close();
+    await database.close();
+  });
+
   it('lets what it has said leave before it lets go', async () => {
     const database = await openTestDatabase('pglite');
     const server = await startTestApp(database);

@@ -9,7 +9,10 @@ const MOST_SLICES = 20;
 /** Milliseconds between two slices: with the most of them, the last leaves 8 s after the first. */
 const PAUSE = 400;
 
-/** How long the answers of a connection are waited for: longer than the database may take for one. */
+/**
+ * How long the answers of a connection are waited for: longer than one query may take (6 s). What waited for a
+ * connection to the database first, or needs several queries, may be cut off; the client sends it again elsewhere.
+ */
 const PATIENCE = 7_000;
 /** How long clients have to take in why they are sent away, in milliseconds. */
 const FAREWELL = 2_000;
@@ -36,7 +39,8 @@ export async function sendAway(deps: DepartureDeps): Promise<void> {
 }
 
 async function leave({ inFlight, timers }: DepartureDeps, socket: FrosstSocket, wait: number): Promise<void> {
-  if (wait > 0) await new Promise<void>((resolve) => void timers.after(wait, resolve));
+  const left = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
+  if (wait > 0 && socket.connected) await within(wait, left, timers);
   await within(PATIENCE, inFlight.finish(socket), timers);
   if (!socket.connected) return;
   const gone = new Promise<void>((resolve) => socket.conn.once('close', () => resolve()));
