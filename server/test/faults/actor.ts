@@ -40,8 +40,9 @@ export class Actor {
     return { observer: this.observer, messages: this.messages, unsent: this.unsent.map(({ content }) => content) };
   }
 
-  /** Writes a text that nobody else writes. */
+  /** Writes a text that nobody else writes. Nothing where there is nothing to write in yet. */
   write(): void {
+    if (!this.#side.canWrite()) return;
     const content = `${this.observer.name}, ${++this.#written}`;
     this.#history.note({ observer: this.observer, kind: 'wrote', content });
     this.#side.send(content);
@@ -52,9 +53,14 @@ export class Actor {
     this.#side.send(content);
   }
 
-  /** How far each conversation is shown. */
+  /** How far each conversation is shown before anything is missing in it. */
   heads(): Map<string, number> {
-    return new Map(this.messages.map(({ conversationId, seq }) => [conversationId, seq]));
+    const heads = new Map<string, number>();
+    for (const { conversationId, seq } of this.messages) {
+      const head = heads.get(conversationId) ?? seq - 1;
+      if (seq === head + 1) heads.set(conversationId, seq);
+    }
+    return heads;
   }
 
   /** Does what a person does about a text that was not sent: tries again. */

@@ -7,6 +7,8 @@ export interface Side {
   /** What is shown, oldest first, what is on its way last. */
   items: () => readonly TimelineItem[];
   isOnline: () => boolean;
+  /** Whether there is a field for text: a console has none until a customer is selected. */
+  canWrite: () => boolean;
   /** Whether there is anything older that is not loaded. */
   hasOlder: () => boolean;
   send: (text: string) => void;
@@ -23,6 +25,7 @@ export function customerSide(client: ChatClient): Side {
   return {
     items: () => client.state.items,
     isOnline: () => client.state.connection === 'online',
+    canWrite: () => true,
     hasOlder: () => client.state.history.hasMore,
     send: (text) => void client.send(text),
     retry: (clientId) => client.retry(clientId),
@@ -43,6 +46,7 @@ export function consoleSide(client: AgentClient, customerId: string): Side {
       return [...sections.flatMap(({ items }) => items), ...starting];
     },
     isOnline: () => client.state.connection === 'online' && client.state.thread !== undefined,
+    canWrite: () => client.state.thread !== undefined,
     hasOlder: () => client.state.thread?.hasOlder ?? false,
     send: (text) => void client.reply(text),
     retry: (clientId) => client.retry(clientId),
