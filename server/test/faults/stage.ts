@@ -10,6 +10,7 @@ import { Actor } from './actor.ts';
 import { checkHistory, type Violation } from './check-history.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { History, type Observer } from './history.ts';
+import { Listener } from './listener.ts';
 import { sized } from './pace.ts';
 import type { Random } from './random.ts';
 import { RecordingTransport } from './recording-transport.ts';
@@ -107,11 +108,27 @@ export class Stage {
     const { customerId } = customer.observer;
     // A console lists who is here when it comes; a customer who comes at the same moment is listed when they write.
     await this.online([customer]);
-    this.#agent ??= this.#accounts.agent('Grace Hopper');
-    const { id: personId, account } = await this.#agent;
+    const { id: personId, account } = await this.#theAgent();
     const observer = { name: `console ${++this.#names}`, personId, customerId, isStaff: true };
     const client = new AgentClient(this.#ports(observer, account, this.#nodeOf(customerId) + 1));
     return this.#add(new Actor(consoleSide(client, customerId), observer, this.history));
+  }
+
+  /** A second device of this customer's and an agent on each node, who listen and ask for nothing. */
+  async listeners({ observer: { customerId, name } }: Actor): Promise<Listener[]> {
+    const people = { device: this.#customers.get(customerId), agent: await this.#theAgent() };
+    const listeners = Object.entries(people).flatMap(([as, person]) =>
+      this.proxies.map(({ url }, node) => {
+        if (!person) throw new Error('nobody of this stage');
+        return Listener.open({
+          name: `${as} for ${name} on node ${node + 1}`,
+          customerId,
+          account: person.account,
+          url,
+        });
+      }),
+    );
+    return Promise.all(listeners);
   }
 
   /** Closes one client for good. What it had not sent is gone with it. */
@@ -210,6 +227,10 @@ export class Stage {
       dice: { id: () => ids.shift() ?? random.id(), fraction: () => random.fraction() },
       token: account.token,
     };
+  }
+
+  #theAgent(): Promise<Person> {
+    return (this.#agent ??= this.#accounts.agent('Grace Hopper'));
   }
 
   #nodeOf(customerId: string): number {
