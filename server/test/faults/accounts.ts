@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { User } from '../../protocol/entities.ts';
 import { httpApi } from '../../../widget/adapters/http-api.ts';
 import { browserClock } from '../../../widget/adapters/browser-clock.ts';
@@ -8,6 +9,8 @@ import { newEmail, PASSWORD } from '../people.ts';
 
 /** The admin that each server under test begins with. */
 export const ADMIN = Object.freeze({ email: 'admin@bank.example', password: PASSWORD });
+
+const PATIENCE_MS = 10_000;
 
 /** Somebody who is signed in on one device, and how they sign in on another one. */
 export interface Person {
@@ -27,14 +30,14 @@ export class Accounts {
   /** A visitor: the cheapest customer there is. On another device they would be somebody else. */
   async visitor(name: string): Promise<Person> {
     const account = this.#account('customer');
-    const { id } = granted(await account.continueAsGuest({ name }));
+    const { id } = await granted(() => account.continueAsGuest({ name }));
     return { id, account, another: () => Promise.resolve(account) };
   }
 
   async customer(name: string): Promise<Person> {
     const email = newEmail('customer');
     const account = this.#account('customer');
-    const { id } = granted(await account.register({ email, password: PASSWORD, name }));
+    const { id } = await granted(() => account.register({ email, password: PASSWORD, name }));
     return { id, account, another: () => this.#signIn('customer', email) };
   }
 
@@ -53,7 +56,7 @@ export class Accounts {
 
   async #signIn(side: 'customer' | 'staff', email: string): Promise<Account> {
     const account = this.#account(side);
-    granted(await account.signIn(email, PASSWORD));
+    await granted(() => account.signIn(email, PASSWORD));
     return account;
   }
 
@@ -62,7 +65,14 @@ export class Accounts {
   }
 }
 
-function granted(answer: Answer<User>): User {
+/** Tries for a while, as a person would: the server may be getting over a fault. */
+async function granted(ask: () => Promise<Answer<User>>): Promise<User> {
+  const end = performance.now() + PATIENCE_MS;
+  let answer = await ask();
+  while (!answer.ok && answer.error.retryable && performance.now() < end) {
+    await delay(200);
+    answer = await ask();
+  }
   if (!answer.ok) throw new Error(`somebody could not sign in: ${answer.error.code}, ${answer.error.message}`);
   return answer.data;
 }

@@ -84,8 +84,10 @@ function editNetwork(name: string, conditions: Partial<Conditions>): Step {
   });
 }
 
-function killNode(): Step {
-  return step('killNode', any, async (_, { node }) => {
+/** A little later than what was sent just before, which is somewhere on its way by then: written, committed or acked. */
+function killNode(afterMs: number): Step {
+  return step(`killNode(${afterMs})`, any, async (_, { node }) => {
+    await delay(afterMs);
     await node.kill();
     await node.start();
   });
@@ -106,8 +108,9 @@ function freezeDatabase(): Step {
   });
 }
 
-function crashDatabase(): Step {
-  return step('stopDatabase(crash)', any, async (_, { postgres }) => {
+function crashDatabase(afterMs: number): Step {
+  return step(`stopDatabase(crash, ${afterMs})`, any, async (_, { postgres }) => {
+    await delay(afterMs);
     await postgres.crash();
     await postgres.restart();
   });
@@ -124,7 +127,11 @@ export function commands(most: number): fc.Arbitrary<Iterable<Step>> {
     editNetwork('deaf', { blackhole: 'up' }),
     editNetwork('dark', { blackhole: 'both' }),
   );
-  const faults = fc.constantFrom(dropAck(), dropConnection(), killNode(), freezeDatabase(), crashDatabase(), drain());
+  const afterMs = fc.nat({ max: 100 });
+  const faults = fc.oneof(
+    fc.constantFrom(dropAck(), dropConnection(), freezeDatabase(), drain()),
+    fc.oneof(afterMs.map(killNode), afterMs.map(crashDatabase)),
+  );
   const people = fc.oneof(fc.constant(open()), who.map(secondTab));
   const one = fc.oneof({ arbitrary: sends, weight: 4 }, people, networks, { arbitrary: faults, weight: 2 });
   return fc.commands([one], { maxCommands: most, size: 'max' });

@@ -35,9 +35,15 @@ export class NodeProcess {
 
   /** Starts it, on a port that may be another one than before. */
   async start(): Promise<void> {
-    this.#process = runServer(this.#file, this.#env);
-    const [, port] = await this.#process.printed(/Listening +on 127\.0\.0\.1:(\d+)/);
+    const started = runServer(this.#file, this.#env);
+    this.#process = started;
+    const [, port] = await started.printed(/Listening +on 127\.0\.0\.1:(\d+)/);
     this.#port = Number(port);
+    void started.ended().then((code) => {
+      // What clients saw after that would be a riddle.
+      if (!started.child.killed)
+        process.stderr.write(`a server ended by itself, ${String(code)}:\n${started.output()}\n`);
+    });
   }
 
   /** Ends it as a crash would. */
