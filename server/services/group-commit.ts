@@ -35,16 +35,22 @@ export class GroupCommit<Item, Outcome> {
   /** Never rejects. */
   async #work(): Promise<void> {
     this.#isWriting = true;
-    while (this.#waiting.length > 0) await this.#writeTogether(this.#waiting.splice(0, this.#most));
+    while (this.#waiting.length > 0) {
+      const tell = await this.#writeTogether(this.#waiting.splice(0, this.#most));
+      // What those who hear of it do next takes a while; the database need not wait for that with the next write.
+      if (this.#waiting.length > 0) setImmediate(tell);
+      else tell();
+    }
     this.#isWriting = false;
   }
 
-  async #writeTogether(batch: readonly Waiting<Item, Outcome>[]): Promise<void> {
+  /** Returns how to tell everyone what became of it. */
+  async #writeTogether(batch: readonly Waiting<Item, Outcome>[]): Promise<() => void> {
     try {
       const outcomes = await this.#write(batch.map(({ item }) => item));
-      batch.forEach(({ settle }, place) => settle(outcomes[place] as Outcome));
+      return () => batch.forEach(({ settle }, place) => settle(outcomes[place] as Outcome));
     } catch (error) {
-      for (const { fail } of batch) fail(error);
+      return () => batch.forEach(({ fail }) => fail(error));
     }
   }
 }
