@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+
+/** What a shell says of a command there is none of. */
+const NOT_FOUND = 127;
 
 /** A Redis of our own that a test may freeze and kill; it stores nothing. */
 export interface RedisServer {
@@ -16,7 +17,7 @@ export interface RedisServer {
   kill(): Promise<void>;
   /** Starts it again, on the same port, after `kill`. */
   restart(): Promise<void>;
-  /** Ends it and removes its folder. */
+  /** Ends it. */
   stop(): Promise<void>;
 }
 
@@ -26,12 +27,10 @@ export interface RedisServer {
  * @throws when Redis is not installed
  */
 export async function startRedis(): Promise<RedisServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'frosst-redis-'));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   const start = async (): Promise<ChildProcess> => {
-    const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    const child = launch([...options, '--dir', folder]);
+    const child = launch(['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']);
     await untilReady(url, child);
     return child;
   };
@@ -52,24 +51,22 @@ export async function startRedis(): Promise<RedisServer> {
     restart: async () => {
       child = await start();
     },
-    stop: async () => {
-      await end('SIGKILL');
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: () => end('SIGKILL'),
   };
 }
 
+/**
+ * Redis takes the shell's place and its process id; what the shell leaves behind kills it when `cat` ends, which is
+ * when our end of the pipe does: also that of a killed test run.
+ */
 function launch(options: readonly string[]): ChildProcess {
-  const child = spawn('redis-server', options, { stdio: 'ignore' });
-  child.once('error', () => undefined);
-  // A test run that ends early takes it along.
-  process.once('exit', () => child.kill('SIGKILL'));
-  return child;
+  const script = 'exec 3<&0; (cat <&3 >/dev/null; kill -KILL $$) & exec redis-server "$@" </dev/null 3<&-';
+  return spawn('/bin/sh', ['-c', script, 'sh', ...options], { cwd: tmpdir(), stdio: ['pipe', 'ignore', 'ignore'] });
 }
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    if (child.pid === undefined) throw new Error('these tests need Redis: apt-get install redis-server');
+    if (child.exitCode === NOT_FOUND) throw new Error('these tests need Redis: apt-get install redis-server');
     const client = new Redis(url, { lazyConnect: true, retryStrategy: null });
     client.on('error', () => undefined);
     try {
