@@ -10,6 +10,9 @@ import { seed, sized, TEST_TIMEOUT_MS } from './pace.ts';
 import { Random } from './random.ts';
 import { Stage } from './stage.ts';
 
+/** A client that found nothing but darkness may wait for half a minute before it tries again. */
+const PATIENCE_MS = 60_000;
+
 describe(`any run of faults, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () => {
   let file: string;
   let postgres: PostgresServer;
@@ -39,7 +42,7 @@ describe(`any run of faults, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () => 
       };
       try {
         await fc.asyncModelRun(begin, steps);
-        await stage.settle();
+        await stage.settle(PATIENCE_MS);
         expect(await stage.check()).toEqual([]);
       } finally {
         await stage.close();
