@@ -61,3 +61,11 @@ it('what comes after everything was written is written at once again', async () 
   void commit.add('b');
   expect(begun()).toEqual([['a'], ['b']]);
 });
+
+it('tells of writes in their order, however soon the next one ends', async () => {
+  const told: string[] = [];
+  const commit = new GroupCommit<string, string>((items) => Promise.resolve([...items]), 1);
+  const all = ['a', 'b', 'c'].map((item) => commit.add(item).then((written) => told.push(written)));
+  await Promise.all(all);
+  expect(told).toEqual(['a', 'b', 'c']);
+});

@@ -13,6 +13,8 @@ export class GroupCommit<Item, Outcome> {
   readonly #write: (items: readonly Item[]) => Promise<readonly Outcome[]>;
   readonly #most: number;
   #waiting: Waiting<Item, Outcome>[] = [];
+  /** How to tell of the writes that have ended, oldest first. */
+  readonly #untold: (() => void)[] = [];
   #isWriting = false;
 
   /**
@@ -36,12 +38,16 @@ export class GroupCommit<Item, Outcome> {
   async #work(): Promise<void> {
     this.#isWriting = true;
     while (this.#waiting.length > 0) {
-      const tell = await this.#writeTogether(this.#waiting.splice(0, this.#most));
+      this.#untold.push(await this.#writeTogether(this.#waiting.splice(0, this.#most)));
       // What those who hear of it do next takes a while; the database need not wait for that with the next write.
-      if (this.#waiting.length > 0) setImmediate(tell);
-      else tell();
+      if (this.#waiting.length > 0) setImmediate(() => this.#tell());
+      else this.#tell();
     }
     this.#isWriting = false;
+  }
+
+  #tell(): void {
+    for (const tell of this.#untold.splice(0)) tell();
   }
 
   /** Returns how to tell everyone what became of it. */

@@ -122,25 +122,28 @@ describe.concurrent(`faults of the network, seed ${seed}`, { timeout: TEST_TIMEO
     await stage.close();
   });
 
-  it.each(['down', 'up'] as const)('10: both ends find a connection that delivers nothing %s', async (way) => {
-    const stage = await open(`half-open ${way}`);
-    const customer = await stage.customer();
-    await stage.online();
-    const sockets = openSockets(node.url);
-    const { account } = await new Accounts(node.url).agent('Grace Hopper');
-    const colleague = await sockets.enter({ accessToken: (await account.token()) ?? '' });
-    const began = performance.now();
-    stage.proxies[0]?.set({ blackhole: way });
-    const isOffline = (push: Pushes['presence']) =>
-      'userId' in push && push.userId === customer.observer.personId && push.status === 'offline';
-    const told = colleague.waitFor('presence', isOffline, HALF_OPEN_MS + TIMING.offlineGrace);
-    await expect.poll(() => customer.isOnline, { timeout: HALF_OPEN_MS, interval: 50 }).toBe(false);
-    expect(performance.now() - began).toBeGreaterThan(5_000);
-    await told;
-    sockets.closeSockets();
-    customer.write();
-    await stage.settle();
-    expect(await stage.check()).toEqual([]);
-    await stage.close();
-  });
+  it.for(['down', 'up'] as const)(
+    '10: both ends find a connection that delivers nothing %s',
+    async (way, { expect }) => {
+      const stage = await open(`half-open ${way}`);
+      const customer = await stage.customer();
+      await stage.online();
+      const sockets = openSockets(node.url);
+      const { account } = await new Accounts(node.url).agent('Grace Hopper');
+      const colleague = await sockets.enter({ accessToken: (await account.token()) ?? '' });
+      const began = performance.now();
+      stage.proxies[0]?.set({ blackhole: way });
+      const isOffline = (push: Pushes['presence']) =>
+        'userId' in push && push.userId === customer.observer.personId && push.status === 'offline';
+      const told = colleague.waitFor('presence', isOffline, HALF_OPEN_MS + TIMING.offlineGrace);
+      await expect.poll(() => customer.isOnline, { timeout: HALF_OPEN_MS, interval: 50 }).toBe(false);
+      expect(performance.now() - began).toBeGreaterThan(5_000);
+      await told;
+      sockets.closeSockets();
+      customer.write();
+      await stage.settle();
+      expect(await stage.check()).toEqual([]);
+      await stage.close();
+    },
+  );
 });
