@@ -59,8 +59,9 @@ export function consoleSide(client: AgentClient, customerId: string): Side {
 
 function selectWhenListed(client: AgentClient, customerId: string): void {
   let isSelected = false;
-  client.store.subscribe(({ inbox }) => {
-    if (isSelected || !inbox.some(({ customer }) => customer.id === customerId)) return;
+  client.store.subscribe(({ me, inbox }) => {
+    // A push may list them before the console knows who looks; until then nobody can be selected.
+    if (isSelected || !me || !inbox.some(({ customer }) => customer.id === customerId)) return;
     isSelected = true;
     client.selectCustomer(customerId);
   });
