@@ -88,17 +88,10 @@ async function knock(
 
 /** Sends one request many times over one connection without waiting, and returns all that is answered. */
 async function pipeline(port: number, request: string, times: number): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
+  const last = request.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n');
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+  socket.write(request.repeat(times - 1) + last);
   let answers = '';
-  let count = 0;
-  await new Promise<void>((resolve) => {
-    socket.setEncoding('utf8').on('data', (chunk: string) => {
-      answers += chunk;
-      count += chunk.split('X-Request-Id').length - 1;
-      if (count >= times) resolve();
-    });
-    socket.write(request.repeat(times));
-  });
-  socket.destroy();
+  for await (const chunk of socket as AsyncIterable<string>) answers += chunk;
   return answers;
 }
