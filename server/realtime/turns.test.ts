@@ -65,3 +65,12 @@ it('no more waits than a bound, in weight', async () => {
   for (let index = 0; index < 20; index += 1) await end(`${index}`);
   expect(take('sync', 'later', heavy)).toBe(true);
 });
+
+it('what is nested too deep to be weighed is not taken, and does no harm', () => {
+  const { take } = held();
+  for (let index = 0; index < 40; index += 1) take('sync', `${index}`);
+  let nested: unknown[] = [];
+  for (let depth = 0; depth < 100_000; depth += 1) nested = [nested];
+  expect(take('sync', 'nested', nested)).toBe(false);
+  expect(take('sync', 'after')).toBe(true);
+});

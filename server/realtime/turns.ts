@@ -31,7 +31,7 @@ export class Turns<Event extends Turn> {
   /** Takes an event for its turn. Returns false, and does not take it, when too much waits already. */
   take(event: Event): boolean {
     const count = this.#waiting.length;
-    const weight = count < UNWEIGHED ? 0 : JSON.stringify(event.payloads).length;
+    const weight = count < UNWEIGHED ? 0 : weigh(event.payloads);
     if (count >= MOST_WAITING || this.#weight + weight > MOST_WEIGHT) return false;
     this.#weight += weight;
     this.#waiting.push({ event, weight });
@@ -55,5 +55,14 @@ export class Turns<Event extends Turn> {
   #mayBegin({ name }: Turn): boolean {
     if (this.#begun === 0) return true;
     return this.#isOpen && TOGETHER.has(name) && this.#begun < MOST_TOGETHER;
+  }
+}
+
+function weigh(payloads: unknown[]): number {
+  try {
+    return JSON.stringify(payloads).length;
+  } catch {
+    // What is nested too deep to be written can still be read.
+    return Infinity;
   }
 }
