@@ -11,6 +11,7 @@ import { LIMITS } from '../protocol/limits.ts';
 import type { Services } from '../services/services.ts';
 import { followAnnouncements } from './announcements.ts';
 import { ConversationPushes } from './conversation-pushes.ts';
+import { writeTogether } from './corked.ts';
 import { customerEvents } from './customer/events.ts';
 import { sendAway } from './departure.ts';
 import { createGate, doorOptions } from './gate.ts';
@@ -69,6 +70,7 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     connectTimeout: 10_000,
   });
   destroyHalfOpen(io);
+  writeTogether(io);
   const inFlight = new InFlight();
   const leases = new Leases(deps);
   const nodes = joinNodes(deps, io);
