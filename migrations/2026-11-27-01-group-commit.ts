@@ -29,15 +29,38 @@ async function lightenLog(db: Kysely<unknown>): Promise<void> {
 }
 
 const CREATE_FUNCTION = sql`
-  create function append_messages(drafts json, at timestamptz)
-  returns table (stored_place integer, stored_as integer, stored_at timestamptz)
+  create function append_messages(drafts json, starters uuid[], starts uuid[], at timestamptz)
+  returns table (r_place integer, r_id uuid, r_seq integer, r_at timestamptz, r_is_repeat boolean)
   language plpgsql
   -- Planned once for a connection: by itself PostgreSQL would plan anew for each small batch, at twice the price. And
   -- planned for large tables: a plan made while they were small would read them whole for as long as it is kept.
   set plan_cache_mode = force_generic_plan
   set enable_seqscan = off
   as $$
+  declare
+    locked uuid[];
   begin
+    -- Conversations to be, each by the session that starts it. Whoever starts one for a customer has the customer's row
+    -- locked; the session's lock keeps it from ending before something is said below.
+    if cardinality(starters) > 0 then
+      locked := array(
+        select s.id
+          from sessions s
+          join users u on u.id = s.user_id
+         where s.id = any (starters) and s.revoked_at is null and s.expires_at > at
+           and u.disabled_at is null and u.role in ('visitor', 'user')
+           for no key update of u skip locked
+           for share of s skip locked
+      );
+      -- By itself, so that it sees all that was committed before those locks were had.
+      insert into conversations (id, customer_id, status, created_at, last_message_at)
+      select n.id, s.user_id, 'open', at, at
+        from unnest(starts, starters) as n(id, session_id)
+        join sessions s on s.id = n.session_id
+       where n.session_id = any (locked)
+         and not exists (select from conversations c where c.customer_id = s.user_id offset 0);
+    end if;
+
     return query
     with draft as materialized (
       select * from json_to_recordset(drafts)
@@ -49,14 +72,9 @@ const CREATE_FUNCTION = sql`
         from conversations c
        where c.id = any (array(select distinct d.conversation_id from draft d)) and c.status = 'open'
          for no key update skip locked
-    ), allowed as materialized (
-      select d.place, d.id, d.client_id, d.conversation_id, d.content, s.user_id as sender_id, h.said_at,
-             (h.head_seq + row_number() over log)::integer as seq,
-             (h.said_by_customer + count(*) filter (where s.user_id = h.customer_id) over log)::integer
-               as said_by_customer,
-             (h.said_by_staff + count(*) filter (where s.user_id <> h.customer_id) over log)::integer
-               as said_by_staff,
-             lead(d.place) over log is null as is_last
+    ), rightful as materialized (
+      select d.*, s.user_id as sender_id, m.conversation_id as repeats_in, m.id as repeats_id, m.seq as repeats_seq,
+             m.created_at as repeats_at, m.content as repeats_content
         from draft d
         join held h on h.id = d.conversation_id
        -- One look into an index for each draft: offset keeps the planner to it.
@@ -67,24 +85,42 @@ const CREATE_FUNCTION = sql`
           where s.id = d.session_id and s.revoked_at is null and s.expires_at > at and u.disabled_at is null
          offset 0
        ) s
-       where (s.user_id = h.customer_id or s.role in ('agent', 'supervisor', 'admin'))
-         and not exists (
-           select from messages m where m.sender_id = s.user_id and m.client_id = d.client_id offset 0
-         )
-      window log as (partition by d.conversation_id order by d.place)
+        left join lateral (
+         select m.conversation_id, m.id, m.seq, m.created_at, m.content
+           from messages m
+          where m.sender_id = s.user_id and m.client_id = d.client_id
+          limit 1
+       ) m on true
+       where s.user_id = h.customer_id or s.role in ('agent', 'supervisor', 'admin')
+    ), numbered as materialized (
+      select r.place, r.id, r.client_id, r.conversation_id, r.content, r.sender_id, h.said_at,
+             (h.head_seq + row_number() over log)::integer as seq,
+             (h.said_by_customer + count(*) filter (where r.sender_id = h.customer_id) over log)::integer
+               as said_by_customer,
+             (h.said_by_staff + count(*) filter (where r.sender_id <> h.customer_id) over log)::integer
+               as said_by_staff,
+             lead(r.place) over log is null as is_last
+        from rightful r
+        join held h on h.id = r.conversation_id
+       where r.repeats_id is null
+      window log as (partition by r.conversation_id order by r.place)
     ), grown as (
       update conversations c
-         set head_seq = a.seq, last_message_at = a.said_at,
-             said_by_customer = a.said_by_customer, said_by_staff = a.said_by_staff
-        from allowed a
-       where c.id = a.conversation_id and a.is_last
+         set head_seq = n.seq, last_message_at = n.said_at,
+             said_by_customer = n.said_by_customer, said_by_staff = n.said_by_staff
+        from numbered n
+       where c.id = n.conversation_id and n.is_last
     ), said as (
       insert into messages (conversation_id, seq, id, client_id, sender_id, kind, content,
                             said_by_customer, said_by_staff, created_at)
-      select a.conversation_id, a.seq, a.id, a.client_id, a.sender_id, 'text', a.content,
-             a.said_by_customer, a.said_by_staff, a.said_at
-        from allowed a
+      select n.conversation_id, n.seq, n.id, n.client_id, n.sender_id, 'text', n.content,
+             n.said_by_customer, n.said_by_staff, n.said_at
+        from numbered n
     )
-    select a.place, a.seq, a.said_at from allowed a;
+    select n.place, n.id, n.seq, n.said_at, false from numbered n
+     union all
+    select r.place, r.repeats_id, r.repeats_seq, r.repeats_at, true
+      from rightful r
+     where r.repeats_in = r.conversation_id and r.repeats_content = r.content;
   end $$
 `;

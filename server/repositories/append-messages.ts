@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 
-/** A text for the log of a conversation that is thought to be open. */
+/** A text for the log of a conversation that is thought to be open, or not to be there yet. */
 export interface Addition {
   /** The message's id to be. */
   id: string;
@@ -10,24 +10,30 @@ export interface Addition {
   /** Whose session it comes from says who the sender is. */
   sessionId: string;
   conversationId: string;
+  /** Whether that is a conversation to be: the sender's first of all. */
+  starts: boolean;
   content: string;
 }
 
-/** Where in the log it went. */
+/** Where in the log it is. */
 export interface Appended {
+  id: string;
   seq: number;
   at: Date;
+  /** Whether it lay there before, under the same `clientId` and with the same text. */
+  isRepeat: boolean;
 }
 
 /**
- * Appends to many logs in one statement, which is its own transaction: it locks the conversations, checks each sender's
- * right, leaves out what was stored before, gives the numbers in the order of the additions and inserts (the function is
- * in the migration `group-commit`).
+ * Appends to many logs in one statement, which is its own transaction: it starts the conversations that are to be, locks
+ * all of them, checks each sender's right, finds what was stored before, gives the numbers in the order of the additions
+ * and inserts (the function is in the migration `group-commit`).
  *
  * @param additions each `clientId` of a sender once
  * @param now becomes the messages' time, unless a log is ahead of it
- * @returns for each addition where it went, or undefined where it was not appended. Nothing says why: the session has
- *   ended, the conversation is closed, locked by someone else, not the sender's, or has the message already
+ * @returns for each addition where it is, or undefined where it was not appended. Nothing says why: the session has
+ *   ended, the conversation is closed, locked by someone else, not the sender's, not their first, or has another text
+ *   under that name
  * @throws a unique violation, nothing stored, when one of the messages was stored by someone else in this very moment
  */
 export async function appendMessages(
@@ -43,9 +49,15 @@ export async function appendMessages(
     conversation_id: conversationId,
     content,
   }));
-  const { rows } = await sql<{ stored_place: number; stored_as: number; stored_at: Date }>`
-    select * from append_messages(${JSON.stringify(drafts)}::json, ${now})`.execute(db);
+  // Each once: a customer may say several things at once before there is a conversation.
+  const starters = new Map(additions.flatMap((each) => (each.starts ? [[each.conversationId, each.sessionId]] : [])));
+  const { rows } = await sql<{ r_place: number; r_id: string; r_seq: number; r_at: Date; r_is_repeat: boolean }>`
+    select * from append_messages(
+      ${JSON.stringify(drafts)}::json, ${[...starters.values()]}::uuid[], ${[...starters.keys()]}::uuid[], ${now}
+    )`.execute(db);
   const appended = new Array<Appended | undefined>(additions.length);
-  for (const row of rows) appended[row.stored_place] = { seq: row.stored_as, at: row.stored_at };
+  for (const row of rows) {
+    appended[row.r_place] = { id: row.r_id, seq: row.r_seq, at: row.r_at, isRepeat: row.r_is_repeat };
+  }
   return appended;
 }

@@ -12,6 +12,8 @@ export class CustomerLanes {
   readonly #db: Db;
   readonly #known: KnownConversations;
   readonly #lanes = new Lanes();
+  /** Whose conversations it is asked for now, by conversation: whoever comes meanwhile waits for the same answer. */
+  readonly #owners = new Map<string, Promise<string>>();
 
   constructor(deps: { db: Db; known: KnownConversations }) {
     this.#db = deps.db;
@@ -19,29 +21,46 @@ export class CustomerLanes {
   }
 
   /**
-   * Begins `work` in the customer's lane; at once, where it is known whose that is.
+   * Begins `work` in the customer's lane; at once, where it is known whose that is. What is begun by one conversation
+   * enters in the order of the calls.
    *
    * @throws {AppError} `not-found` when there is no such conversation
    */
   enter<Result>(lane: LaneOf, work: (place: Place, customerId: string) => Promise<Result>): Promise<Result> {
-    const customerId = 'customerId' in lane ? lane.customerId : this.#known.ownerOf(lane.conversationId);
-    if (customerId !== undefined) return this.#lanes.enter(customerId, (place) => work(place, customerId));
-    return this.#find((lane as { conversationId: string }).conversationId).then((found) => this.enter(found, work));
+    const owner = 'customerId' in lane ? lane.customerId : this.#ownerOf(lane.conversationId);
+    const begin = (customerId: string): Promise<Result> =>
+      this.#lanes.enter(customerId, (place) => work(place, customerId));
+    return typeof owner === 'string' ? begin(owner) : owner.then(begin);
   }
 
-  /** Does `work` in the customer's lane when everything before it has ended, and nothing else with it. @throws as `enter` */
+  /**
+   * Does `work` in the customer's lane when everything before it has ended; nothing that enters later begins before it
+   * has ended.
+   *
+   * @throws as `enter`
+   */
   alone<Result>(lane: LaneOf, work: () => Promise<Result>): Promise<Result> {
     return this.enter(lane, async (place) => {
+      place.guard();
       await place.turn();
-      const release = place.guard();
-      return await work().finally(release);
+      return await work();
     });
   }
 
-  async #find(conversationId: string): Promise<{ customerId: string }> {
+  #ownerOf(conversationId: string): string | Promise<string> {
+    const asked = this.#owners.get(conversationId);
+    if (asked !== undefined) return asked;
+    const known = this.#known.ownerOf(conversationId);
+    if (known !== undefined) return known;
+    const owner = this.#find(conversationId).finally(() => this.#owners.delete(conversationId));
+    this.#owners.set(conversationId, owner);
+    return owner;
+  }
+
+  async #find(conversationId: string): Promise<string> {
     const conversation = await findConversation(this.#db, conversationId);
     if (conversation === undefined) throw notFound('conversation');
     this.#known.learn(conversation);
-    return { customerId: conversation.customerId };
+    return conversation.customerId;
   }
 }

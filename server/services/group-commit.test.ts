@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { GroupCommit } from './group-commit.ts';
+
+/** The event loop's next turn. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A commit whose writes end when the test says so. */
 function held(most = 100) {
@@ -15,20 +18,24 @@ function held(most = 100) {
   const begun = () => writes.map(({ items }) => items);
   const end = async (error?: Error) => {
     writes.at(-1)?.end(error);
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
   };
   return { commit, begun, end };
 }
 
-it('what comes alone is written at once', () => {
+it('what comes in one turn of the event loop is written together in that turn', async () => {
   const { commit, begun } = held();
   void commit.add('a');
-  expect(begun()).toEqual([['a']]);
+  void commit.add('b');
+  await turn();
+  expect(begun()).toEqual([['a', 'b']]);
 });
 
 it('what comes while a write is under way goes together into the next one, in its order', async () => {
   const { commit, begun, end } = held();
-  const answers = Promise.all(['a', 'b', 'c'].map((item) => commit.add(item)));
+  const first = commit.add('a');
+  await turn();
+  const answers = Promise.all([first, commit.add('b'), commit.add('c')]);
   expect(begun()).toEqual([['a']]);
   await end();
   expect(begun()).toEqual([['a'], ['b', 'c']]);
@@ -38,15 +45,29 @@ it('what comes while a write is under way goes together into the next one, in it
 
 it('one write takes no more than the most', async () => {
   const { commit, begun, end } = held(2);
-  for (const item of ['a', 'b', 'c', 'd']) void commit.add(item);
+  for (const item of ['a', 'b', 'c']) void commit.add(item);
+  await turn();
   await end();
+  expect(begun()).toEqual([['a', 'b'], ['c']]);
+});
+
+it('tells of a large write a few at a time, others between them', async () => {
+  const told: string[] = [];
+  const { commit, end } = held();
+  const items = Array.from({ length: 100 }, (_, index) => `${index}`);
+  for (const item of items) void commit.add(item).then((written) => told.push(written));
+  await turn();
   await end();
-  expect(begun()).toEqual([['a'], ['b', 'c'], ['d']]);
+  await turn();
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.length).toBeLessThan(items.length);
+  await vi.waitFor(() => expect(told).toEqual(items));
 });
 
 it('a write that fails fails for all it carried, and the next one is begun', async () => {
   const { commit, end } = held();
   const failing = Promise.allSettled([commit.add('a')]);
+  await turn();
   const next = Promise.all([commit.add('b'), commit.add('c')]);
   await end(new Error('the database is away'));
   expect(await failing).toMatchObject([{ status: 'rejected', reason: { message: 'the database is away' } }]);
@@ -57,8 +78,10 @@ it('a write that fails fails for all it carried, and the next one is begun', asy
 it('what comes after everything was written is written at once again', async () => {
   const { commit, begun, end } = held();
   void commit.add('a');
+  await turn();
   await end();
   void commit.add('b');
+  await turn();
   expect(begun()).toEqual([['a'], ['b']]);
 });
 

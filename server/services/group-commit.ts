@@ -4,18 +4,26 @@ interface Waiting<Item, Outcome> {
   fail: (error: unknown) => void;
 }
 
+/** So many are told at a time; then whatever came from the network meanwhile has its turn. */
+const TOLD_TOGETHER = 32;
+
 /**
  * Writes together what waits together (group commit; DeWitt et al., "Implementation techniques for main memory database
  * systems", SIGMOD 1984). One write is under way at a time. What comes meanwhile goes into the next one, so the busier
- * it gets the more a write carries, and alone an item is written at once: there is no timer.
+ * it gets the more a write carries. There is no timer: alone, an item is written in the same turn of the event loop,
+ * which is when whatever came at the same moment has come too.
+ *
+ * Outcomes are told a few at a time. Told all at once, everyone would answer at once: the process would stand still
+ * while all of that is written, and the database while all of it is told, and so on in step for ever.
  */
 export class GroupCommit<Item, Outcome> {
   readonly #write: (items: readonly Item[]) => Promise<readonly Outcome[]>;
   readonly #most: number;
   #waiting: Waiting<Item, Outcome>[] = [];
-  /** How to tell of the writes that have ended, oldest first. */
-  readonly #untold: (() => void)[] = [];
+  /** How to tell each of what was written, oldest first. */
+  #untold: (() => void)[] = [];
   #isWriting = false;
+  #isTelling = false;
 
   /**
    * @param write writes all of them or none, and answers in their order
@@ -30,33 +38,44 @@ export class GroupCommit<Item, Outcome> {
   add(item: Item): Promise<Outcome> {
     return new Promise((settle, fail) => {
       this.#waiting.push({ item, settle, fail });
-      if (!this.#isWriting) void this.#work();
+      if (this.#isWriting) return;
+      this.#isWriting = true;
+      setImmediate(() => void this.#work());
     });
   }
 
   /** Never rejects. */
   async #work(): Promise<void> {
-    this.#isWriting = true;
     while (this.#waiting.length > 0) {
-      this.#untold.push(await this.#writeTogether(this.#waiting.splice(0, this.#most)));
-      // What those who hear of it do next takes a while; the database need not wait for that with the next write.
-      if (this.#waiting.length > 0) setImmediate(() => this.#tell());
-      else this.#tell();
+      this.#untold.push(...(await this.#writeTogether(this.#waiting.splice(0, this.#most))));
+      // After the next write has begun: the database need not wait for what those who hear of it do.
+      if (!this.#isTelling) setImmediate(() => this.#tell());
+      this.#isTelling = true;
     }
     this.#isWriting = false;
   }
 
   #tell(): void {
-    for (const tell of this.#untold.splice(0)) tell();
+    for (const tell of this.#untold.splice(0, TOLD_TOGETHER)) tell();
+    this.#isTelling = this.#untold.length > 0;
+    if (this.#isTelling) setImmediate(() => this.#tell());
   }
 
-  /** Returns how to tell everyone what became of it. */
-  async #writeTogether(batch: readonly Waiting<Item, Outcome>[]): Promise<() => void> {
+  /** Returns how to tell each what became of it. */
+  async #writeTogether(batch: readonly Waiting<Item, Outcome>[]): Promise<(() => void)[]> {
     try {
       const outcomes = await this.#write(batch.map(({ item }) => item));
-      return () => batch.forEach(({ settle }, place) => settle(outcomes[place] as Outcome));
+      return batch.map(
+        ({ settle }, place) =>
+          () =>
+            settle(outcomes[place] as Outcome),
+      );
     } catch (error) {
-      return () => batch.forEach(({ fail }) => fail(error));
+      return batch.map(
+        ({ fail }) =>
+          () =>
+            fail(error),
+      );
     }
   }
 }

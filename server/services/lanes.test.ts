@@ -32,14 +32,14 @@ it('a turn comes when everything before has ended, what waits for its own turn i
   const lanes = new Lanes();
   const order: string[] = [];
   const [first, second] = [placeIn(lanes), promised()];
-  void lanes.enter('ada', async ({ turn }) => {
-    await turn();
+  void lanes.enter('ada', async (place) => {
+    await place.turn();
     await second.promise;
     order.push('second');
   });
   void lanes.enter('ada', () => Promise.resolve(order.push('quick')));
-  void lanes.enter('ada', async ({ turn }) => {
-    await turn();
+  void lanes.enter('ada', async (place) => {
+    await place.turn();
     order.push('last');
   });
   second.keep();
@@ -50,33 +50,62 @@ it('a turn comes when everything before has ended, what waits for its own turn i
   expect(order).toEqual(['quick', 'second', 'last']);
 });
 
-it('whatever is behind a guarded place waits, passes in order when the guard ends, and nothing before it waits', async () => {
+/** Begins something in the order of the places, which only says that it has begun. */
+const beginAt = (place: Place, order: string[], name: string) =>
+  void place.inOrder(() => Promise.resolve(order.push(name)));
+
+it('whatever is behind a guarded place waits, begins in its order when that is left, and nothing before it waits', async () => {
   const lanes = new Lanes();
   const [before, guarding, one, other] = [placeIn(lanes), placeIn(lanes), placeIn(lanes), placeIn(lanes)];
-  const release = guarding.place.guard();
+  guarding.place.guard();
   expect([before, guarding, one, other].map(({ place }) => place.isBehind)).toEqual([false, false, true, true]);
   const order: string[] = [];
-  void other.place.cleared().then(() => order.push('other'));
-  void one.place.cleared().then(() => order.push('one'));
+  beginAt(other.place, order, 'other');
+  beginAt(one.place, order, 'one');
+  beginAt(before.place, order, 'before');
+  expect(order).toEqual(['before']);
+  guarding.leave();
   await settled();
+  expect(order).toEqual(['before', 'one', 'other']);
+});
+
+it('what waits to begin is not overtaken by what enters meanwhile', async () => {
+  const lanes = new Lanes();
+  const [guarding, one] = [placeIn(lanes), placeIn(lanes)];
+  guarding.place.guard();
+  const order: string[] = [];
+  beginAt(one.place, order, 'one');
+  guarding.place.leave();
+  // Nothing between that and this: whoever waited has begun all the same.
+  beginAt(placeIn(lanes).place, order, 'late');
+  expect(order).toEqual(['one', 'late']);
+  await settled();
+});
+
+it('what guards itself until it begins holds back what is behind it, and no longer', () => {
+  const lanes = new Lanes();
+  const [one, other] = [placeIn(lanes), placeIn(lanes)];
+  const order: string[] = [];
+  one.place.guard();
+  beginAt(other.place, order, 'other');
   expect(order).toEqual([]);
-  release();
-  await settled();
+  beginAt(one.place, order, 'one');
   expect(order).toEqual(['one', 'other']);
 });
 
 it('what waits behind two guards waits for both', async () => {
   const lanes = new Lanes();
   const [one, other, last] = [placeIn(lanes), placeIn(lanes), placeIn(lanes)];
-  const releases = [one.place.guard(), other.place.guard()];
-  let isClear = false;
-  void last.place.cleared().then(() => (isClear = true));
-  releases[0]?.();
+  one.place.guard();
+  other.place.guard();
+  const order: string[] = [];
+  beginAt(last.place, order, 'last');
+  one.leave();
   await settled();
-  expect(isClear).toBe(false);
-  releases[1]?.();
+  expect(order).toEqual([]);
+  other.leave();
   await settled();
-  expect(isClear).toBe(true);
+  expect(order).toEqual(['last']);
 });
 
 it('lanes go on beside one another', async () => {
@@ -87,13 +116,16 @@ it('lanes go on beside one another', async () => {
   await place.turn();
 });
 
-it('what fails is told to its caller alone, and the next turn comes', async () => {
+it('what fails is told to its caller alone, guards nothing any more, and the next turn comes', async () => {
   const lanes = new Lanes();
-  const failing = lanes.enter('ada', () => Promise.reject(new Error('no')));
-  const next = lanes.enter('ada', async ({ turn }) => {
-    await turn();
-    return 'yes';
+  const failing = lanes.enter('ada', (place) => {
+    place.guard();
+    return Promise.reject(new Error('no'));
+  });
+  const next = lanes.enter('ada', async (place) => {
+    await place.turn();
+    return place.isBehind;
   });
   await expect(failing).rejects.toThrow('no');
-  expect(await next).toBe('yes');
+  expect(await next).toBe(false);
 });

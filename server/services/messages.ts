@@ -11,7 +11,7 @@ import { type LogEntry, appendToLog } from './conversation-log.ts';
 import type { CustomerLanes, LaneOf } from './customer-lanes.ts';
 import type { KnownConversations } from './known-conversations.ts';
 import { type Draft, type Placed, placeDraft } from './place-draft.ts';
-import type { QuickAppends } from './quick-appends.ts';
+import type { QuickAppends, QuicklyAppended } from './quick-appends.ts';
 
 /** A draft that was stored now, after what its conversation had to be told first. */
 type Stored = Exclude<Placed, { repeated: Message }> & { repeated?: never; said: Message; before: Message[] };
@@ -65,13 +65,31 @@ export class Messages {
     const own = { clientId: draft.clientId, ...(origin === undefined ? {} : { origin }) };
     return await this.#lanes.enter(laneOf(principal, draft), async (place, customerId) => {
       const outcome = await this.#quick.append(principal, draft, customerId, place);
-      if (typeof outcome !== 'function') {
-        this.#announcer.announce('message-stored', { message: outcome, customerId, ...own });
-        return toSentMessage(outcome, false);
-      }
+      if (outcome !== 'undone') return this.#tellOf(outcome, principal, { draft, customerId, own });
       await place.turn();
-      return await this.#sendByAllRules(principal, draft, own).finally(outcome);
+      return await this.#sendByAllRules(principal, draft, own);
     });
+  }
+
+  #tellOf(
+    appended: QuicklyAppended,
+    principal: Principal,
+    { draft, customerId, own }: { draft: Draft; customerId: string; own: Own },
+  ): SentMessage {
+    const { id, conversationId, seq, at, isRepeat } = appended;
+    const { userId, role, name } = principal;
+    const timestamp = at.toISOString();
+    if (isRepeat) return { id, conversationId, seq, timestamp, duplicate: true };
+    const sender = { id: userId, role, name };
+    const recipient = userId === customerId ? null : { id: customerId };
+    const { content } = draft;
+    const message: Message = { id, conversationId, seq, kind: 'text', sender, recipient, content, timestamp };
+    if (appended.starts) {
+      const conversation = viewOfStarted({ id: conversationId, epoch: 1, createdAt: at }, sender, message);
+      this.#announcer.announce('conversation-started', { conversationId, customer: sender, conversation });
+    }
+    this.#announcer.announce('message-stored', { message, customerId, ...own });
+    return { id, conversationId, seq, timestamp, duplicate: false };
   }
 
   async #sendByAllRules(principal: Principal, draft: Draft, own: Own): Promise<SentMessage> {
@@ -124,7 +142,11 @@ function laneOf(principal: Principal, { conversationId, userId }: Draft): LaneOf
 }
 
 /** A conversation whose first message was just said, as staff see it: known without asking the database. */
-function viewOfStarted(conversation: ConversationRecord, customer: User, said: Message): Conversation {
+function viewOfStarted(
+  conversation: Pick<ConversationRecord, 'id' | 'epoch' | 'createdAt'>,
+  customer: User,
+  said: Message,
+): Conversation {
   return {
     id: conversation.id,
     user: { id: customer.id, name: customer.name, role: customer.role },

@@ -30,9 +30,7 @@ onEachDatabase('quick appends', (open, kind) => {
   /** What is stored that way, undefined where it was left undone. */
   const append = async (principal: Principal, said: Draft, customerId = principal.userId) => {
     const outcome = await lanes.enter(customerId, (place) => quick.append(principal, said, customerId, place));
-    if (typeof outcome !== 'function') return outcome;
-    outcome();
-    return undefined;
+    return outcome === 'undone' ? undefined : outcome;
   };
   const draft = () => ({ clientId: randomUUID(), content: 'Good morning' });
   /** A customer with an open conversation of one message, known here. */
@@ -49,9 +47,10 @@ onEachDatabase('quick appends', (open, kind) => {
     const { customer, conversationId } = await begun();
     const said = draft();
     const stored = await append(customer, said);
-    expect(stored).toMatchObject({ conversationId, seq: 2, recipient: null });
+    expect(stored).toMatchObject({ conversationId, seq: 2, isRepeat: false, starts: false });
     const [, second] = await log(customer, conversationId);
-    expect(second).toEqual({ ...stored, clientId: said.clientId });
+    expect(second).toMatchObject({ id: stored?.id, seq: 2, content: said.content, clientId: said.clientId });
+    expect(second?.timestamp).toBe(stored?.at.toISOString());
     expect(await services.conversations.current(customer)).toMatchObject({
       headSeq: 2,
       lastMessageAt: second?.timestamp,
@@ -63,10 +62,7 @@ onEachDatabase('quick appends', (open, kind) => {
     const agent = await services.person('agent');
     const first = await append(agent, { ...draft(), conversationId }, customer.userId);
     const second = await append(agent, { ...draft(), userId: customer.userId }, customer.userId);
-    expect([first, second]).toMatchObject([
-      { seq: 2, recipient: { id: customer.userId } },
-      { seq: 3, recipient: { id: customer.userId } },
-    ]);
+    expect([first?.seq, second?.seq]).toEqual([2, 3]);
     expect(await services.conversations.current(customer)).toMatchObject({ headSeq: 3, unread: 2 });
   });
 
@@ -89,12 +85,40 @@ onEachDatabase('quick appends', (open, kind) => {
     expect(await services.conversations.current(customer)).toMatchObject({ headSeq: 41 });
   });
 
+  it('find what was stored before, and store it no second time', async () => {
+    const { customer, conversationId } = await begun();
+    const said = draft();
+    const [first, again] = [await append(customer, said), await append(customer, said)];
+    expect(again).toEqual({ ...first, isRepeat: true });
+    expect(await log(customer, conversationId)).toHaveLength(2);
+    expect(await services.conversations.current(customer)).toMatchObject({ headSeq: 2 });
+  });
+
+  it('start a customer’s first conversation, once for all they say at once', async () => {
+    const customers = await Promise.all(Array.from({ length: 10 }, () => services.person('user')));
+    const stored = await Promise.all(
+      customers.flatMap((customer) => [append(customer, draft()), append(customer, draft())]),
+    );
+    expect(stored.map((each) => [each?.seq, each?.starts])).toEqual(
+      customers.flatMap(() => [
+        [1, true],
+        [2, false],
+      ]),
+    );
+    for (const customer of customers) {
+      const { conversations } = await services.conversations.list(customer, {});
+      expect(conversations).toMatchObject([{ status: 'open', headSeq: 2, user: { id: customer.userId } }]);
+    }
+  });
+
   it('keep the others when one of them cannot be stored', async () => {
     const [ahead, spoilt, well] = [await begun(), await begun(), await begun()];
     // What is no uuid makes the whole statement fail.
     const broken = { clientId: 'no uuid', content: 'Good morning' };
-    // The first is written at once, and while it is the others come together.
-    const all = [append(ahead.customer, draft()), append(spoilt.customer, broken), append(well.customer, draft())];
+    const first = append(ahead.customer, draft());
+    // While the first is written the others come together.
+    await new Promise((resolve) => setImmediate(resolve));
+    const all = [first, append(spoilt.customer, broken), append(well.customer, draft())];
     expect(await Promise.all(all)).toEqual([expect.objectContaining({ seq: 2 }), undefined, undefined]);
     const again = draft();
     const results = await Promise.allSettled([
@@ -107,16 +131,16 @@ onEachDatabase('quick appends', (open, kind) => {
 
   it('wait behind what must not be overtaken', async () => {
     const { customer } = await begun();
-    let release = (): void => undefined;
+    let leave = (): void => undefined;
     void lanes.enter(customer.userId, (place) => {
-      release = place.guard();
-      return new Promise(() => undefined);
+      place.guard();
+      return new Promise<void>((resolve) => (leave = resolve));
     });
     const order: string[] = [];
     const waiting = append(customer, draft()).then(() => order.push('stored'));
     await new Promise((resolve) => setTimeout(resolve, 50));
     order.push('released');
-    release();
+    leave();
     await waiting;
     expect(order).toEqual(['released', 'stored']);
   });
@@ -125,7 +149,8 @@ onEachDatabase('quick appends', (open, kind) => {
     it('where the conversation is not known', async () => {
       const { conversationId } = await begun();
       const stranger = await services.person('user');
-      expect(await append(stranger, draft())).toBeUndefined();
+      const agent = await services.person('agent');
+      expect(await append(agent, { ...draft(), userId: stranger.userId }, stranger.userId)).toBeUndefined();
       expect(await append(stranger, { ...draft(), conversationId: randomUUID() })).toBeUndefined();
       expect(await append(stranger, { ...draft(), conversationId })).toBeUndefined();
     });
@@ -144,12 +169,28 @@ onEachDatabase('quick appends', (open, kind) => {
       expect(await append(customer, draft())).toBeUndefined();
     });
 
-    it('where the text was stored before', async () => {
+    it('where another text was stored under that name before', async () => {
       const { customer, conversationId } = await begun();
-      const again = draft();
-      await services.messages.send(customer, again);
-      expect(await append(customer, again)).toBeUndefined();
+      const said = draft();
+      await services.messages.send(customer, said);
+      expect(await append(customer, { ...said, content: 'Something else' })).toBeUndefined();
       expect(await log(customer, conversationId)).toHaveLength(2);
+    });
+
+    it('where the customer has had a conversation that is not known', async () => {
+      const { customer, conversationId } = await begun();
+      await services.conversations.close(await services.person('agent'), conversationId);
+      known.learn({ id: conversationId, customerId: customer.userId, status: 'closed' });
+      expect(await append(customer, draft())).toBeUndefined();
+      expect((await services.conversations.list(customer, {})).conversations).toHaveLength(1);
+    });
+
+    it('where a session that has ended would start one', async () => {
+      const customer = await services.person('user');
+      await services.sessions.end(customer);
+      expect(await append(customer, draft())).toBeUndefined();
+      const { conversations } = await services.conversations.list(await services.person('agent'), {});
+      expect(conversations.map(({ user }) => user.id)).not.toContain(customer.userId);
     });
 
     it('where the session has ended', async () => {
