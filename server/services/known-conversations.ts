@@ -1,5 +1,5 @@
-/** What a place in a log is known by. */
-interface Place {
+/** What is learnt of a conversation. */
+interface Known {
   id: string;
   customerId: string;
   status: 'open' | 'closed';
@@ -29,7 +29,7 @@ export class KnownConversations {
     return this.#open.get(customerId);
   }
 
-  learn({ id, customerId, status }: Place): void {
+  learn({ id, customerId, status }: Known): void {
     remember(this.#owners, id, customerId);
     if (status === 'open') remember(this.#open, customerId, id);
     else if (this.#open.get(customerId) === id) this.#open.delete(customerId);
