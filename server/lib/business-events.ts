@@ -29,12 +29,12 @@ export interface BusinessEvents {
   'staff-typing': { conversationId: string; customerId: string; userId: string; name: string; isTyping: boolean };
 }
 
-/** How one person stands on one node. Times are of that node's clock, in milliseconds. */
+/** How one person stands on one node. Times are of that node's clock, in milliseconds; `saidAt` may be ahead of it. */
 export interface Standing {
   person: Pick<Presence, 'userId' | 'role' | 'name'>;
   /** Offline when their last connection to that node left more than the grace ago. */
   status: Presence['status'];
-  /** When they said so; of a member of staff's standings the newest holds for all nodes. */
+  /** When they said so, later than all they said before; of a member of staff's standings the newest holds for all. */
   saidAt: number;
   /** When they were last seen there; grows with every change. */
   at: number;

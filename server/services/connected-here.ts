@@ -61,7 +61,8 @@ export class ConnectedHere {
     const entry = this.#entries.get(userId);
     if (!entry?.connections.has(connectionId)) return;
     if (isStaffRole(entry.person.role)) {
-      this.#speak(entry, status, this.#deps.clock.now().getTime());
+      // Newer than what was said before, though the clock it was said by may be ahead of this one.
+      this.#speak(entry, status, Math.max(this.#deps.clock.now().getTime(), entry.saidAt + 1));
     } else {
       entry.connections.set(connectionId, status);
       this.#settle(entry);

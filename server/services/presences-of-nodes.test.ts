@@ -97,6 +97,21 @@ describe('presence on two nodes', () => {
     expect(one.presences.isAvailable).toBe(true);
   });
 
+  it('of staff is what they said last, where the clock is behind the one they spoke by before', () => {
+    one.clock.advance(20_000);
+    one.presences.arrive(agent, 'console');
+    two.presences.arrive(agent, 'other console');
+    one.presences.say(agent.userId, 'console', 'away');
+    two.pass(5_000);
+    two.presences.say(agent.userId, 'other console', 'online');
+    expect([told(one, agent), told(two, agent)]).toEqual([
+      ['online', 'away', 'online'],
+      ['online', 'away', 'online'],
+    ]);
+    one.presences.say(agent.userId, 'console', 'away');
+    expect(two.presences.isAvailable).toBe(false);
+  });
+
   it('heals from the database when nobody was told', async () => {
     isCut = true;
     one.presences.arrive(customer, 'tab');

@@ -30,7 +30,16 @@ const MOST_STAFF = 500;
  * one left, so that a reload does not flicker.
  *
  * Each node knows its own people by their connections, and after a crash there are none. How the others' people stand
- * comes as a hint when it changes, and from the leases in the database.
+ * comes as a hint when it changes, and from the leases in the database. So word of a person goes three ways:
+ *
+ * | way           | it comes from                              | is taken by | and goes to                       |
+ * | ------------- | ------------------------------------------ | ----------- | --------------------------------- |
+ * | own → others  | `ConnectedHere`: arrive, say, leave        | `#stand`    | the bus, the lease; `#tell`       |
+ * | others → here | `Standings`: hear (bus), reconcile (lease) | `#follow`   | `ConnectedHere`: follow; `#tell`  |
+ * | here → told   | `Standings`: of, all nodes together        | `#tell`     | `presence-changed`, if it is news |
+ *
+ * `ConnectedHere.follow` takes another node's word for a member of staff who is here too, and that is a word of this
+ * node again: it goes the first way.
  */
 export class Presences {
   readonly #db: Db;
