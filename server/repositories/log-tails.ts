@@ -21,13 +21,12 @@ export async function messagesBeyond(db: Db, positions: readonly Position[], lim
   const rows = await db
     .selectFrom(unnest(positions).as<'p'>(sql`p(conversation_id, seq)`))
     .innerJoinLateral(
-      (from) =>
-        selectMessages(from as unknown as Db)
-          .whereRef('m.conversation_id', '=', sql.ref('p.conversation_id'))
-          .whereRef('m.seq', '>', sql.ref('p.seq'))
-          .orderBy('m.seq')
-          .limit(limit)
-          .as('found'),
+      selectMessages(db)
+        .whereRef('m.conversation_id', '=', sql.ref('p.conversation_id'))
+        .whereRef('m.seq', '>', sql.ref('p.seq'))
+        .orderBy('m.seq')
+        .limit(limit)
+        .as('found'),
       (join) => join.onTrue(),
     )
     .selectAll('found')
