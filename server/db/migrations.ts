@@ -4,6 +4,7 @@ import * as conversations from '../../migrations/2026-11-23-02-conversations.ts'
 import * as broadcasts from '../../migrations/2026-11-23-03-broadcasts.ts';
 import * as groupCommit from '../../migrations/2026-11-27-01-group-commit.ts';
 import * as presenceLeases from '../../migrations/2026-11-27-02-presence-leases.ts';
+import * as movedReceipts from '../../migrations/2026-11-27-03-moved-receipts.ts';
 
 /** Every migration by its file's name: a list, not a folder read at run time, because the built server has no folder. */
 export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
   '2026-11-23-03-broadcasts': broadcasts,
   '2026-11-27-01-group-commit': groupCommit,
   '2026-11-27-02-presence-leases': presenceLeases,
+  '2026-11-27-03-moved-receipts': movedReceipts,
 });

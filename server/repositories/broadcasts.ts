@@ -140,7 +140,8 @@ export async function confirmBroadcast(
     .execute();
 }
 
-function selectBroadcasts(db: Db) {
+/** Broadcasts with their sender; for the queries of this table alone. */
+export function selectBroadcasts(db: Db) {
   return db
     .selectFrom('broadcasts as b')
     .innerJoin('users as s', 's.id', 'b.sender_id')
@@ -166,7 +167,9 @@ function anyOf(ids: readonly string[]) {
   return sql<string>`any(${ids}::uuid[])`;
 }
 
-function toBroadcast(row: Selectable<BroadcastsTable> & { sender_name: string; sender_role: Role }): BroadcastRecord {
+export function toBroadcast(
+  row: Selectable<BroadcastsTable> & { sender_name: string; sender_role: Role },
+): BroadcastRecord {
   return {
     id: row.id,
     clientId: row.client_id,

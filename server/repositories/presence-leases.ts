@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
+import { fromNow } from '../db/from-now.ts';
 import type { PresencesTable } from '../db/tables/presences.ts';
 import type { Standing } from '../lib/business-events.ts';
 
@@ -92,8 +93,4 @@ function unnest(standings: readonly (Standing & { status: PresencesTable['status
   const seenAt = times(standings.map(({ at }) => at));
   return sql<Omit<PresencesTable, 'node_id'>>`
     unnest(${ids}::uuid[], ${statuses}::text[], ${saidAt}::timestamptz[], ${seenAt}::timestamptz[])`;
-}
-
-function fromNow(milliseconds: number) {
-  return sql<Date>`now() + ${milliseconds} * interval '1 millisecond'`;
 }

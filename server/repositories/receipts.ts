@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
+import { fromNow } from '../db/from-now.ts';
 import type { Receipt } from '../protocol/entities.ts';
+
+/** A person's marks as they were announced when they moved. */
+export interface MovedReceipt {
+  conversationId: string;
+  customerId: string;
+  receipt: Receipt;
+}
 
 /**
  * Moves a person's marks forward, never back.
@@ -22,7 +30,11 @@ export async function advanceReceipt(
     .onConflict((conflict) =>
       conflict
         .columns(['conversation_id', 'user_id'])
-        .doUpdateSet({ delivered_seq: further('delivered_seq'), read_seq: further('read_seq') })
+        .doUpdateSet({
+          delivered_seq: further('delivered_seq'),
+          read_seq: further('read_seq'),
+          moved_at: sql<Date>`now()`,
+        })
         .where((expression) =>
           expression.or([
             expression('excluded.delivered_seq', '>', expression.ref('receipts.delivered_seq')),
@@ -50,6 +62,21 @@ export async function receiptsOf(db: Db, conversationIds: readonly string[]): Pr
     receipts.get(row.conversation_id)?.push(receipt);
   }
   return receipts;
+}
+
+/** Marks that moved within so many milliseconds, by the database's clock, each with its conversation's customer. */
+export async function receiptsMovedWithin(db: Db, milliseconds: number): Promise<MovedReceipt[]> {
+  const rows = await db
+    .selectFrom('receipts as r')
+    .innerJoin('conversations as c', 'c.id', 'r.conversation_id')
+    .where('r.moved_at', '>', fromNow(-milliseconds))
+    .select(['r.conversation_id', 'c.customer_id', 'r.user_id', 'r.delivered_seq', 'r.read_seq'])
+    .execute();
+  return rows.map((row) => ({
+    conversationId: row.conversation_id,
+    customerId: row.customer_id,
+    receipt: { userId: row.user_id, deliveredSeq: row.delivered_seq, readSeq: row.read_seq },
+  }));
 }
 
 /** The larger of the stored mark and the one being written. */

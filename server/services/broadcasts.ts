@@ -18,6 +18,7 @@ import {
   isBroadcastAddressedTo,
   unconfirmedBroadcasts,
 } from '../repositories/broadcasts.ts';
+import { broadcastsWithin, unconfirmedAmong } from '../repositories/missed-broadcasts.ts';
 import { assertSendable, assertSessionHolds, notFound } from './access.ts';
 
 /** Most broadcasts given at once to a customer who comes back; confirming them brings the next. */
@@ -84,6 +85,16 @@ export class Broadcasts {
     await assertSessionHolds(this.#db, principal, now);
     if (!(await isBroadcastAddressedTo(this.#db, broadcastId, principal.userId))) throw notFound('broadcast');
     await confirmBroadcast(this.#db, { broadcastId, userId: principal.userId, readAt: receipt.isRead ? now : null });
+  }
+
+  /** Broadcasts sent within so many milliseconds, on whatever node, oldest first. */
+  async sentWithin(milliseconds: number): Promise<Message[]> {
+    return await broadcastsWithin(this.#db, milliseconds);
+  }
+
+  /** Which of the customers who are here a broadcast is for who have not confirmed it. */
+  async awaitedBy(broadcastId: string): Promise<string[]> {
+    return await unconfirmedAmong(this.#db, broadcastId, this.#presences.customersHere());
   }
 
   async #store(

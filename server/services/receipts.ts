@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
 import { findConversation } from '../repositories/conversations.ts';
-import { advanceReceipt } from '../repositories/receipts.ts';
+import { advanceReceipt, type MovedReceipt, receiptsMovedWithin } from '../repositories/receipts.ts';
 import { assertSessionHolds, maySee, notFound } from './access.ts';
 
 /** How far each person got in each conversation. */
@@ -40,5 +40,10 @@ export class Receipts {
     const { userId } = principal;
     const receipt = await advanceReceipt(this.#db, { conversationId, userId, deliveredSeq, readSeq });
     if (receipt !== undefined) this.#announcer.announce('receipt-moved', { conversationId, customerId, receipt });
+  }
+
+  /** Everyone's marks that moved within so many milliseconds, on whatever node. */
+  async movedWithin(milliseconds: number): Promise<MovedReceipt[]> {
+    return await receiptsMovedWithin(this.#db, milliseconds);
   }
 }
