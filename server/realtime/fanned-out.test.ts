@@ -41,13 +41,14 @@ describe('what was brought', () => {
     expect(fannedOut.has(at(6))).toBe(true);
   });
 
-  it('is forgotten when it has not moved for two minutes', () => {
+  it('is forgotten when it has not moved for two minutes and others have', () => {
     fannedOut.note(at(1));
-    now += 119_000;
-    fannedOut.forget();
+    const other = { conversationId: 'b', seq: 1 };
+    now += 120_000;
+    fannedOut.note(other);
     expect(fannedOut.has(at(1))).toBe(true);
-    now += 2_000;
-    fannedOut.forget();
+    now += 1;
+    fannedOut.note(other);
     expect(fannedOut.has(at(1))).toBe(false);
   });
 });

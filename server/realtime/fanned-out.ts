@@ -1,5 +1,8 @@
+import { RecentMap } from '../lib/recent-map.ts';
+import { REMEMBER } from './hindsight.ts';
+
 /** A place in a conversation's log. */
-interface Place {
+export interface Place {
   conversationId: string;
   seq: number;
 }
@@ -9,23 +12,18 @@ interface Track {
   upTo: number | undefined;
   /** What was brought beyond that, a gap before it. */
   ahead: Set<number>;
-  movedAt: number;
 }
-
-/** Longer than a log that moved is looked at, so that none of those is forgotten. */
-const REMEMBER = 120_000;
 
 /**
  * Which messages this node brought to its connections, of the conversations that moved lately: as far as there is no
  * gap, and what came beyond a gap. So it can tell what it never heard of from what it need not say twice.
  */
 export class FannedOut {
-  readonly #now: () => number;
-  readonly #tracks = new Map<string, Track>();
+  readonly #tracks: RecentMap<string, Track>;
 
   /** @param now milliseconds of any clock */
   constructor(now: () => number) {
-    this.#now = now;
+    this.#tracks = new RecentMap(REMEMBER, now);
   }
 
   /** Notes that a message was brought. */
@@ -63,15 +61,8 @@ export class FannedOut {
     });
   }
 
-  /** Forgets what has not moved for a while. */
-  forget(): void {
-    const oldest = this.#now() - REMEMBER;
-    for (const [id, { movedAt }] of this.#tracks) if (movedAt < oldest) this.#tracks.delete(id);
-  }
-
   #track(conversationId: string): Track {
-    const track = this.#tracks.get(conversationId) ?? { upTo: undefined, ahead: new Set<number>(), movedAt: 0 };
-    track.movedAt = this.#now();
+    const track = this.#tracks.get(conversationId) ?? { upTo: undefined, ahead: new Set<number>() };
     this.#tracks.set(conversationId, track);
     return track;
   }

@@ -16,7 +16,7 @@ export interface Nodes {
 export function joinNodes(deps: RealtimeDeps, io: FrosstServer): Nodes | undefined {
   const { announcer, services, clock, timers, logger, bus } = deps;
   if (bus === undefined) return undefined;
-  const missed = new MissedPushes({ announcer, logTails: services.logTails, clock, timers });
+  const missed = new MissedPushes({ announcer, services, clock, timers });
   const joined = joinBus({ ...bus, io, announcer, logger, isNews: (announcement) => missed.isNews(announcement) });
   return {
     missed,

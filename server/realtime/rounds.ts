@@ -26,8 +26,11 @@ const SESSIONS_EVERY = 2_000;
  * grew lately, and which sessions of those connected have ended. Returns how to stop.
  */
 export function goRounds(deps: RoundDeps): () => void {
-  const heads = regularly(deps, TIMING.headsEvery, () => tellHeads(deps));
-  const stops = [heads.stop, regularly(deps, SESSIONS_EVERY, () => dismissEnded(deps)).stop];
+  const hasConnections = (): boolean => deps.io.sockets.sockets.size > 0;
+  // With several nodes for nobody too: what they say is kept in mind until it is looked at.
+  const isFollowed = (): boolean => deps.between !== undefined || hasConnections();
+  const heads = regularly(deps, TIMING.headsEvery, isFollowed, () => tellHeads(deps));
+  const stops = [heads.stop, regularly(deps, SESSIONS_EVERY, hasConnections, () => dismissEnded(deps)).stop];
   if (deps.between !== undefined) {
     stops.push(deps.between.link.onBack(heads.lookNow));
     // What is there before anyone connects was not missed.
@@ -44,10 +47,11 @@ export function goRounds(deps: RoundDeps): () => void {
  */
 const MOST_HEADS = 5_000;
 
-/** Does something at each turn while anyone is connected, and once more when asked; never twice at once. */
+/** Does something at each turn at which it is needed, and once more when asked; never twice at once. */
 function regularly(
-  { io, timers, logger }: RoundDeps,
+  { timers, logger }: RoundDeps,
   period: number,
+  isNeeded: () => boolean,
   look: () => Promise<void>,
 ): { lookNow: () => void; stop: () => void } {
   let isBusy = false;
@@ -64,7 +68,7 @@ function regularly(
       });
   };
   const stop = timers.every(period, () => {
-    if (!isBusy && io.sockets.sockets.size > 0) lookNow();
+    if (!isBusy && isNeeded()) lookNow();
   });
   return { lookNow, stop };
 }

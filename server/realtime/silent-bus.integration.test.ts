@@ -112,6 +112,28 @@ describe('nodes whose bus is silent', () => {
     nodes.redis.thaw();
   });
 
+  it('bring a broadcast, once', async () => {
+    const bob = await two.enter(await one.registerCustomer('Bob'));
+    nodes.redis.freeze();
+    await console.get('admin-message', draft('to all, on both nodes'));
+    const isIt = ({ content }: { content: string }): boolean => content === 'to all, on both nodes';
+    await tab.waitFor('admin-message', isIt, HEALED_WITHIN);
+    nodes.redis.thaw();
+    await works();
+    await new Promise((resolve) => setTimeout(resolve, HEALED_WITHIN));
+    for (const page of [tab, bob]) expect(page.pushes('admin-message').filter(isIt)).toHaveLength(1);
+  });
+
+  it('bring how far people got, in a log that does not move', async () => {
+    await sql`update conversations set last_message_at = now() - interval '1 hour'`.execute(nodes.database.db);
+    nodes.redis.freeze();
+    await console.get('receipt', { conversationId, readSeq: 1 });
+    const receipt = await tab.waitFor('receipt', ({ readSeq }) => readSeq === 1, HEALED_WITHIN);
+    expect(receipt).toEqual({ conversationId, userId: grace.user.id, deliveredSeq: 1, readSeq: 1 });
+    nodes.redis.thaw();
+    await works();
+  });
+
   it('end a session everywhere within five seconds', async () => {
     const hedy = await one.hire('agent', 'Hedy Lamarr');
     const elsewhere = await two.enter(hedy);
