@@ -1,61 +1,65 @@
 import { CustomerPage } from './customer-page.ts';
 import { expect, test } from './fixtures.ts';
 
-test('a restart in the middle of writing keeps the text, and it is sent later, once', async ({
-  server,
-  customer,
-  staff,
-}) => {
-  await customer.openChat();
-  await customer.send('Before the restart');
-  await staff.select('Aksel Berg');
-  await customer.input.pressSequentially('Written while', { delay: 20 });
-  await server.end('SIGTERM');
+test.describe('on the embedded database, as npm start has it', () => {
+  test.use({ database: 'embedded' });
 
-  await customer.input.pressSequentially(' nobody listens', { delay: 20 });
-  await expect(customer.panel.getByText(/Messages will wait here/)).toBeVisible();
-  await expect(customer.input).toHaveValue('Written while nobody listens');
-  await customer.input.press('Enter');
-  await expect(customer.state).toContainText('Waiting to send');
+  test('a restart in the middle of writing keeps the text, and it is sent later, once', async ({
+    server,
+    customer,
+    staff,
+  }) => {
+    await customer.openChat();
+    await customer.send('Before the restart');
+    await staff.select('Aksel Berg');
+    await customer.input.pressSequentially('Written while', { delay: 20 });
+    await server.end('SIGTERM');
 
-  await server.start();
-  await expect(customer.state).toContainText(/Delivered|Read/, { timeout: 45_000 });
-  await expect(customer.panel.getByText(/Messages will wait here/)).toBeHidden();
-  await expect(staff.bubbles('Written while nobody listens')).toHaveCount(1, { timeout: 45_000 });
-  await expect(customer.bubbles('Written while nobody listens')).toHaveCount(1);
-});
+    await customer.input.pressSequentially(' nobody listens', { delay: 20 });
+    await expect(customer.panel.getByText(/Messages will wait here/)).toBeVisible();
+    await expect(customer.input).toHaveValue('Written while nobody listens');
+    await customer.input.press('Enter');
+    await expect(customer.state).toContainText('Waiting to send');
 
-test('after a kill -9 and a new start everything is there, on both sides and once', async ({
-  server,
-  customer,
-  staff,
-}) => {
-  await customer.openChat();
-  for (const text of ['one', 'two', 'three']) await customer.send(text);
-  await expect(customer.state).toContainText(/Sent|Delivered/);
-  await staff.select('Aksel Berg');
-  await staff.reply('four');
-  await expect(customer.bubbles('four')).toHaveCount(1);
+    await server.start();
+    await expect(customer.state).toContainText(/Delivered|Read/, { timeout: 45_000 });
+    await expect(customer.panel.getByText(/Messages will wait here/)).toBeHidden();
+    await expect(staff.bubbles('Written while nobody listens')).toHaveCount(1, { timeout: 45_000 });
+    await expect(customer.bubbles('Written while nobody listens')).toHaveCount(1);
+  });
 
-  await server.end('SIGKILL');
-  await staff.reply('five');
-  await customer.send('six');
-  await server.start();
+  test('after a kill -9 and a new start everything is there, on both sides and once', async ({
+    server,
+    customer,
+    staff,
+  }) => {
+    await customer.openChat();
+    for (const text of ['one', 'two', 'three']) await customer.send(text);
+    await expect(customer.state).toContainText(/Sent|Delivered/);
+    await staff.select('Aksel Berg');
+    await staff.reply('four');
+    await expect(customer.bubbles('four')).toHaveCount(1);
 
-  for (const side of [customer, staff]) {
-    await expect(side.bubbles('five')).toHaveCount(1, { timeout: 45_000 });
-    await expect(side.bubbles('six')).toHaveCount(1, { timeout: 45_000 });
-  }
-  await expect(customer.state).toContainText(/Delivered|Read/, { timeout: 45_000 });
+    await server.end('SIGKILL');
+    await staff.reply('five');
+    await customer.send('six');
+    await server.start();
 
-  await customer.page.reload();
-  await customer.openChat();
-  await staff.page.reload();
-  await staff.select('Aksel Berg');
-  for (const text of ['one', 'two', 'three', 'four', 'five', 'six']) {
-    await expect(customer.bubbles(text)).toHaveCount(1);
-    await expect(staff.bubbles(text)).toHaveCount(1);
-  }
+    for (const side of [customer, staff]) {
+      await expect(side.bubbles('five')).toHaveCount(1, { timeout: 45_000 });
+      await expect(side.bubbles('six')).toHaveCount(1, { timeout: 45_000 });
+    }
+    await expect(customer.state).toContainText(/Delivered|Read/, { timeout: 45_000 });
+
+    await customer.page.reload();
+    await customer.openChat();
+    await staff.page.reload();
+    await staff.select('Aksel Berg');
+    for (const text of ['one', 'two', 'three', 'four', 'five', 'six']) {
+      await expect(customer.bubbles(text)).toHaveCount(1);
+      await expect(staff.bubbles(text)).toHaveCount(1);
+    }
+  });
 });
 
 test('a phone without a network writes on, and sends and receives when it is back', async ({ customer, staff }) => {

@@ -1,9 +1,12 @@
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import { ConsolePage } from './console-page.ts';
 import { CustomerPage } from './customer-page.ts';
+import { createDatabase } from './databases.ts';
 import { ServerProcess } from './server-process.ts';
 
 interface Fixtures {
+  /** What the server stores in. The embedded one takes seconds to start: only where a test is about it. */
+  database: 'embedded' | 'postgres';
   server: ServerProcess;
   /** A customer on the bank's page, in a browser of their own. */
   customer: CustomerPage;
@@ -15,11 +18,13 @@ interface Fixtures {
 
 /** A server, a customer and a member of staff for each test. No page may report an error, nor break its policy. */
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads from this pattern what the fixture needs: nothing
-  server: async ({}, use) => {
-    const server = await ServerProcess.launch();
+  database: ['postgres', { option: true }],
+  server: async ({ database }, use) => {
+    const postgres = database === 'postgres' ? await createDatabase() : undefined;
+    const server = await ServerProcess.launch(postgres?.url);
     await use(server);
     await server.remove();
+    await postgres?.drop();
   },
   baseURL: async ({ server }, use) => {
     await use(server.url);

@@ -15,18 +15,20 @@ export class ServerProcess {
   readonly url: string;
   readonly #port: number;
   readonly #folder: string;
+  readonly #databaseUrl: string;
   #child: ChildProcess | undefined;
   #output = '';
 
-  private constructor(port: number, folder: string) {
+  private constructor(port: number, folder: string, databaseUrl: string) {
     this.#port = port;
     this.#folder = folder;
+    this.#databaseUrl = databaseUrl;
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  /** Makes one and starts it. */
-  static async launch(): Promise<ServerProcess> {
-    const server = new ServerProcess(await freePort(), await mkdtemp(join(tmpdir(), 'frosst-e2e-')));
+  /** Makes one and starts it, on this PostgreSQL or else on an embedded database in its data folder. */
+  static async launch(databaseUrl = ''): Promise<ServerProcess> {
+    const server = new ServerProcess(await freePort(), await mkdtemp(join(tmpdir(), 'frosst-e2e-')), databaseUrl);
     await server.start();
     return server;
   }
@@ -40,7 +42,7 @@ export class ServerProcess {
         FROSST_DATA_DIR: this.#folder,
         FROSST_ADMIN_EMAIL: ADMIN.email,
         FROSST_ADMIN_PASSWORD: ADMIN.password,
-        DATABASE_URL: '',
+        DATABASE_URL: this.#databaseUrl,
         NODE_ENV: 'development',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
