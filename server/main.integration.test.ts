@@ -95,8 +95,8 @@ describe('the server as a process', () => {
     await urlOf(first);
     first.child.kill('SIGTERM');
     expect(await first.ended()).toBe(0);
-    const second = run();
-    await urlOf(second);
+    const [lock = ''] = (await readdir(dataDir)).filter((name) => name.startsWith('lock.'));
+    expect(JSON.parse(await readFile(join(dataDir, lock), 'utf8'))).toMatchObject({ isReleased: true });
   });
 
   test('answers what is under way when it is told to stop, and has stored what it acknowledged', async () => {
