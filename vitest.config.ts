@@ -17,6 +17,8 @@ export default defineConfig({
     pool: 'forks',
     // Each server suite holds an embedded database of about 350 MB; more forks than cores only fight over both.
     maxWorkers: 2,
+    // Nearly every file loads the same server: once in each worker, not once for each file.
+    isolate: false,
     // A cold embedded database takes seconds on a busy machine; a hang is still found within a minute.
     testTimeout: 30_000,
     hookTimeout: 60_000,

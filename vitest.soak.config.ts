@@ -9,6 +9,7 @@ export default mergeConfig(
       include: ['server/test/faults/*.integration.test.ts', 'examples/replay/replay-under-faults.integration.test.ts'],
       env: { FROSST_SOAK: 'on' },
       fileParallelism: false,
+      isolate: true,
       reporters: ['verbose'],
     },
   }),
