@@ -41,6 +41,8 @@ export async function startProduct(
     FROSST_RATE_LIMITS: 'off',
     FROSST_LOG: 'warn',
     ...settings,
+    // As `npm start` does.
+    NODE_OPTIONS: `--max-semi-space-size=32 ${settings['NODE_OPTIONS'] ?? ''}`,
   });
   endings.add(() => endProcess(running));
   const [, port = ''] = await running.printed(/Listening .*:(\d+), ready/);
