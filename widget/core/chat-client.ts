@@ -1,18 +1,17 @@
 import { type ContentProblem, contentProblem } from '../../server/protocol/content.ts';
 import type { Message } from '../../server/protocol/entities.ts';
-import type { Hello, Pushes } from '../../server/protocol/events.ts';
-import { TIMING } from '../../server/protocol/limits.ts';
+import type { Hello } from '../../server/protocol/events.ts';
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts';
 import { Connection } from './connection.ts';
 import { pendingItem } from './items.ts';
 import { Outbox, storedMessage } from './outbox.ts';
 import type { ClientOptions } from './ports.ts';
+import { ChatPushes } from './pushes.ts';
 import { Receipts } from './receipts.ts';
 import { type ChatEvent, reduce } from './reduce.ts';
 import { Sharing } from './sharing.ts';
 import { Store } from './store.ts';
 import { Thread } from './thread.ts';
-import { Timers } from './timers.ts';
 import { Typing } from './typing.ts';
 
 export type { ClientOptions } from './ports.ts';
@@ -30,7 +29,7 @@ export class ChatClient {
   readonly #sharing: Sharing;
   readonly #receipts: Receipts;
   readonly #typing: Typing;
-  readonly #timers: Timers;
+  readonly #pushes: ChatPushes;
   #thread: Thread;
   #reading = false;
   #presence: 'online' | 'away' | undefined;
@@ -39,7 +38,12 @@ export class ChatClient {
 
   constructor(options: ClientOptions) {
     this.#options = options;
-    this.#timers = new Timers(options.clock);
+    this.#pushes = new ChatPushes({
+      clock: options.clock,
+      dispatch: (event) => this.#dispatch(event),
+      thread: () => this.#thread,
+      broadcast: (message) => this.#showBroadcast(message),
+    });
     this.#connection = new Connection(options, {
       changed: (connection, lostAt) => {
         if (connection !== 'online') this.#pause(false);
@@ -48,7 +52,7 @@ export class ChatClient {
       registered: (hello) => this.#registered(hello),
       lost: () => this.#pause(true),
       revoked: () => this.#forget(),
-      pushed: (name, payload) => this.#pushed(name, payload),
+      pushed: (name, payload) => this.#pushes.take(name, payload),
     });
     this.#receipts = new Receipts({ clock: options.clock, request: this.#request });
     this.#typing = new Typing(options.clock, (isTyping) =>
@@ -230,7 +234,7 @@ export class ChatClient {
     this.#sharing.pause();
     this.#receipts.pause();
     this.#thread.rest();
-    this.#showTyping(undefined);
+    this.#pushes.pause();
   }
 
   /** Another tab forgot this person. Whether anyone is signed in here, and who, is found out anew. */
@@ -248,55 +252,6 @@ export class ChatClient {
     this.#receipts.clear();
     this.#dismissed.clear();
     this.#dispatch({ type: 'wiped' });
-  }
-
-  #pushed<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void {
-    const push = { name, payload } as { [Each in keyof Pushes]: { name: Each; payload: Pushes[Each] } }[keyof Pushes];
-    switch (push.name) {
-      case 'admin-reply': {
-        this.#showTyping(undefined);
-        this.#thread.receive(push.payload);
-        return;
-      }
-      case 'new-message': {
-        this.#thread.receive(push.payload);
-        return;
-      }
-      case 'admin-message': {
-        this.#showBroadcast(push.payload);
-        return;
-      }
-      case 'admin-typing': {
-        this.#showTyping(push.payload.isTyping ? push.payload.name : undefined);
-        return;
-      }
-      case 'conversation': {
-        this.#thread.describe(push.payload);
-        return;
-      }
-      case 'receipt': {
-        this.#thread.receiveReceipt(push.payload.conversationId, push.payload);
-        return;
-      }
-      case 'heads': {
-        push.payload.heads.forEach((head) => this.#thread.checkHead(head.conversationId, head.headSeq));
-        return;
-      }
-      case 'presence':
-        if ('available' in push.payload) this.#dispatch({ type: 'availability', ...push.payload });
-        return;
-      case 'typing':
-      case 'chatNotification':
-      case 'viewers':
-      case 'session':
-        return;
-    }
-  }
-
-  #showTyping(name: string | undefined): void {
-    if (name === undefined) this.#timers.stop('typing');
-    else this.#timers.start('typing', TIMING.typingLapse, () => this.#showTyping(undefined));
-    this.#dispatch({ type: 'typing', name });
   }
 
   #showBroadcast(message: Message): void {
