@@ -9,13 +9,13 @@ import { LastingController } from '../../controllers/lasting-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { ChatClient, type ClientOptions } from '../../core/chat-client.ts';
 import { type ChatState, type ConnectionState, EMPTY_CHAT } from '../../core/chat-state.ts';
-import { FrosstEvent, type FrosstEventDetails } from '../../events.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { words } from '../../translations/words.ts';
 import type { FrosstPanel } from '../panel/panel.ts';
 import { AnnouncerController } from './announcer-controller.ts';
 import { frosstChatStyles, isolation } from './frosst-chat.styles.ts';
+import { PageTeller } from './page-teller.ts';
 import { ReadableAccent } from './readable-accent.ts';
 
 /** A loss that lasts less is nobody's business. */
@@ -70,7 +70,7 @@ export class FrosstChat extends LitElement {
 
   #client: ChatClient | undefined;
   #leaving: AbortController | undefined;
-  #told: { connection: ConnectionState; unread: number; failed: number } = { connection: 'idle', unread: 0, failed: 0 };
+  readonly #page = new PageTeller(this);
   readonly #announcer = new AnnouncerController(this);
   readonly #accent = new ReadableAccent(this);
   readonly #chat = new StoreController(
@@ -140,11 +140,11 @@ export class FrosstChat extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.#tell('frosst-ready', undefined);
+    this.#page.tell('frosst-ready', undefined);
   }
 
   protected override updated(): void {
-    this.#tellChanges();
+    this.#page.observe(this.#state);
     if (this.opened) this.#accent.check();
   }
 
@@ -154,7 +154,7 @@ export class FrosstChat extends LitElement {
     this.opened = this.wanted = true;
     if (this.#hasToken) this.#connect();
     else this.#askForToken();
-    this.#tell('frosst-open', undefined);
+    this.#page.tell('frosst-open', undefined);
     void this.updateComplete.then(() => this.panel?.updateComplete).then(() => this.panel?.focus());
   }
 
@@ -163,7 +163,7 @@ export class FrosstChat extends LitElement {
     if (!this.opened) return;
     const hadFocus = this.matches(':focus-within');
     this.opened = false;
-    this.#tell('frosst-close', undefined);
+    this.#page.tell('frosst-close', undefined);
     if (hadFocus)
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('frosst-launcher')?.focus());
   }
@@ -228,7 +228,7 @@ export class FrosstChat extends LitElement {
   }
 
   #askForToken = (): void => {
-    this.#tell('frosst-token-needed', undefined);
+    this.#page.tell('frosst-token-needed', undefined);
     this.#connect();
   };
 
@@ -244,23 +244,6 @@ export class FrosstChat extends LitElement {
     event.stopPropagation();
     this.close();
   };
-
-  #tellChanges(): void {
-    const { connection, unread, items } = this.#state;
-    const failed = items.filter((item) => item.delivery === 'failed');
-    const told = this.#told;
-    this.#told = { connection, unread, failed: failed.length };
-    if (connection !== told.connection) {
-      this.#tell('frosst-connection', { state: connection });
-      if (connection === 'signed-out') this.#tell('frosst-token-expired', undefined);
-    }
-    if (unread !== told.unread) this.#tell('frosst-unread', { count: unread });
-    if (failed.length > told.failed) this.#tell('frosst-error', { code: failed.at(-1)?.failure?.code ?? 'internal' });
-  }
-
-  #tell<Name extends keyof FrosstEventDetails>(name: Name, detail: FrosstEventDetails[Name]): void {
-    this.dispatchEvent(new FrosstEvent(name, detail));
-  }
 
   protected override render(): TemplateResult {
     const chat = this.#state;
