@@ -7,7 +7,7 @@ import { Outbox, type OutboxItem } from './outbox.ts';
 const RETRYABLE = { retryable: true };
 
 /** An outbox, and a server that answers as it is told and otherwise stores. */
-function setUp() {
+function setUp(keep: () => Promise<void> = () => Promise.resolve()) {
   const clock = new FakeClock();
   const dice = new FakeDice();
   const stored: string[] = [];
@@ -27,6 +27,7 @@ function setUp() {
         conversationId = named;
       },
       changed: () => undefined,
+      keep,
     },
   );
   return { clock, dice, outbox, stored, sent, answers, contents: () => outbox.items.map(({ content }) => content) };
@@ -213,6 +214,21 @@ describe('an outbox that shares its items', () => {
     outbox.lead(true);
     await settle();
     expect(stored).toEqual(['one', 'two']);
+  });
+
+  it('leaves an item to the one that leads by now, when it stopped leading while that was being kept', async () => {
+    const keeping: (() => void)[] = [];
+    const { outbox, sent, stored } = setUp(() => new Promise((done) => keeping.push(done)));
+    outbox.resume();
+    outbox.add('', 'one');
+    await settle();
+    outbox.lead(false);
+    for (const done of keeping) done();
+    await settle();
+    expect(sent).toEqual([]);
+    outbox.lead(true);
+    await settle();
+    expect(stored).toEqual(['one']);
   });
 
   it('takes items by their time, and of two copies the newer one', () => {

@@ -36,7 +36,7 @@ export interface OutboxOwner {
   stored(item: OutboxItem, sent: SentMessage): void;
   changed(): void;
   /** An item is new, or another than before. It is first sent when this has resolved. */
-  keep?(item: OutboxItem): Promise<void> | undefined;
+  keep?(item: OutboxItem): Promise<void>;
 }
 
 /**
@@ -167,9 +167,9 @@ export class Outbox {
     return this.#items.find((item) => item.clientId === clientId);
   }
 
-  #keep(item: OutboxItem): Promise<void> | undefined {
+  async #keep(item: OutboxItem): Promise<void> {
     item.revision += 1;
-    return this.#owner.keep?.(item);
+    await this.#owner.keep?.(item);
   }
 
   #pumpAll(): void {
@@ -187,10 +187,14 @@ export class Outbox {
     this.#inFlight.set(item.lane, flight);
     if (item.conversationId === undefined) {
       item.conversationId = this.#owner.conversationOf(item.lane) ?? null;
-      const kept = this.#keep(item);
       // Whoever repeats it must not choose again.
-      if (kept) await kept;
+      await this.#keep(item);
       if (this.#inFlight.get(item.lane) !== flight) return;
+      if (!this.#leads) {
+        // Another one sends it by now.
+        this.#inFlight.delete(item.lane);
+        return;
+      }
     }
     const answer = await this.#owner.send(item);
     // Settled by the log, or the connection broke: the answer is nobody's any more.

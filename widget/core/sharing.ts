@@ -93,9 +93,9 @@ export class Sharing {
   }
 
   /** An item is new or another than before. Resolves when a reload cannot lose it any more. */
-  keep(item: OutboxItem): Promise<void> | undefined {
+  async keep(item: OutboxItem): Promise<void> {
     this.#shared?.tabs.post({ type: 'items', items: [item] });
-    return this.#shared?.shelf?.put(ITEMS + item.clientId, JSON.stringify(item), Date.parse(item.timestamp));
+    await this.#shared?.shelf?.put(ITEMS + item.clientId, JSON.stringify(item), Date.parse(item.timestamp));
   }
 
   /** An item is done with: stored as this message, or taken back. */
