@@ -17,6 +17,8 @@ export interface OutboxItem {
   readonly content: string;
   /** ISO time; later than that of every item before it. */
   readonly timestamp: string;
+  /** Whether it may lie on the disk, wherever it comes to; absent until that is known where it was written. */
+  keeps?: boolean;
   /** Grows with every change, so that of two copies the newer one is known. */
   revision: number;
   /** Where it goes, fixed when it is first sent; `null` leaves the choice to the server. */

@@ -14,14 +14,18 @@ import {
 } from './fake-ports.test-support.ts';
 
 /** One browser of a customer, and the server it speaks to. */
-function setUp({ keeps = true, user = AKSEL } = {}) {
+function setUp({ keeps: allKeep = true, user = AKSEL } = {}) {
   const clock = new FakeClock();
   const browser = new FakeBrowser();
   const server = new FakeServer();
   server.user = user;
   let pages = 0;
   /** A page in a tab; the same tab again is the page after a reload. */
-  const open = (tab: string, handle: Handler = (event, payload) => server.handle(event, payload)) => {
+  const open = (
+    tab: string,
+    handle: Handler = (event, payload) => server.handle(event, payload),
+    { keeps = allKeep } = {},
+  ) => {
     const transport = new FakeTransport(clock, handle);
     const dice = new FakeDice(`${tab}${(pages += 1)}`);
     const token = () => Promise.resolve('token');
@@ -218,6 +222,29 @@ describe('tabs of one person', () => {
     await settle();
     expect(second.shown()).toEqual([]);
     expect(kept()).toEqual([]);
+  });
+
+  it('keep on the disk only what was written where it may be kept', async () => {
+    const { server, open, browser } = setUp();
+    const keeping = open('a', deaf(server));
+    const forgetful = open('b', deaf(server), { keeps: false });
+    await settle();
+    forgetful.client.send('in memory alone');
+    await settle();
+    expect(keeping.sent()).toMatchObject([{ content: 'in memory alone' }]);
+    keeping.client.send('on the disk');
+    await settle();
+    expect([...browser.kept.values()]).toEqual([expect.stringContaining('on the disk')]);
+    // Whoever goes on with it changes nothing about that.
+    keeping.kill();
+    await settle();
+    expect(forgetful.sent()).toMatchObject([{ content: 'in memory alone' }]);
+    const later = open('c', deaf(server));
+    await settle();
+    forgetful.kill();
+    await settle();
+    expect(later.sent()).toMatchObject([{ content: 'in memory alone' }]);
+    expect([...browser.kept.values()]).toEqual([expect.stringContaining('on the disk')]);
   });
 
   it('share nothing with another person', async () => {

@@ -94,8 +94,11 @@ export class Sharing {
 
   /** An item is new or another than before. Resolves when a reload cannot lose it any more. */
   async keep(item: OutboxItem): Promise<void> {
-    this.#shared?.tabs.post({ type: 'items', items: [item] });
-    await this.#shared?.shelf?.put(ITEMS + item.clientId, JSON.stringify(item), Date.parse(item.timestamp));
+    if (!this.#shared) return;
+    const { tabs, shelf } = this.#shared;
+    item.keeps ??= shelf !== undefined;
+    tabs.post({ type: 'items', items: [item] });
+    if (item.keeps) await shelf?.put(ITEMS + item.clientId, JSON.stringify(item), Date.parse(item.timestamp));
   }
 
   /** An item is done with: stored as this message, or taken back. */
