@@ -12,9 +12,9 @@ const TAB = 'frosst-chat:tab';
 const HOUR_MS = 3_600_000;
 /** A day, less the hour until the next sweep. */
 const KEPT_MS = 23 * HOUR_MS;
-/** Nobody waits longer for the disk. */
+/** A send waits no longer than this for the disk. */
 const PATIENCE_MS = 3_000;
-/** The id of a person's key. */
+/** A person's key is a row beside those of their texts, with this id: before all others, and never empty itself. */
 const KEY = '';
 
 const encoder = new TextEncoder();
@@ -39,6 +39,8 @@ export class SealedShelf implements Shelf {
   readonly #person: string;
   #opened: Promise<Opened> | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  /** Whether a put was given up waiting for, and the disk has not answered since. */
+  #isSlow = false;
 
   /** @param person who they are, and with which server */
   constructor(person: string) {
@@ -55,12 +57,24 @@ export class SealedShelf implements Shelf {
   }
 
   put(id: string, text: string, since: number): Promise<void> {
-    return this.#next(undefined, async ({ key, records }) => {
+    const done = this.#next(undefined, async ({ key, records }) => {
       const row = await seal({ person: this.#person, id, since }, text, key);
       const store = records();
       // Without the key the person was wiped meanwhile, by another tab perhaps.
       const isOurs = await answerTo(store.getKey([this.#person, KEY]));
       if (isOurs && since > oldest()) await answerTo(store.put(row));
+    });
+    return new Promise((resolve) => {
+      const giveUp = () => {
+        this.#isSlow = true;
+        resolve();
+      };
+      const timer = setTimeout(giveUp, this.#isSlow ? 0 : PATIENCE_MS);
+      void done.then(() => {
+        clearTimeout(timer);
+        this.#isSlow = false;
+        resolve();
+      });
     });
   }
 
@@ -81,14 +95,14 @@ export class SealedShelf implements Shelf {
     return this.#next(undefined, ({ records }) => answerTo(records().delete(all)));
   }
 
-  /** Does one thing after the other. Gives `none` where it fails, or takes too long. */
+  /** Does one thing after the other. Gives `none` where it fails. */
   #next<Result>(none: Result, work: (opened: Opened) => Promise<Result>): Promise<Result> {
     const done = this.#last
       .then(() => (this.#opened ??= openFor(this.#person)))
       .then(work)
       .catch(() => none);
     this.#last = done;
-    return Promise.race([done, new Promise<Result>((resolve) => setTimeout(resolve, PATIENCE_MS, none))]);
+    return done;
   }
 }
 

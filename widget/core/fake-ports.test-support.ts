@@ -159,13 +159,23 @@ export class FakeTransport implements Transport {
   }
 }
 
+/** What one tab hears, or waits for. */
+interface Member {
+  tab: string;
+  userId: string;
+  heard?: (note: TabNote) => void;
+  changed?: (leads: boolean) => void;
+}
+
 /** One browser: tabs of one person hear each other, the one that asked first leads, and its shelf outlives them all. */
 export class FakeBrowser {
   /** What lies on the shelf: whose it is and its id, to the text. */
   readonly kept = new Map<string, string>();
   /** Everything that was ever done to the shelf. */
   readonly shelved: string[] = [];
-  #members: { tab: string; userId: string; heard?: (note: TabNote) => void; changed?: (leads: boolean) => void }[] = [];
+  /** What the shelf waits for before it gives anything. */
+  loading: Promise<void> = Promise.resolve();
+  #members: Member[] = [];
 
   /** What a tab shares. `keeps` is whether it has a shelf. */
   open(tab: string, keeps = true): (userId: string) => Shared {
@@ -175,6 +185,13 @@ export class FakeBrowser {
   /** The tab is gone at once, without a word. */
   kill(tab: string): void {
     this.#leave((member) => member.tab === tab);
+  }
+
+  /** The tab goes into the background: it leads no more while another waits. */
+  stepBack(tab: string): void {
+    const waits = this.#members.filter((member) => member.tab === tab && member.changed);
+    this.#leave((member) => waits.includes(member));
+    this.#members.push(...waits);
   }
 
   /** The tab that sends for this person. */
@@ -205,7 +222,7 @@ export class FakeBrowser {
     };
   }
 
-  #leave(isLeaving: (member: { tab: string }) => boolean): void {
+  #leave(isLeaving: (member: Member) => boolean): void {
     const gone = this.#members.filter(isLeaving);
     const led = gone.filter(({ tab, userId, changed }) => changed && this.leader(userId) === tab);
     this.#members = this.#members.filter((member) => !gone.includes(member));
@@ -225,7 +242,10 @@ export class FakeBrowser {
     const texts = (prefix: string) => [...this.kept].filter(([id]) => id.startsWith(place + prefix)).reverse();
     return {
       tab,
-      load: (prefix) => act(`load ${prefix}`, () => texts(prefix).map(([, text]) => text)),
+      load: async (prefix) => {
+        await this.loading;
+        return act(`load ${prefix}`, () => texts(prefix).map(([, text]) => text));
+      },
       put: (id, text) => act(`put ${id}`, () => void this.kept.set(place + id, text)),
       remove: (id) => act(`remove ${id}`, () => void this.kept.delete(place + id)),
       sweep: () => act('sweep', () => undefined),

@@ -95,15 +95,19 @@ export interface Tabs {
 }
 
 /**
- * Texts of one person with one server that outlive the page: sealed, and for a day at most. It never rejects and never
- * takes long; where nothing can be kept, there is simply nothing. What is asked of it is done in that order.
+ * Texts of one person with one server that outlive the page: sealed, and for a day at most. It never rejects; where
+ * nothing can be kept, there is simply nothing. What is asked of it is done in that order, as soon as the disk allows.
  */
 export interface Shelf {
   /** Names this tab, and the page that a reload puts in its place. */
   readonly tab: string;
   /** Texts whose id begins with `prefix`. */
   load(prefix: string): Promise<string[]>;
-  /** @param since when the text came to be, in clock milliseconds: from then on its day counts */
+  /**
+   * Resolves when the text lies there, or when that takes too long to be waited for.
+   *
+   * @param since when the text came to be, in clock milliseconds: from then on its day counts
+   */
   put(id: string, text: string, since: number): Promise<void>;
   remove(id: string): Promise<void>;
   /** Deletes whatever will be older than a day before the next `sweep` one hour later, whosoever it is. */

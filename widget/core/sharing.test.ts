@@ -328,6 +328,44 @@ describe('a reload', () => {
     expect(server.texts).toEqual(['before', 'after']);
   });
 
+  it('waits 3 s for the disk before it sends what is written now, and takes what the disk gives later', async () => {
+    const { clock, browser, server, open, kept } = setUp();
+    const before = open('a', deaf(server));
+    await settle();
+    before.client.send('before');
+    await settle();
+    before.kill();
+    let answer: () => void = () => undefined;
+    browser.loading = new Promise((done) => (answer = done));
+    const after = open('a');
+    await settle();
+    after.client.send('after');
+    await clock.advance(2_900);
+    expect(server.texts).toEqual([]);
+    await clock.advance(200);
+    expect(server.texts).toEqual(['after']);
+    answer();
+    await settle();
+    expect(server.texts).toEqual(['after', 'before']);
+    expect(after.shown()).toEqual(['after: sent', 'before: sent']);
+    expect(kept()).toEqual([]);
+  });
+
+  it('leaves it to the other tab to send when that leads before a slow disk has answered', async () => {
+    const { clock, browser, server, open } = setUp();
+    browser.loading = new Promise(() => undefined);
+    const [first, second] = [open('a'), open('b')];
+    await settle();
+    first.client.send('hello');
+    await clock.advance(1_000);
+    browser.stepBack('a');
+    await clock.advance(2_900);
+    expect(server.texts).toEqual([]);
+    await clock.advance(200);
+    expect(first.sent()).toEqual([]);
+    expect(second.sent()).toMatchObject([{ content: 'hello' }]);
+  });
+
   it('finds nothing kept from before the server said who the person is, and from then on everything', async () => {
     const { clock, browser, open, server } = setUp();
     const page = open('a', deaf(server));

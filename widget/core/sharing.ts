@@ -12,6 +12,8 @@ import { Timers } from './timers.ts';
 
 /** A tab that is longer without a connection lets another one send. */
 const OFFLINE_MS = 3_000;
+/** A tab that leads waits no longer than this for what the disk has before it sends. */
+const DISK_MS = 3_000;
 const DRAFT_MS = 300;
 const SWEEP_MS = 3_600_000;
 const ITEMS = 'item:';
@@ -135,9 +137,12 @@ export class Sharing {
   async #lead(leads: boolean): Promise<void> {
     const turn = ++this.#turn;
     const { outbox } = this.#owner;
+    this.#timers.stop('disk');
     if (leads) {
+      this.#timers.start('disk', DISK_MS, () => outbox.lead(true));
       const kept = (await this.#shared?.shelf?.load(ITEMS)) ?? [];
       if (turn !== this.#turn) return;
+      this.#timers.stop('disk');
       outbox.take(kept.map((text) => JSON.parse(text) as OutboxItem));
     }
     outbox.lead(leads);
