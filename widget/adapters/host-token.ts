@@ -1,5 +1,5 @@
 import type { TokenSource } from '../core/ports.ts';
-import { claimsOf } from './token-claims.ts';
+import { claimsOf } from '../core/token-claims.ts';
 
 /** What the host page gives: a token, or how to get one. */
 export interface HostToken {

@@ -12,6 +12,7 @@ import { type ChatEvent, reduce } from './reduce.ts';
 import { Sharing } from './sharing.ts';
 import { Store } from './store.ts';
 import { Thread } from './thread.ts';
+import { claimsOf } from './token-claims.ts';
 import { Typing } from './typing.ts';
 
 export type { ClientOptions } from './ports.ts';
@@ -33,6 +34,8 @@ export class ChatClient {
   #thread: Thread;
   #reading = false;
   #presence: 'online' | 'away' | undefined;
+  /** Whom the token names; one that cannot be read stands for itself. */
+  #bearer: string | undefined;
   /** Broadcasts this person took away; the server may not know yet. */
   readonly #dismissed = new Set<string>();
 
@@ -49,6 +52,7 @@ export class ChatClient {
         if (connection !== 'online') this.#pause(false);
         this.#dispatch({ type: 'connection', connection, lostAt });
       },
+      attempting: (token) => this.#checkBearer(token),
       registered: (hello) => this.#registered(hello),
       lost: () => this.#pause(true),
       revoked: () => this.#forget(),
@@ -216,6 +220,13 @@ export class ChatClient {
     this.#noteReceipts();
   }
 
+  /* Until the server has said who the person is, another bearer is taken for another person. */
+  #checkBearer(token: string): void {
+    const bearer = claimsOf(token).sub ?? token;
+    if (!this.state.me && this.#bearer !== undefined && this.#bearer !== bearer) this.#forget();
+    this.#bearer = bearer;
+  }
+
   #registered(hello: Hello): void {
     const { me } = this.state;
     if (me && me.id !== hello.user.id) this.#forget();
@@ -251,6 +262,7 @@ export class ChatClient {
     this.#outbox.clear();
     this.#receipts.clear();
     this.#dismissed.clear();
+    this.#bearer = undefined;
     this.#dispatch({ type: 'wiped' });
   }
 

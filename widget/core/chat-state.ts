@@ -49,6 +49,8 @@ export interface ChatState {
   history: { loading: boolean; hasMore: boolean; failed: boolean };
   /** A gap in the log has stayed open for 10 s: something may be missing above. */
   gap: boolean;
+  /** How often everything of a person was forgotten here: what is being written goes with it. */
+  wipes: number;
   /** What was written and not sent before the page was loaded; absent when there was nothing. */
   draft?: string;
 }
@@ -61,4 +63,5 @@ export const EMPTY_CHAT: ChatState = Object.freeze({
   unread: 0,
   history: { loading: false, hasMore: false, failed: false },
   gap: false,
+  wipes: 0,
 } satisfies ChatState);

@@ -16,6 +16,8 @@ const TOKEN_PATIENCE_MS = 15_000;
 /** What a connection tells its owner. */
 export interface ConnectionEvents<Greeting> {
   changed(connection: ConnectionState, lostAt?: number): void;
+  /** About to connect with this token. */
+  attempting?(token: string): void;
   /** Connected and registered; told after `changed('online')`. */
   registered(hello: Greeting): void;
   /** An online connection broke without notice; told before `changed`. */
@@ -125,6 +127,7 @@ export class Connection<Greeting extends Hello> {
         return;
       }
       this.#token = token;
+      this.#events.attempting?.(token);
       this.#open = true;
       this.#options.transport.open(token);
     } catch {

@@ -95,6 +95,6 @@ describe('the state of the widget', () => {
 
   it('keeps nothing but the connection of a person who is gone', () => {
     const full = { ...show(me, threadOf([message(1)])), connection: 'signed-out' as const };
-    expect(reduce(full, { type: 'wiped' })).toEqual({ ...EMPTY_CHAT, connection: 'signed-out' });
+    expect(reduce(full, { type: 'wiped' })).toEqual({ ...EMPTY_CHAT, connection: 'signed-out', wipes: 1 });
   });
 });

@@ -54,7 +54,7 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case 'draft':
       return { ...state, draft: event.draft };
     case 'wiped':
-      return { ...EMPTY_CHAT, connection: state.connection };
+      return { ...EMPTY_CHAT, connection: state.connection, wipes: state.wipes + 1 };
   }
 }
 

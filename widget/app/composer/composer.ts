@@ -22,7 +22,7 @@ export class FrosstComposer extends LitElement {
   static override styles = [base, composerStyles];
   static override properties = {
     client: { attribute: false },
-    person: { attribute: false },
+    wipes: { attribute: false },
     draft: { attribute: false },
     text: { state: true },
     refused: { state: true },
@@ -43,8 +43,8 @@ export class FrosstComposer extends LitElement {
   private refused = false;
 
   client?: ChatClient;
-  /** Id of who writes, once that is known. Their draft goes with them: the next person at this screen never sees it. */
-  person?: string | undefined;
+  /** Grows when the person is forgotten. Their text goes with them: the next one at this screen never sees it. */
+  wipes = 0;
   /** What they had written here before the page was loaded. It never takes the place of anything. */
   draft?: string | undefined;
 
@@ -58,7 +58,7 @@ export class FrosstComposer extends LitElement {
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    if (changes.get('person')) {
+    if (changes.has('wipes') || changes.get('client')) {
       this.text = '';
       this.refused = false;
     }

@@ -17,6 +17,11 @@ async function online(chat: TestChat): Promise<void> {
   await chat.rest();
 }
 
+/** A token that can be read. */
+function tokenOf(sub: string, jti = 'first'): string {
+  return `header.${btoa(JSON.stringify({ sub, jti }))}.signature`;
+}
+
 /** The public events that come while `act` runs, as the page hears them. */
 async function names(chat: TestChat, act: () => void | Promise<void>): Promise<string[]> {
   const told: string[] = [];
@@ -208,6 +213,39 @@ describe('frosst-chat', () => {
     await online(chat);
     expect(chat.input.value).to.equal('');
     expect(chat.send.disabled).to.equal(true);
+  });
+
+  for (const [what, change] of Object.entries<(chat: TestChat) => void>({
+    'token names another person': (chat) => (chat.token = tokenOf('berit')),
+    'token is taken away': (chat) => (chat.token = ''),
+    'server is another one': (chat) => (chat.server = 'https://other.example'),
+  })) {
+    it(`forgets what is being written before the first connection when the ${what}`, async () => {
+      const chat = await startChat({ open: false, token: '' });
+      chat.transport.reachable = false;
+      chat.token = tokenOf('aksel');
+      chat.open();
+      await chat.rest();
+      await chat.write('My PIN is');
+      change(chat);
+      await chat.rest();
+      expect(chat.input.value).to.equal('');
+      expect(chat.send.disabled).to.equal(true);
+    });
+  }
+
+  it('keeps what is being written when the token is a fresh one of the same person', async () => {
+    const chat = await startChat({ open: false, token: '' });
+    chat.transport.reachable = false;
+    chat.token = tokenOf('aksel');
+    chat.open();
+    await chat.rest();
+    await chat.write('A long story');
+    chat.token = tokenOf('aksel', 'fresh');
+    await chat.clock.advance(60_000);
+    await chat.rest();
+    expect(chat.transport.attempts).to.include(tokenOf('aksel', 'fresh'));
+    expect(chat.input.value).to.equal('A long story');
   });
 
   it('connects again in the background too, as soon as there is a network', async () => {

@@ -132,7 +132,7 @@ export class FrosstPanel extends LitElement {
         exportparts="input, send, footer"
         ?hidden=${this.locked}
         .client=${this.client}
-        .person=${this.chat.me?.id}
+        .wipes=${this.chat.wipes}
         .draft=${this.chat.draft}
         @sent=${() => this.list.scrollToEnd()}
         @leave=${() => this.list.focus()}
