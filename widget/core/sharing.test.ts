@@ -1,66 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Answer, SentMessage } from '../../server/protocol/events.ts';
-import { ChatClient } from './chat-client.ts';
-import { AKSEL, FakeServer } from './fake-server.test-support.ts';
-import {
-  FakeBrowser,
-  FakeClock,
-  FakeDice,
-  FakeTransport,
-  type Handler,
-  refusal,
-  settle,
-} from './fake-ports.test-support.ts';
-
-/** One browser of a customer, and the server it speaks to. */
-function setUp({ keeps: allKeep = true, user = AKSEL } = {}) {
-  const clock = new FakeClock();
-  const browser = new FakeBrowser();
-  const server = new FakeServer();
-  server.user = user;
-  let pages = 0;
-  /** A page in a tab; the same tab again is the page after a reload. */
-  const open = (
-    tab: string,
-    handle: Handler = (event, payload) => server.handle(event, payload),
-    { keeps = allKeep } = {},
-  ) => {
-    const transport = new FakeTransport(clock, handle);
-    const dice = new FakeDice(`${tab}${(pages += 1)}`);
-    const token = () => Promise.resolve('token');
-    const client = new ChatClient({ transport, clock, dice, token, share: browser.open(tab, keeps) });
-    client.connect();
-    /** The page ends without a word, and all that it had in memory. */
-    const kill = () => {
-      browser.kill(tab);
-      transport.listen({ opened: () => undefined, closed: () => undefined, pushed: () => undefined });
-      transport.close();
-      transport.reachable = false;
-    };
-    const shown = () => client.state.items.map(({ content, delivery }) => `${content}: ${delivery}`);
-    return { client, transport, kill, shown, sent: () => transport.sent('user-message') };
-  };
-  return { clock, browser, server, open, kept: () => [...browser.kept.keys()] };
-}
-
-/** A server that stores what is sent and never says so. */
-const silent =
-  (server: FakeServer): Handler =>
-  (event, payload) => {
-    const answer = server.handle(event, payload);
-    return event === 'user-message' ? undefined : answer;
-  };
-
-/** A server that answers nothing to what is sent, and stores nothing. */
-const deaf =
-  (server: FakeServer): Handler =>
-  (event, payload) =>
-    event === 'user-message' ? undefined : server.handle(event, payload);
+import type { ChatClient } from './chat-client.ts';
+import { AKSEL } from './fake-server.test-support.ts';
+import { refusal, settle } from './fake-ports.test-support.ts';
+import { deaf, openBrowser, silent } from './fake-tabs.test-support.ts';
 
 describe('tabs of one person', () => {
   it('show what is written in one of them at once, and when it is stored, all once', async () => {
-    const { server, open } = setUp();
+    const { server, open } = openBrowser();
     const first = open('a', deaf(server));
     const second = open('b');
     await settle();
@@ -75,7 +23,7 @@ describe('tabs of one person', () => {
   });
 
   it('send through one of them, in the order of writing', async () => {
-    const { clock, server, open } = setUp();
+    const { clock, server, open } = openBrowser();
     const [first, second] = [open('a'), open('b')];
     await settle();
     for (const text of ['one', 'two', 'three', 'four']) {
@@ -91,7 +39,7 @@ describe('tabs of one person', () => {
   });
 
   it('show in a tab that comes later what waits in the others', async () => {
-    const { server, open } = setUp({ keeps: false });
+    const { server, open } = openBrowser({ keeps: false });
     const first = open('a', deaf(server));
     await settle();
     first.client.send('waiting');
@@ -103,7 +51,7 @@ describe('tabs of one person', () => {
 
   for (const keeps of [true, false]) {
     it(`finish what a tab was sending when it closed, with${keeps ? '' : 'out'} a shelf`, async () => {
-      const { server, open } = setUp({ keeps });
+      const { server, open } = openBrowser({ keeps });
       const first = open('a', silent(server));
       const second = open('b');
       await settle();
@@ -119,7 +67,7 @@ describe('tabs of one person', () => {
   }
 
   it('let another one send when the one that sends has no connection for 3 s', async () => {
-    const { clock, browser, server, open } = setUp();
+    const { clock, browser, server, open } = openBrowser();
     const [first, second] = [open('a'), open('b')];
     await settle();
     first.transport.reachable = false;
@@ -138,7 +86,7 @@ describe('tabs of one person', () => {
   });
 
   it('retry and take back in any tab what failed in another', async () => {
-    const { server, open, kept } = setUp();
+    const { server, open, kept } = openBrowser();
     const answers: Answer<SentMessage>[] = [refusal('blocked-content'), refusal('blocked-content')];
     const first = open('a', (event, payload) =>
       event === 'user-message' ? (answers.shift() ?? server.handle(event, payload)) : server.handle(event, payload),
@@ -160,7 +108,7 @@ describe('tabs of one person', () => {
   });
 
   it('know as stored in all of them what came back with the log of one', async () => {
-    const { server, open, kept } = setUp();
+    const { server, open, kept } = openBrowser();
     const first = open('a', silent(server));
     const second = open('b');
     await settle();
@@ -175,7 +123,7 @@ describe('tabs of one person', () => {
   });
 
   it('leave when their page has no use for them, and come back', async () => {
-    const { browser, server, open } = setUp();
+    const { browser, server, open } = openBrowser();
     const [first, second] = [open('a'), open('b')];
     await settle();
     first.client.disconnect();
@@ -193,7 +141,7 @@ describe('tabs of one person', () => {
   });
 
   it('forget the person together, and on the disk', async () => {
-    const { server, open, kept, browser } = setUp();
+    const { server, open, kept, browser } = openBrowser();
     const first = open('a', deaf(server));
     const second = open('b', deaf(server));
     await settle();
@@ -212,7 +160,7 @@ describe('tabs of one person', () => {
   });
 
   it('forget a person whose session was ended in one of them', async () => {
-    const { server, open, kept } = setUp();
+    const { server, open, kept } = openBrowser();
     const first = open('a', deaf(server));
     const second = open('b', deaf(server));
     await settle();
@@ -225,7 +173,7 @@ describe('tabs of one person', () => {
   });
 
   it('keep on the disk only what was written where it may be kept', async () => {
-    const { server, open, browser } = setUp();
+    const { server, open, browser } = openBrowser();
     const keeping = open('a', deaf(server));
     const forgetful = open('b', deaf(server), { keeps: false });
     await settle();
@@ -248,7 +196,7 @@ describe('tabs of one person', () => {
   });
 
   it('share nothing with another person', async () => {
-    const { server, open, kept } = setUp();
+    const { server, open, kept } = openBrowser();
     const first = open('a', deaf(server));
     await settle();
     first.client.send('for Aksel alone');
@@ -267,7 +215,7 @@ describe('tabs of one person', () => {
 describe('a reload', () => {
   for (const [what, handler] of Object.entries({ 'and was stored': silent, 'and came nowhere': deaf })) {
     it(`goes on with what was being sent ${what}, and all is stored once`, async () => {
-      const { server, open, kept } = setUp();
+      const { server, open, kept } = openBrowser();
       const before = open('a', handler(server));
       await settle();
       before.client.send('half sent');
@@ -287,7 +235,7 @@ describe('a reload', () => {
   }
 
   it('finds where a message goes already kept when the message leaves', async () => {
-    const { browser, server, open } = setUp();
+    const { browser, server, open } = openBrowser();
     const keptAtSending: string[] = [];
     const page = open('a', (event, payload) => {
       if (event === 'user-message') keptAtSending.push(...browser.kept.values());
@@ -300,7 +248,7 @@ describe('a reload', () => {
   });
 
   it('gives back what was failed, and sends it only when asked to', async () => {
-    const { server, open } = setUp();
+    const { server, open } = openBrowser();
     const before = open('a', (event, payload) =>
       event === 'user-message' ? refusal('blocked-content') : server.handle(event, payload),
     );
@@ -315,7 +263,7 @@ describe('a reload', () => {
   });
 
   it('sends what was kept before what is written now', async () => {
-    const { clock, server, open } = setUp();
+    const { clock, server, open } = openBrowser();
     const before = open('a', deaf(server));
     await settle();
     before.client.send('before');
@@ -329,7 +277,7 @@ describe('a reload', () => {
   });
 
   it('waits 3 s for the disk before it sends what is written now, and takes what the disk gives later', async () => {
-    const { clock, browser, server, open, kept } = setUp();
+    const { clock, browser, server, open, kept } = openBrowser();
     const before = open('a', deaf(server));
     await settle();
     before.client.send('before');
@@ -352,7 +300,7 @@ describe('a reload', () => {
   });
 
   it('leaves it to the other tab to send when that leads before a slow disk has answered', async () => {
-    const { clock, browser, server, open } = setUp();
+    const { clock, browser, server, open } = openBrowser();
     browser.loading = new Promise(() => undefined);
     const [first, second] = [open('a'), open('b')];
     await settle();
@@ -367,7 +315,7 @@ describe('a reload', () => {
   });
 
   it('finds nothing kept from before the server said who the person is, and from then on everything', async () => {
-    const { clock, browser, open, server } = setUp();
+    const { clock, browser, open, server } = openBrowser();
     const page = open('a', deaf(server));
     page.transport.reachable = false;
     page.client.send('early');
@@ -382,7 +330,7 @@ describe('a reload', () => {
   });
 
   it('leaves nothing older than a day, however long a page stays', async () => {
-    const { clock, browser, open } = setUp();
+    const { clock, browser, open } = openBrowser();
     open('a');
     await clock.advance(3 * 3_600_000 + 1_000);
     expect(browser.shelved.filter((what) => what === 'sweep')).toHaveLength(4);
@@ -391,7 +339,7 @@ describe('a reload', () => {
 
 describe('a draft', () => {
   async function reload(write: (client: ChatClient) => void, { tab = 'a', afterMs = 300 } = {}) {
-    const all = setUp();
+    const all = openBrowser();
     const before = all.open('a');
     await settle();
     write(before.client);
@@ -454,7 +402,7 @@ const anyStep = fc.oneof(
 
 /** Three tabs live through `steps`; then everything is mended, and what was killed is loaded again. */
 async function live(steps: readonly Step[]) {
-  const { clock, server, open, kept } = setUp();
+  const { clock, server, open, kept } = openBrowser();
   const names = ['a', 'b', 'c'];
   const mute = new Set<string>();
   const load = (name: string) =>
