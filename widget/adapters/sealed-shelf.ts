@@ -5,32 +5,17 @@
  */
 import type { Shelf } from '../core/ports.ts';
 import { browserDice } from './browser-dice.ts';
+import { answerTo, KEY, oldest, openRecords, type Records, type Row, sweep, wipe } from './shelf-records.ts';
 
-const NAME = 'frosst-chat';
 /** Where `sessionStorage` names the tab. */
 const TAB = 'frosst-chat:tab';
-const HOUR_MS = 3_600_000;
-/** A day, less the hour until the next sweep. */
-const KEPT_MS = 23 * HOUR_MS;
 /** A send waits no longer than this for the disk. */
 const PATIENCE_MS = 3_000;
-/** A person's key is a row beside those of their texts, with this id: before all others, and never empty itself. */
-const KEY = '';
-
 const encoder = new TextEncoder();
-
-interface Row {
-  person: string;
-  id: string;
-  /** When the text came to be, in clock milliseconds: the only thing beside the ids that is not sealed. */
-  since: number;
-  iv: Uint8Array<ArrayBuffer>;
-  sealed: ArrayBuffer;
-}
 
 interface Opened {
   key: CryptoKey;
-  records: () => IDBObjectStore;
+  records: Records;
 }
 
 /** One person's texts. The browser's storage is opened with the first use. */
@@ -83,16 +68,12 @@ export class SealedShelf implements Shelf {
   }
 
   sweep(): Promise<void> {
-    return this.#next(undefined, async ({ records }) => {
-      const store = records();
-      const old = await answerTo(store.index('since').getAllKeys(IDBKeyRange.upperBound(oldest())));
-      await Promise.all(old.map((id) => answerTo(store.delete(id))));
-    });
+    return this.#next(undefined, ({ records }) => sweep(records));
   }
 
+  /** Deletes all of this person's, and the key. */
   wipe(): Promise<void> {
-    const all = IDBKeyRange.bound([this.#person, KEY], [this.#person, '\uffff']);
-    return this.#next(undefined, ({ records }) => answerTo(records().delete(all)));
+    return this.#next(undefined, ({ records }) => wipe(records, this.#person));
   }
 
   /** Does one thing after the other. Gives `none` where it fails. */
@@ -104,11 +85,6 @@ export class SealedShelf implements Shelf {
     this.#last = done;
     return done;
   }
-}
-
-/** What came to be before has had its time. */
-function oldest(): number {
-  return Date.now() - KEPT_MS;
 }
 
 async function seal(place: Omit<Row, 'iv' | 'sealed'>, text: string, key: CryptoKey): Promise<Row> {
@@ -130,25 +106,13 @@ function sealOf({ person, id, since, iv }: Omit<Row, 'sealed'>): AesGcmParams {
 }
 
 async function openFor(person: string): Promise<Opened> {
-  const request = indexedDB.open(NAME, 1);
-  request.onupgradeneeded = () =>
-    request.result.createObjectStore(NAME, { keyPath: ['person', 'id'] }).createIndex('since', 'since');
-  const database = await answerTo(request);
-  database.onversionchange = () => database.close();
-  const records = () => database.transaction(NAME, 'readwrite').objectStore(NAME);
+  const records = await openRecords(true);
   const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   const store = records();
   // Another tab may make one at the same time: whichever lies there counts.
   const known = await answerTo(store.get([person, KEY]) as IDBRequest<{ key: CryptoKey } | undefined>);
   if (!known) await answerTo(store.put({ person, id: KEY, key: fresh }));
   return { key: known?.key ?? fresh, records };
-}
-
-function answerTo<Result>(request: IDBRequest<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error());
-  });
 }
 
 function nameOfTab(): string {

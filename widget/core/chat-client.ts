@@ -91,6 +91,7 @@ export class ChatClient {
 
   /** Connects and stays connected until `disconnect`. Also starts again after `signed-out`. */
   connect(): void {
+    this.#sharing.begin();
     this.#connection.start();
   }
 
@@ -223,7 +224,10 @@ export class ChatClient {
   /* Until the server has said who the person is, another bearer is taken for another person. */
   #checkBearer(token: string): void {
     const bearer = claimsOf(token).sub ?? token;
-    if (!this.state.me && this.#bearer !== undefined && this.#bearer !== bearer) this.#forget();
+    if (!this.state.me && this.#bearer !== undefined && this.#bearer !== bearer) {
+      this.#forget();
+      this.#sharing.begin();
+    }
     this.#bearer = bearer;
   }
 
@@ -251,12 +255,16 @@ export class ChatClient {
   /** Another tab forgot this person. Whether anyone is signed in here, and who, is found out anew. */
   #wipedElsewhere(): void {
     this.#connection.stop();
-    this.#forget();
-    this.#connection.start();
+    this.#clear();
+    this.connect();
   }
 
   #forget(): void {
     this.#sharing.wipe();
+    this.#clear();
+  }
+
+  #clear(): void {
     this.#thread.rest();
     this.#thread = this.#newThread();
     this.#outbox.clear();

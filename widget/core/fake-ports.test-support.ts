@@ -1,6 +1,6 @@
 import type { Answer, Pushes } from '../../server/protocol/events.ts';
 import type { ErrorBody, ErrorCode } from '../../server/protocol/errors.ts';
-import type { Clock, Dice, Shared, TabNote, Transport, TransportListener } from './ports.ts';
+import type { Clock, Dice, Shared, Sharer, TabNote, Transport, TransportListener } from './ports.ts';
 
 /** Lets everything that waits for a promise go on. */
 export async function settle(): Promise<void> {
@@ -176,15 +176,34 @@ export class FakeBrowser {
   /** What the shelf waits for before it gives anything. */
   loading: Promise<void> = Promise.resolve();
   #members: Member[] = [];
+  readonly #hearers = new Set<{ tab: string; wiped: () => void }>();
 
   /** What a tab shares. `keeps` is whether it has a shelf. */
-  open(tab: string, keeps = true): (userId: string) => Shared {
-    return (userId) => ({ tabs: this.#tabs(tab, userId), shelf: keeps ? this.#shelf(tab, userId) : undefined });
+  open(tab: string, keeps = true): Sharer {
+    return {
+      of: (userId) => ({
+        tabs: this.#tabs(tab, userId),
+        shelf: keeps ? this.#shelf(tab, userId) : undefined,
+        wipe: () => void this.#act('wipe', () => this.#forget(`${userId}/`)),
+      }),
+      wipe: () => {
+        void this.#act('wipe all', () => this.#forget(''));
+        for (const other of this.#hearers) {
+          if (other.tab !== tab) void Promise.resolve().then(() => this.#hearers.has(other) && other.wiped());
+        }
+      },
+      hear: (wiped) => {
+        const hearer = { tab, wiped };
+        this.#hearers.add(hearer);
+        return () => this.#hearers.delete(hearer);
+      },
+    };
   }
 
   /** The tab is gone at once, without a word. */
   kill(tab: string): void {
     this.#leave((member) => member.tab === tab);
+    for (const hearer of this.#hearers) if (hearer.tab === tab) this.#hearers.delete(hearer);
   }
 
   /** The tab goes into the background: it leads no more while another waits. */
@@ -234,22 +253,26 @@ export class FakeBrowser {
 
   #shelf(tab: string, userId: string): Shared['shelf'] {
     const place = `${userId}/`;
-    const act = <Result>(what: string, run: () => Result) => {
-      this.shelved.push(what);
-      return Promise.resolve().then(run);
-    };
     // In no order that means anything: a real one sorts by id.
     const texts = (prefix: string) => [...this.kept].filter(([id]) => id.startsWith(place + prefix)).reverse();
     return {
       tab,
       load: async (prefix) => {
         await this.loading;
-        return act(`load ${prefix}`, () => texts(prefix).map(([, text]) => text));
+        return this.#act(`load ${prefix}`, () => texts(prefix).map(([, text]) => text));
       },
-      put: (id, text) => act(`put ${id}`, () => void this.kept.set(place + id, text)),
-      remove: (id) => act(`remove ${id}`, () => void this.kept.delete(place + id)),
-      sweep: () => act('sweep', () => undefined),
-      wipe: () => act('wipe', () => texts('').forEach(([id]) => this.kept.delete(id))),
+      put: (id, text) => this.#act(`put ${id}`, () => void this.kept.set(place + id, text)),
+      remove: (id) => this.#act(`remove ${id}`, () => void this.kept.delete(place + id)),
+      sweep: () => this.#act('sweep', () => undefined),
     };
+  }
+
+  #act<Result>(what: string, run: () => Result): Promise<Result> {
+    this.shelved.push(what);
+    return Promise.resolve().then(run);
+  }
+
+  #forget(prefix: string): void {
+    for (const id of [...this.kept.keys()]) if (id.startsWith(prefix)) this.kept.delete(id);
   }
 }

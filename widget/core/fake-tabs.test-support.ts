@@ -2,6 +2,12 @@ import { ChatClient } from './chat-client.ts';
 import { AKSEL, FakeServer } from './fake-server.test-support.ts';
 import { FakeBrowser, FakeClock, FakeDice, FakeTransport, type Handler } from './fake-ports.test-support.ts';
 
+interface PageOptions {
+  keeps?: boolean;
+  prepare?: (transport: FakeTransport) => void;
+  token?: () => string;
+}
+
 /** One browser of a customer, and the server it speaks to. */
 export function openBrowser({ keeps: allKeep = true, user = AKSEL } = {}) {
   const clock = new FakeClock();
@@ -13,12 +19,13 @@ export function openBrowser({ keeps: allKeep = true, user = AKSEL } = {}) {
   const open = (
     tab: string,
     handle: Handler = (event, payload) => server.handle(event, payload),
-    { keeps = allKeep } = {},
+    { keeps = allKeep, prepare, token = () => 'token' }: PageOptions = {},
   ) => {
     const transport = new FakeTransport(clock, handle);
+    prepare?.(transport);
     const dice = new FakeDice(`${tab}${(pages += 1)}`);
-    const token = () => Promise.resolve('token');
-    const client = new ChatClient({ transport, clock, dice, token, share: browser.open(tab, keeps) });
+    const source = () => Promise.resolve(token());
+    const client = new ChatClient({ transport, clock, dice, token: source, share: browser.open(tab, keeps) });
     client.connect();
     /** The page ends without a word, and all that it had in memory. */
     const kill = () => {

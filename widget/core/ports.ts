@@ -112,14 +112,23 @@ export interface Shelf {
   remove(id: string): Promise<void>;
   /** Deletes whatever will be older than a day before the next `sweep` one hour later, whosoever it is. */
   sweep(): Promise<void>;
-  /** Deletes all of this person's, and what it was sealed with. */
-  wipe(): Promise<void>;
 }
 
 /** What one person's tabs have in common. Without a shelf it is gone with the last of them. */
 export interface Shared {
   tabs: Tabs;
   shelf?: Shelf | undefined;
+  /** Deletes all that lies on the disk of this person, and what it was sealed with. */
+  wipe(): void;
+}
+
+/** What the tabs of one browser share with one server. */
+export interface Sharer {
+  of(userId: string): Shared;
+  /** Deletes what lies on the disk of anyone, and makes all other tabs forget who they are. */
+  wipe(): void;
+  /** Hears that another tab did so, until the returned function is called. */
+  hear(wiped: () => void): () => void;
 }
 
 /** Where debug lines go. They name events, ids and codes, never a message's text. */
@@ -132,6 +141,6 @@ export interface ClientOptions {
   dice: Dice;
   token: TokenSource;
   debug?: DebugLog;
-  /** What this person's tabs share; absent, or giving nothing, when every tab stands alone. */
-  share?: (userId: string) => Shared | undefined;
+  /** Absent when every tab stands alone. */
+  share?: Sharer | undefined;
 }

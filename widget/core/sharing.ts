@@ -3,7 +3,7 @@
  * goes, the next one goes on with the same items. Who leads is the only thing that tabs must agree on, and even when two
  * believe it for a moment nothing is doubled, because an item keeps its `clientId`.
  *
- * Nothing is shared, and nothing touches a disk, before the server has said who the person is.
+ * Nothing is shared or kept before the server has said who the person is. To forget, nobody needs to know.
  */
 import type { Message } from '../../server/protocol/entities.ts';
 import type { Outbox, OutboxItem } from './outbox.ts';
@@ -25,7 +25,7 @@ export interface SharingOwner {
   received(message: Message): void;
   /** What this tab's page held before a reload, written and not sent. */
   drafted(text: string): void;
-  /** Another tab was told to forget this person. */
+  /** Another tab was told to forget this person, or everyone. */
   wiped(): void;
 }
 
@@ -40,6 +40,9 @@ export class Sharing {
   /** Grows whenever what was being loaded no longer counts. */
   #turn = 0;
   #draft = '';
+  #deafen: (() => void) | undefined;
+  /** Whether whatever lay on the disk of this page's person is wiped, and they have not come back since. */
+  #isClean = false;
 
   constructor(options: Pick<ClientOptions, 'clock' | 'share'>, owner: SharingOwner) {
     this.#options = options;
@@ -48,16 +51,21 @@ export class Sharing {
     if (options.share) owner.outbox.lead(false);
   }
 
+  /** Whoever it is comes to this page: from now on it hears when everyone is to be forgotten. Harmless to repeat. */
+  begin(): void {
+    this.#isClean = false;
+    this.#deafen ??= this.#options.share?.hear(() => this.#wiped());
+  }
+
   /** The person is known and connected. Harmless to repeat. */
   open(userId: string): void {
+    const { share } = this.#options;
+    if (!share) return;
+    this.begin();
     this.#timers.stop('offline');
     const { outbox } = this.#owner;
     const isNew = !this.#shared;
-    this.#shared ??= this.#options.share?.(userId);
-    if (!this.#shared) {
-      outbox.lead(true);
-      return;
-    }
+    this.#shared ??= share.of(userId);
     const { tabs } = this.#shared;
     if (!this.#leave) {
       this.#leave = tabs.hear((note) => this.#hear(note));
@@ -84,14 +92,16 @@ export class Sharing {
     this.#timers.stopAll();
     this.#leave?.();
     this.#giveUp?.();
-    this.#leave = this.#giveUp = undefined;
+    this.#deafen?.();
+    this.#leave = this.#giveUp = this.#deafen = undefined;
   }
 
-  /** Forgets the person, in all their tabs and on the disk. */
+  /** Forgets the person, in all their tabs and on the disk; everyone, as long as it is not known who they are. */
   wipe(): void {
     const shared = this.#forget();
     shared?.tabs.post({ type: 'wiped' });
-    void shared?.shelf?.wipe();
+    if (!this.#isClean) (shared ?? this.#options.share)?.wipe();
+    this.#isClean = true;
   }
 
   /** An item is new or another than before. Resolves when a reload cannot lose it any more. */
@@ -164,9 +174,14 @@ export class Sharing {
         if (note.message) this.#owner.received(note.message);
         return;
       case 'wiped':
-        this.#forget();
-        this.#owner.wiped();
+        this.#wiped();
     }
+  }
+
+  #wiped(): void {
+    this.#forget();
+    this.#owner.wiped();
+    this.#isClean = true;
   }
 
   #forget(): Shared | undefined {

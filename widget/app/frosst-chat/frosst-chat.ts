@@ -180,7 +180,7 @@ export class FrosstChat extends LitElement {
       clock: browserClock,
       dice: browserDice,
       token: hostToken(() => ({ token: this.token, provider: this.tokenProvider })),
-      share: (userId) => shareTabs(`${this.server} ${userId}`, this.outbox !== 'memory'),
+      share: shareTabs(this.server, () => this.outbox !== 'memory'),
       debug: (event, details) => {
         // eslint-disable-next-line no-console -- what the debug attribute is for
         if (this.debug) console.debug('frosst-chat', event, details ?? '');

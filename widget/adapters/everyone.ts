@@ -1,0 +1,71 @@
+import { wipe, withLeftovers } from './shelf-records.ts';
+
+/** Nobody who is there takes longer to say so. */
+const ANSWER_MS = 1_000;
+
+/** What tabs say to all others, of whatever person: who is there? I am. Forget. */
+type Word = 'who' | 'me' | 'wiped';
+
+/**
+ * All tabs of this browser that chat with one server, whosoever's they are.
+ *
+ * @returns nothing on pages without TLS and in old browsers, where a tab can neither find the others nor seal a text
+ */
+export function everyoneOf(server: string): Everyone | undefined {
+  if (!isSecureContext || !('locks' in navigator)) return undefined;
+  try {
+    return new Everyone(server);
+  } catch {
+    // A page may be forbidden to keep anything, and then it has no channel either.
+    return undefined;
+  }
+}
+
+/** As `everyoneOf` says. */
+export class Everyone {
+  readonly #server: string;
+  readonly #channel: BroadcastChannel;
+
+  constructor(server: string) {
+    this.#server = server;
+    this.#channel = new BroadcastChannel(`frosst-chat ${server}`);
+  }
+
+  /** Says that somebody is here when asked, and hears when they are to be forgotten, until the returned function is called. */
+  hear(wiped: () => void): () => void {
+    return this.#hear((word) => {
+      if (word === 'who') this.#say('me');
+      else if (word === 'wiped') wiped();
+    });
+  }
+
+  /** Whether any other tab has somebody, within a second. */
+  isAnyoneThere(): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#hear((word) => word === 'me' && resolve(true));
+      this.#say('who');
+      setTimeout(resolve, ANSWER_MS, false);
+    });
+  }
+
+  /** Deletes what lies on the disk of anyone. */
+  wipe(): void {
+    // A person's name begins with their server's.
+    void withLeftovers((records) => wipe(records, `${this.#server} `, `${this.#server} \uffff`));
+  }
+
+  /** As `wipe`, and makes all other tabs forget. */
+  wipeTabs(): void {
+    this.#say('wiped');
+    this.wipe();
+  }
+
+  #say(word: Word): void {
+    this.#channel.postMessage(word);
+  }
+
+  #hear(heard: (word: Word) => void): () => void {
+    this.#channel.onmessage = ({ data }: MessageEvent<Word>) => heard(data);
+    return () => (this.#channel.onmessage = null);
+  }
+}
