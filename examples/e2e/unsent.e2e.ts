@@ -163,6 +163,30 @@ test('signing out leaves nothing on the disk, and before signing in there is not
   await expect.poll(() => lying(page)).toEqual([]);
 });
 
+test('a page where nobody is signed in leaves nothing on the disk, unless another tab has somebody', async ({
+  customer,
+}) => {
+  const { page } = customer;
+  const socket = await holdSocket(page);
+  await customer.openChat();
+  await customer.send('First');
+  await expect(customer.state).toContainText(/Sent|Delivered/);
+  socket.takes = MESSAGES;
+  await customer.send('Mine alone');
+  await expect.poll(() => lying(page)).toEqual(['', 'item']);
+
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto(new URL('/chat-test.html', page.url()).href);
+  await expect(elsewhere.locator('#person')).toHaveText('nobody');
+  // Longer than it takes to be sure that no token comes.
+  await elsewhere.waitForTimeout(12_000);
+  expect(await lying(page)).toEqual(['', 'item']);
+
+  await page.close();
+  await elsewhere.reload();
+  await expect.poll(() => lying(elsewhere), { timeout: 20_000 }).toEqual([]);
+});
+
 test('outbox="memory" writes nothing, and tabs share all the same', async ({ visit }) => {
   const page = await visit('/');
   await page.context().route('**/dashboard.html', async (route) => {

@@ -15,6 +15,7 @@ import { words } from '../../translations/words.ts';
 import type { FrosstPanel } from '../panel/panel.ts';
 import { AnnouncerController } from './announcer-controller.ts';
 import { frosstChatStyles, isolation } from './frosst-chat.styles.ts';
+import { LeftoversController } from './leftovers-controller.ts';
 import { PageTeller } from './page-teller.ts';
 import { ReadableAccent } from './readable-accent.ts';
 
@@ -102,6 +103,11 @@ export class FrosstChat extends LitElement {
   outbox = '';
   /** Writes what happens to the console: events, ids and codes, never a text. */
   debug = false;
+
+  constructor() {
+    super();
+    this.addController(new LeftoversController(() => (this.#hasToken ? undefined : this.server)));
+  }
 
   get isOpen(): boolean {
     return this.opened;
