@@ -30,7 +30,7 @@ async function lightenLog(db: Kysely<unknown>): Promise<void> {
 
 const CREATE_FUNCTION = sql`
   create function append_messages(drafts json, starters uuid[], starts uuid[], at timestamptz)
-  returns table (r_place integer, r_id uuid, r_seq integer, r_at timestamptz, r_is_repeat boolean)
+  returns table (r_place integer, r_id uuid, r_seq integer, r_at timestamptz, r_is_repeat boolean, r_email text)
   language plpgsql
   -- Planned once for a connection: by itself PostgreSQL would plan anew for each small batch, at twice the price. And
   -- planned for large tables: a plan made while they were small would read them whole for as long as it is kept.
@@ -73,13 +73,14 @@ const CREATE_FUNCTION = sql`
        where c.id = any (array(select distinct d.conversation_id from draft d)) and c.status = 'open'
          for no key update skip locked
     ), rightful as materialized (
-      select d.*, s.user_id as sender_id, m.conversation_id as repeats_in, m.id as repeats_id, m.seq as repeats_seq,
-             m.created_at as repeats_at, m.content as repeats_content
+      select d.*, s.user_id as sender_id, s.email,
+             m.conversation_id as repeats_in, m.id as repeats_id, m.seq as repeats_seq, m.created_at as repeats_at,
+             m.content as repeats_content
         from draft d
         join held h on h.id = d.conversation_id
        -- One look into an index for each draft: offset keeps the planner to it.
        cross join lateral (
-         select s.user_id, u.role
+         select s.user_id, u.role, u.email
            from sessions s
            join users u on u.id = s.user_id
           where s.id = d.session_id and s.revoked_at is null and s.expires_at > at and u.disabled_at is null
@@ -93,7 +94,7 @@ const CREATE_FUNCTION = sql`
        ) m on true
        where s.user_id = h.customer_id or s.role in ('agent', 'supervisor', 'admin')
     ), numbered as materialized (
-      select r.place, r.id, r.client_id, r.conversation_id, r.content, r.sender_id, h.said_at,
+      select r.place, r.id, r.client_id, r.conversation_id, r.content, r.sender_id, r.email, h.said_at,
              (h.head_seq + row_number() over log)::integer as seq,
              (h.said_by_customer + count(*) filter (where r.sender_id = h.customer_id) over log)::integer
                as said_by_customer,
@@ -117,9 +118,9 @@ const CREATE_FUNCTION = sql`
              n.said_by_customer, n.said_by_staff, n.said_at
         from numbered n
     )
-    select n.place, n.id, n.seq, n.said_at, false from numbered n
+    select n.place, n.id, n.seq, n.said_at, false, case when n.seq = 1 then n.email end from numbered n
      union all
-    select r.place, r.repeats_id, r.repeats_seq, r.repeats_at, true
+    select r.place, r.repeats_id, r.repeats_seq, r.repeats_at, true, null
       from rightful r
      where r.repeats_in = r.conversation_id and r.repeats_content = r.content;
   end $$

@@ -85,8 +85,9 @@ export class Messages {
     const { content } = draft;
     const message: Message = { id, conversationId, seq, kind: 'text', sender, recipient, content, timestamp };
     if (appended.starts) {
-      const conversation = viewOfStarted({ id: conversationId, epoch: 1, createdAt: at }, sender, message);
-      this.#announcer.announce('conversation-started', { conversationId, customer: sender, conversation });
+      const customer = { ...sender, ...(appended.email === undefined ? {} : { email: appended.email }) };
+      const conversation = viewOfStarted({ id: conversationId, epoch: 1, createdAt: at }, customer, message);
+      this.#announcer.announce('conversation-started', { conversationId, customer, conversation });
     }
     this.#announcer.announce('message-stored', { message, customerId, ...own });
     return { id, conversationId, seq, timestamp, duplicate: false };

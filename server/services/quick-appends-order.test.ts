@@ -45,7 +45,9 @@ function heldDatabase(): Kysely<Database> {
         const rows = texts.flatMap((text, r_place) => {
           if (left.includes(text)) return [];
           log.push(text);
-          return [{ r_place, r_id: randomUUID(), r_seq: log.length, r_at: new Date(), r_is_repeat: false }];
+          return [
+            { r_place, r_id: randomUUID(), r_seq: log.length, r_at: new Date(), r_is_repeat: false, r_email: null },
+          ];
         });
         resolve({ command: 'SELECT', rowCount: rows.length, rows });
         return settled();
