@@ -66,7 +66,8 @@ describe.concurrent(`faults of the network, seed ${seed}`, { timeout: TEST_TIMEO
     await stage.sent(PATIENCE_MS);
     await stage.settle();
     const dropped = proxy?.decisions.filter(({ label }) => label.kind === 'ack') ?? [];
-    expect(dropped.length).toBeGreaterThan(0.2 * customers * each);
+    // Three tenths are meant; a short run may be far from that by chance.
+    expect(dropped.length).toBeGreaterThan(sized(0.1, 0.25) * customers * each);
     expect(stage.history.of('sent').length).toBeGreaterThan(customers * each);
     expect(await stage.check()).toEqual([]);
     expect((await stage.stored()).flatMap(({ messages }) => messages)).toHaveLength(customers * each);
