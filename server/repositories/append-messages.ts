@@ -23,7 +23,7 @@ export interface Appended {
   /** Whether it lay there before, under the same `clientId` and with the same text. */
   isRepeat: boolean;
   /** The sender's address, if they have one and it is the first of its log. */
-  email?: string;
+  email: string | null;
 }
 
 /**
@@ -53,19 +53,21 @@ export async function appendMessages(
   }));
   // Each once: a customer may say several things at once before there is a conversation.
   const starters = new Map(additions.flatMap((each) => (each.starts ? [[each.conversationId, each.sessionId]] : [])));
-  const { rows } = await sql<{ r_place: number; r_id: string; r_seq: number; r_at: Date; r_is_repeat: boolean; r_email: string | null }>`
+  const { rows } = await sql<{
+    r_place: number;
+    r_id: string;
+    r_seq: number;
+    r_at: Date;
+    r_is_repeat: boolean;
+    r_email: string | null;
+  }>`
     select * from append_messages(
       ${JSON.stringify(drafts)}::json, ${[...starters.values()]}::uuid[], ${[...starters.keys()]}::uuid[], ${now}
     )`.execute(db);
   const appended = new Array<Appended | undefined>(additions.length);
   for (const row of rows) {
-    appended[row.r_place] = {
-      id: row.r_id,
-      seq: row.r_seq,
-      at: row.r_at,
-      isRepeat: row.r_is_repeat,
-      ...(row.r_email === null ? {} : { email: row.r_email }),
-    };
+    const { r_id: id, r_seq: seq, r_at: at, r_is_repeat: isRepeat, r_email: email } = row;
+    appended[row.r_place] = { id, seq, at, isRepeat, email };
   }
   return appended;
 }

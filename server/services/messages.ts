@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../db/database.ts';
-import type { Announcer } from '../lib/business-events.ts';
+import type { Announcer, BusinessEvents } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { FloodLimit } from '../lib/flood-limit.ts';
 import type { Principal } from '../lib/principal.ts';
@@ -19,7 +19,7 @@ type Stored = Exclude<Placed, { repeated: Message }> & { repeated?: never; said:
 /** What only the sender's own connections are told of a message. */
 interface Own {
   clientId: string;
-  origin?: string;
+  origin: string | undefined;
 }
 
 /** Stores what people say, once each, in the order the log gives. */
@@ -62,7 +62,7 @@ export class Messages {
   async send(principal: Principal, draft: Draft, origin?: string): Promise<SentMessage> {
     this.#flood.take(principal.userId);
     assertSendable(draft.content);
-    const own = { clientId: draft.clientId, ...(origin === undefined ? {} : { origin }) };
+    const own = { clientId: draft.clientId, origin };
     return await this.#lanes.enter(laneOf(principal, draft), async (place, customerId) => {
       const outcome = await this.#quick.append(principal, draft, customerId, place);
       if (outcome !== 'undone') return this.#tellOf(outcome, principal, { draft, customerId, own });
@@ -85,11 +85,11 @@ export class Messages {
     const { content } = draft;
     const message: Message = { id, conversationId, seq, kind: 'text', sender, recipient, content, timestamp };
     if (appended.starts) {
-      const customer = { ...sender, ...(appended.email === undefined ? {} : { email: appended.email }) };
+      const customer = { ...sender, ...(appended.email === null ? {} : { email: appended.email }) };
       const conversation = viewOfStarted({ id: conversationId, epoch: 1, createdAt: at }, customer, message);
       this.#announcer.announce('conversation-started', { conversationId, customer, conversation });
     }
-    this.#announcer.announce('message-stored', { message, customerId, ...own });
+    this.#announcer.announce('message-stored', storedBy(own, message, customerId));
     return { id, conversationId, seq, timestamp, duplicate: false };
   }
 
@@ -131,7 +131,7 @@ export class Messages {
     for (const message of stored.before) {
       this.#announcer.announce('message-stored', { message, customerId: place.customerId });
     }
-    this.#announcer.announce('message-stored', { message: said, customerId: place.customerId, ...own });
+    this.#announcer.announce('message-stored', storedBy(own, said, place.customerId));
     if (stored.change !== 'none' && !isStartedByCustomer) this.#announcer.announce('conversation-changed', place);
   }
 }
@@ -167,4 +167,8 @@ function toSentMessage(message: Message, duplicate: boolean): SentMessage {
   if (message.conversationId === null) throw new Error('a broadcast lies in no log');
   const { id, conversationId, seq, timestamp } = message;
   return { id, conversationId, seq, timestamp, duplicate };
+}
+
+function storedBy({ clientId, origin }: Own, message: Message, customerId: string): BusinessEvents['message-stored'] {
+  return origin === undefined ? { message, customerId, clientId } : { message, customerId, clientId, origin };
 }

@@ -151,6 +151,8 @@ export class QuickAppends {
 
   #place(customerId: string, { conversationId, starts }: Addition, stored: Appended): QuicklyAppended {
     if (starts) this.#known.learn({ id: conversationId, customerId, status: 'open' });
-    return { ...stored, conversationId, starts: starts && stored.seq === 1 };
+    // Field by field, since this is in the way of every message and a spread showed in its profile.
+    const { id, seq, at, isRepeat, email } = stored;
+    return { id, conversationId, seq, at, isRepeat, email, starts: starts && seq === 1 };
   }
 }
