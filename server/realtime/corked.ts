@@ -4,7 +4,7 @@ type Connection = FrosstSocket['conn'];
 
 /**
  * Hands what waits for a connection to the operating system in one call, where the transport would make one for each
- * packet: to someone with sixteen messages under way a quarter of what the server did was such calls.
+ * packet: with sixteen messages of everybody under way three tenths of the server's time went into such calls.
  */
 export function writeTogether(io: FrosstServer): void {
   io.engine.on('flush', (connection: Connection, packets: readonly unknown[]) => {
