@@ -54,13 +54,17 @@ export class MissedMessages {
   }
 
   async #bring(heads: Heads): Promise<void> {
+    const ends = new Map(heads.map(({ conversationId, headSeq }) => [conversationId, headSeq]));
     for (;;) {
       const found = await this.#logTails.beyond(this.#fannedOut.behind(heads));
       if (found.length === 0) return;
       for (const stored of found) {
-        this.#announce(stored);
+        const { conversationId, seq } = placeOf(stored);
+        const end = ends.get(conversationId) ?? 0;
+        // What lies further on was said since the heads were read, and is on its way itself.
+        if (seq <= end) this.#announce(stored);
         // What was not found before it is in no log: each page ends further on than it began.
-        this.#fannedOut.settle(placeOf(stored));
+        this.#fannedOut.settle({ conversationId, seq: Math.min(seq, end) });
       }
     }
   }

@@ -56,6 +56,18 @@ describe('a node that is told nothing', () => {
     expect(node.announced('broadcast-sent')).toEqual([]);
   });
 
+  it('leaves to itself what was said since the heads were read: that is on its way', async () => {
+    await say('before');
+    await look();
+    await say('one');
+    const heads = await node.conversations.recentHeads();
+    await say('two');
+    await missed.catchUp(heads);
+    expect(contents()).toEqual(['one']);
+    await look();
+    expect(contents()).toEqual(['one', 'two']);
+  });
+
   it('goes on behind a hole in a log', async () => {
     const conversationId = await say('1');
     await look();
