@@ -34,8 +34,8 @@ export class CustomerLanes {
   }
 
   /**
-   * Does `work` in the customer's lane when everything before it has ended; nothing that enters later begins before it
-   * has ended.
+   * Does `work` in the customer's lane when everything before it has ended; what enters later and keeps its order waits
+   * for it.
    *
    * @throws as `enter`
    */

@@ -65,17 +65,9 @@ export class GroupCommit<Item, Outcome> {
   async #writeTogether(batch: readonly Waiting<Item, Outcome>[]): Promise<(() => void)[]> {
     try {
       const outcomes = await this.#write(batch.map(({ item }) => item));
-      return batch.map(
-        ({ settle }, place) =>
-          () =>
-            settle(outcomes[place] as Outcome),
-      );
+      return batch.map(({ settle }, place) => settle.bind(undefined, outcomes[place] as Outcome));
     } catch (error) {
-      return batch.map(
-        ({ fail }) =>
-          () =>
-            fail(error),
-      );
+      return batch.map(({ fail }) => fail.bind(undefined, error));
     }
   }
 }
