@@ -17,7 +17,7 @@ const NEVER_RETRY = [
   'unsupported-protocol',
   'revoked',
 ] as const;
-const AFTER_WHAT_IS_MISSING = ['unauthenticated', 'not-registered'] as const;
+const AFTER_WHAT_IS_MISSING = ['unauthenticated', 'not-registered', 'second-factor-required'] as const;
 const RETRY_LATER = ['rate-limited', 'unavailable', 'timeout', 'conflict', 'draining', 'internal'] as const;
 
 export const ERROR_CODES = Object.freeze([...NEVER_RETRY, ...AFTER_WHAT_IS_MISSING, ...RETRY_LATER] as const);

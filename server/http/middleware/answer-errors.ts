@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = Object.freeze({
   'invalid-credentials': 401,
   revoked: 401,
   'not-registered': 401,
+  'second-factor-required': 401,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,

@@ -1,0 +1,76 @@
+/** How staff sign in, and what they set up for it. */
+
+/** `GET /api/sign-in`: what the sign-in screen offers. */
+export interface SignInOffer {
+  passkeys: boolean;
+  /** The bank's own sign-in, by its name; begins at `GET /api/oidc/start`. */
+  oidc?: { name: string };
+}
+
+/** `GET /api/second-factor`: what one's own account has. */
+export interface SecondFactor {
+  totp: boolean;
+  /** Recovery codes not used yet. */
+  recoveryCodes: number;
+  passkeys: PasskeyInfo[];
+}
+
+export interface PasskeyInfo {
+  id: string;
+  name: string;
+  createdAt: string;
+  lastUsedAt?: string;
+}
+
+/** `POST /api/second-factor/totp`: 201, a secret that counts once it is confirmed. */
+export interface TotpEnrolment {
+  /** Base32, to be typed where no camera is. */
+  secret: string;
+  /** `otpauth://totp/…` */
+  uri: string;
+  /** The QR code of `uri`, row by row, `1` for a dark module. */
+  qr: string[];
+}
+
+/** `POST /api/second-factor/totp/confirm` with `{code}`, and `POST /api/second-factor/recovery-codes` with `{password}`: told once. */
+export interface RecoveryCodes {
+  recoveryCodes: string[];
+}
+
+/** `DELETE /api/second-factor/totp`: 204. */
+export interface PasswordBody {
+  password: string;
+}
+
+/**
+ * `POST /api/passkeys/options` (signed in: to make one) and `POST /api/passkeys/sign-in/options` (to sign in): 200.
+ * `options` is what WebAuthn's `PublicKeyCredential.parse…OptionsFromJSON` takes.
+ */
+export interface PasskeyChallenge {
+  challengeId: string;
+  options: Record<string, unknown>;
+}
+
+/** `POST /api/passkeys`: 201 `PasskeyInfo`. `DELETE /api/passkeys/:id`: 204. */
+export interface CreatePasskeyBody {
+  challengeId: string;
+  name: string;
+  /** The browser's `RegistrationResponseJSON`. */
+  response: Record<string, unknown>;
+}
+
+/** `POST /api/passkeys/sign-in`: 200 `Session`; 401 `invalid-credentials`. */
+export interface PasskeySignInBody {
+  challengeId: string;
+  /** The browser's `AuthenticationResponseJSON`. */
+  response: Record<string, unknown>;
+}
+
+/**
+ * Sent by the console with every request that gives or takes the refresh cookie. A page of another site cannot send it
+ * without being asked first (CORS), which is what protects the cookie from being used by it. A `Session` given so has
+ * an empty `refreshToken`: the token is in the cookie, which no script can read.
+ */
+export const COOKIE_HEADER = 'X-Frosst-Console';
+/** The console's refresh token. `__Host-`: only over TLS or this machine, only for this host, for no subdomain. */
+export const REFRESH_COOKIE = '__Host-frosst-refresh';
