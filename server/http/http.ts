@@ -12,6 +12,7 @@ import type { HttpRouter, HttpState } from './context.ts';
 import { answerErrors } from './middleware/answer-errors.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { limitRequests } from './middleware/limit-requests.ts';
+import { listAnswers } from './middleware/list-answers.ts';
 import { observe } from './middleware/observe.ts';
 import { readBody } from './middleware/read-body.ts';
 import { accountRoutes } from './routes/accounts/routes.ts';
@@ -51,6 +52,7 @@ export function createHttp(deps: HttpDeps): Koa<HttpState> {
   koa.use(keepNothing);
   koa.use(allowOrigins(deps.mayCall));
   koa.use(answerErrors(deps.logger));
+  koa.use(listAnswers());
   // Before the limit: who watches the server must always get an answer.
   koa.use(operationRoutes(deps.services, deps.metrics).routes());
   koa.use(limitRequests(deps.addressOf, new FloodLimit(deps.rateLimits ? REQUEST_RATE : undefined)));

@@ -192,7 +192,7 @@ describe('a connection', () => {
       const before = cuts();
       for (let sent = 0; sent < most && cuts() === before; sent += 1) {
         await writer.get('presence', { status: 'online' });
-        const update = { status: 'online', available: true, content } as never;
+        const update = { available: true, lastSeenAt: content } as never;
         server.app.announcer.announce('availability-changed', update);
         if (sent % 50 === 49) timers.pass(250, server.clock);
       }

@@ -8,6 +8,7 @@ import type { RedisLink } from '../lib/redis.ts';
 import type { OriginCheck } from '../lib/origins.ts';
 import type { Timers } from '../lib/timers.ts';
 import { LIMITS } from '../protocol/limits.ts';
+import { CUSTOMER_ACKS, STAFF_ACKS } from '../protocol/shapes.ts';
 import type { Services } from '../services/services.ts';
 import { followAnnouncements } from './announcements.ts';
 import { ConversationPushes } from './conversation-pushes.ts';
@@ -19,6 +20,7 @@ import { destroyHalfOpen, PING } from './half-open.ts';
 import { Dispatcher } from './handle.ts';
 import { InFlight } from './in-flight.ts';
 import { Leases } from './leases.ts';
+import { listedAnswers, listPushes } from './listed.ts';
 import { joinNodes } from './nodes.ts';
 import { createSocketFloods } from './rates.ts';
 import { viewedConversation } from './rooms.ts';
@@ -74,9 +76,13 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
   const inFlight = new InFlight();
   const leases = new Leases(deps);
   const nodes = joinNodes(deps, io);
+  listPushes(io);
   const viewing = new Viewing({ ...deps, io });
   const tableDeps = { announcer, services, leases, viewing, ...floods };
-  const tables = { customer: customerEvents(tableDeps), staff: staffEvents(tableDeps) };
+  const tables = {
+    customer: listedAnswers(customerEvents(tableDeps), CUSTOMER_ACKS),
+    staff: listedAnswers(staffEvents(tableDeps), STAFF_ACKS),
+  };
   const dispatcher = new Dispatcher({ ...tables, ...floods, inFlight, logger });
 
   io.use(createGate({ ...deps, ...floods, sessions: services.sessions, inFlight }));

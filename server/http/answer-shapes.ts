@@ -1,0 +1,20 @@
+import type { AnyShape } from '../protocol/shape.ts';
+import { CONVERSATION, MESSAGE, SENT, SESSION, USER } from '../protocol/shapes.ts';
+
+/** What the answer of each route may hold, key by key; a route that is not here cannot answer with JSON at all. */
+export const ANSWERS: Readonly<Record<string, AnyShape>> = {
+  'POST /api/register': SESSION,
+  'POST /api/visitor': SESSION,
+  'POST /api/login': SESSION,
+  'POST /api/refresh': SESSION,
+  'GET /api/me': USER,
+  'POST /api/staff': USER,
+  'PATCH /api/staff/:id': USER,
+  'GET /api/conversations': { conversations: [CONVERSATION], next: true },
+  'GET /api/conversations/:id/messages': { messages: [MESSAGE], headSeq: true, hasMore: true },
+  'POST /api/conversations/:id/messages': SENT,
+  'GET /api/broadcasts/audience': { all: true, online: true },
+  'GET /healthz': { status: true },
+  'GET /readyz': { status: true },
+  'GET /frosst-manifest.json': { bundles: 'free' },
+};
