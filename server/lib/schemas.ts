@@ -30,10 +30,19 @@ export const nameSchema = z
  * @throws {AppError} `bad-request`, naming the first thing that is wrong without repeating any value
  */
 export function parsePayload<Parsed>(schema: z.ZodType<Parsed>, payload: unknown): Parsed {
-  const result = schema.safeParse(payload);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
+  const result = look(schema, payload);
+  if (result?.success === true) return result.data;
+  const issue = result?.error.issues[0];
   const where = issue?.path.join('.') ?? '';
-  const what = issue === undefined || issue.code === 'unrecognized_keys' ? 'has unknown keys' : issue.message;
+  const what = issue?.code === 'unrecognized_keys' ? 'has unknown keys' : (issue?.message ?? 'cannot be read');
   throw new AppError('bad-request', `The request is not right: ${where === '' ? '' : `${where}: `}${what}`);
+}
+
+/** Undefined for what cannot even be looked at: zod compares the `length` of what is no text, whatever that is made of. */
+function look<Parsed>(schema: z.ZodType<Parsed>, payload: unknown): z.ZodSafeParseResult<Parsed> | undefined {
+  try {
+    return schema.safeParse(payload);
+  } catch {
+    return undefined;
+  }
 }

@@ -3,31 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../test/database.ts';
 import { startTestApp, type TestApp } from '../test/harness.ts';
 import type { TestSocket } from '../test/sockets.ts';
+import { draft, id, SOUND } from '../test/sound-payloads.ts';
 import { customerSchemas } from './customer/schema.ts';
 import { staffSchemas } from './staff/schema.ts';
-
-const id = randomUUID();
-const draft = { clientId: id, content: 'hello' };
-
-/** A payload that passes the schema, for each event: what is done to it is what is wrong with it. */
-const SOUND: Record<string, Record<string, unknown>> = {
-  register: {},
-  join: { conversationId: id },
-  leave: { conversationId: id },
-  close: { conversationId: id },
-  reopen: { conversationId: id },
-  'user-message': draft,
-  typing: { isTyping: true },
-  'admin-reply': { ...draft, conversationId: id },
-  'admin-message': draft,
-  'admin-typing': { isTyping: true, conversationId: id },
-  sync: { streams: [{ conversationId: id, afterSeq: 0 }] },
-  history: { conversationId: id, beforeSeq: 1 },
-  conversations: {},
-  receipt: { conversationId: id, readSeq: 1 },
-  presence: { status: 'online' },
-  'auth-refresh': { token: 'x' },
-};
 
 /** What is no payload of any event. */
 const NO_OBJECTS: [string, unknown][] = [
@@ -46,6 +24,7 @@ const NO_OBJECTS: [string, unknown][] = [
 const NO_VALUES: [string, unknown][] = [
   ['null', null],
   ['an object', { toString: 'x' }],
+  ['an object whose length is none', { length: [{ toString: 'x', valueOf: null }] }],
   ['an array', [id]],
   ['a nested array', [[[[]]]]],
   ['a fraction', 1.5],
