@@ -9,18 +9,53 @@ import { TestTimers } from '../test/timers.ts';
 
 const draft = (content = 'hello') => ({ clientId: randomUUID(), content });
 const OWN_LIST = ['https://bank.example'];
+/** Foreign, look-alike, malformed. */
 const FOREIGN = [
   'null',
   '',
   'https://evil.example',
   'https://bank.example.evil.example',
+  'https://bank.example.',
   'https://bank.example:8443',
+  'https://bank.example:443',
+  'https://bank.example:',
   'http://bank.example',
+  'HTTPS://bank.example',
+  'https://BANK.example',
   'https://bank.example/',
+  'https://bank.example/chat',
+  'https://bank.example?',
+  'https://bank.example#',
+  'https://bank.example@evil.example',
+  'https://evil.example@bank.example',
+  'https://user:secret@bank.example',
   'https://evilbank.example',
-  'http://localhost.evil.example',
-  'https://localhost',
+  'https://evil-bank.example',
+  'https://www.bank.example',
+  'https://bank.example,https://evil.example',
+  'https://bank.example https://evil.example',
+  'https://bank%2eexample',
+  'https://bank_example',
+  'https://b\u00e4nk.example',
+  'https://xn--bnk-example',
+  'https:bank.example',
+  'https:\\\\bank.example',
+  '//bank.example',
+  'bank.example',
+  'wss://bank.example',
+  'ftp://bank.example',
+  'blob:https://bank.example',
+  'data:text/html,bank.example',
   'file://',
+  'chrome-extension://bank.example',
+  'capacitor://localhost',
+  'http://localhost.evil.example',
+  'http://localhost:99999999',
+  'http://localhost@evil.example',
+  'http://127.0.0.1.evil.example',
+  'http://0.0.0.0',
+  'http://[::1]',
+  'https://localhost',
 ];
 
 describe('a connection', () => {
@@ -92,11 +127,15 @@ describe('a connection', () => {
         () => false,
       );
 
+    const preflight = (origin: string) => ({ origin, 'Access-Control-Request-Method': 'GET' });
+
     it.each(FOREIGN)('of %j is refused on every transport', async (origin) => {
       const answer = await poll(origin);
       expect(answer.status).toBe(403);
       expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull();
       expect(await upgrade(origin)).toBe(false);
+      const asked = await fetch(`${server.url}/api/me`, { method: 'OPTIONS', headers: preflight(origin) });
+      expect(asked.headers.get('Access-Control-Allow-Origin')).toBeNull();
     });
 
     it('that is listed, our own or of this machine in development is let in on every transport', async () => {
