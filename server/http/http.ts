@@ -8,7 +8,8 @@ import type { Metrics } from '../lib/metrics.ts';
 import type { OriginCheck } from '../lib/origins.ts';
 import type { Services } from '../services/services.ts';
 import { Bundles } from './bundles.ts';
-import type { HttpRouter, HttpState } from './context.ts';
+import type { HttpMiddleware, HttpRouter, HttpState } from './context.ts';
+import { guardRoutes } from './guard-routes.ts';
 import { answerErrors } from './middleware/answer-errors.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { limitRequests } from './middleware/limit-requests.ts';
@@ -54,21 +55,21 @@ export function createHttp(deps: HttpDeps): Koa<HttpState> {
   koa.use(answerErrors(deps.logger));
   koa.use(listAnswers());
   // Before the limit: who watches the server must always get an answer.
-  koa.use(operationRoutes(deps.services, deps.metrics).routes());
+  const guard = authenticate(deps.services);
+  koa.use(guardRoutes(operationRoutes(deps.services, deps.metrics), guard).routes());
   koa.use(limitRequests(deps.addressOf, new FloodLimit(deps.rateLimits ? REQUEST_RATE : undefined)));
   koa.use(readBody());
-  for (const router of routers(deps)) koa.use(router.routes());
+  for (const router of routers(deps, guard)) koa.use(guardRoutes(router, guard).routes());
   return koa;
 }
 
-function routers({ services, logger, ...deps }: HttpDeps): HttpRouter[] {
-  const guard = authenticate(services);
+function routers({ services, logger, ...deps }: HttpDeps, guard: HttpMiddleware): HttpRouter[] {
   const { registration, visitors, exampleFolder } = deps;
   return [
     accountRoutes({ services, authenticate: guard, logger, registration, visitors }),
-    staffRoutes({ services, authenticate: guard, logger }),
-    conversationRoutes({ services, authenticate: guard }),
-    broadcastRoutes({ services, authenticate: guard }),
+    staffRoutes({ services, logger }),
+    conversationRoutes({ services }),
+    broadcastRoutes({ services }),
     bundleRoutes(new Bundles(deps.bundleFolder)),
     ...(exampleFolder === undefined ? [] : [exampleRoutes(exampleFolder)]),
   ];
@@ -96,7 +97,7 @@ function allowOrigins(mayCall: OriginCheck): Koa.Middleware {
       const origin = ctx.get('Origin');
       return origin !== '' && mayCall(origin, ctx.get('Host')) ? origin : '';
     },
-    allowMethods: ['GET', 'POST', 'PATCH'],
+    allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
     exposeHeaders: ['X-Request-Id', 'Retry-After'],
     maxAge: 600,

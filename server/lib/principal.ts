@@ -5,5 +5,7 @@ export interface Principal {
   userId: string;
   role: Role;
   name: string;
+  /** Of staff who belong to one. */
+  team?: string;
   sessionId: string;
 }

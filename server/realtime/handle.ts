@@ -7,6 +7,9 @@ import { parsePayload } from '../lib/schemas.ts';
 import { isStaffRole } from '../protocol/entities.ts';
 import type { Ack, Answer } from '../protocol/events.ts';
 import type { ErrorBody } from '../protocol/errors.ts';
+import { assertMay } from '../services/policy/authorisation.ts';
+import type { Action } from '../services/policy/policy.ts';
+import { EVENT_ACTIONS } from './event-actions.ts';
 import type { InFlight } from './in-flight.ts';
 import type { FrosstSocket } from './socket.ts';
 import { type Turn, Turns } from './turns.ts';
@@ -48,6 +51,12 @@ interface DispatcherDeps {
   inFlight: InFlight;
   logger: Logger;
 }
+
+/** What the policy calls each event, by side. */
+const ACTIONS = {
+  customer: new Map<string, Action>(Object.entries(EVENT_ACTIONS.customer)),
+  staff: new Map<string, Action>(Object.entries(EVENT_ACTIONS.staff)),
+};
 
 /** Signs of typing: limited by their own handlers, where `isTyping: false` never is. */
 const SIGNS: ReadonlySet<string> = new Set(['typing', 'admin-typing']);
@@ -127,8 +136,12 @@ export class Dispatcher {
     }
     if (!this.#isKnown(name)) throw new AppError('unknown-event', 'There is no such event.');
     if (!isRegistered && name !== 'register') throw new AppError('not-registered', 'Send register first.');
-    const handler = this.#tables[isStaffRole(principal.role) ? 'staff' : 'customer'].get(name);
-    if (handler === undefined) throw new AppError('forbidden', 'This event is for the other side.');
+    const side = isStaffRole(principal.role) ? 'staff' : 'customer';
+    const handler = this.#tables[side].get(name);
+    const action = ACTIONS[side].get(name);
+    if (handler === undefined || action === undefined)
+      throw new AppError('forbidden', 'This event is for the other side.');
+    assertMay(principal, action);
     if (payloads.length !== 1) throw new AppError('bad-request', 'An event takes exactly one object.');
     return await handler(socket, payloads[0]);
   }

@@ -8,6 +8,8 @@ import type { ConversationStatus } from '../protocol/entities.ts';
 export interface ConversationRecord {
   id: string;
   customerId: string;
+  team: string | null;
+  assigneeId: string | null;
   status: ConversationStatus;
   epoch: number;
   headSeq: number;
@@ -158,6 +160,8 @@ function toRecord(row: Selectable<ConversationsTable>): ConversationRecord {
   return {
     id: row.id,
     customerId: row.customer_id,
+    team: row.team,
+    assigneeId: row.assignee_id,
     status: row.status,
     epoch: row.epoch,
     headSeq: row.head_seq,

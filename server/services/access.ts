@@ -2,7 +2,6 @@ import type { Db } from '../db/database.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
 import { contentProblem } from '../protocol/content.ts';
-import { isStaffRole } from '../protocol/entities.ts';
 import { liveSessions } from '../repositories/session-liveness.ts';
 
 /**
@@ -12,21 +11,6 @@ import { liveSessions } from '../repositories/session-liveness.ts';
  */
 export function notFound(what: string): AppError {
   return new AppError('not-found', `There is no such ${what}.`);
-}
-
-/** Whether a person may see a customer's conversations: their own, or anyone's for staff. */
-export function maySee(principal: Principal, customerId: string): boolean {
-  return principal.userId === customerId || isStaffRole(principal.role);
-}
-
-/** @throws {AppError} `forbidden` for customers */
-export function assertStaff(principal: Principal): void {
-  if (!isStaffRole(principal.role)) throw new AppError('forbidden', 'This is for staff only.');
-}
-
-/** @throws {AppError} `forbidden` for everybody but admins */
-export function assertAdmin({ role }: Principal): void {
-  if (role !== 'admin') throw new AppError('forbidden', 'Only an admin may do this.');
 }
 
 /**

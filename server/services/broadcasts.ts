@@ -20,6 +20,7 @@ import {
 } from '../repositories/broadcasts.ts';
 import { broadcastsWithin, unconfirmedAmong } from '../repositories/missed-broadcasts.ts';
 import { assertSendable, assertSessionHolds, notFound } from './access.ts';
+import { assertMay } from './policy/authorisation.ts';
 
 /** Most broadcasts given at once to a customer who comes back; confirming them brings the next. */
 const MOST_AT_ONCE = 20;
@@ -52,7 +53,7 @@ export class Broadcasts {
    *   text or audience, `too-large` or `bad-request` for the text
    */
   async send(principal: Principal, request: BroadcastRequest): Promise<BroadcastSent> {
-    assertMayBroadcast(principal);
+    assertMay(principal, 'send-broadcast');
     this.#flood.take(principal.userId);
     assertSendable(request.content);
     const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, request));
@@ -66,7 +67,7 @@ export class Broadcasts {
 
   /** How many customers each audience has just now. @throws {AppError} `forbidden` below supervisor */
   async countAudience(principal: Principal): Promise<AudienceCounts> {
-    assertMayBroadcast(principal);
+    assertMay(principal, 'send-broadcast');
     return {
       all: await countCustomers(this.#db),
       online: await countCustomers(this.#db, this.#presences.customersHere()),
@@ -117,8 +118,4 @@ export class Broadcasts {
     }
     return { broadcast, isNew, named };
   }
-}
-
-function assertMayBroadcast({ role }: Principal): void {
-  if (role !== 'supervisor' && role !== 'admin') throw new AppError('forbidden', 'Broadcasts need a supervisor.');
 }

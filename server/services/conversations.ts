@@ -4,7 +4,7 @@ import type { Announcer } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
-import type { Conversation, ConversationStatus, Message } from '../protocol/entities.ts';
+import type { Conversation, Message } from '../protocol/entities.ts';
 import type { ConversationsPage, ConversationsRequest } from '../protocol/events.ts';
 import { LIMITS, TIMING } from '../protocol/limits.ts';
 import { type Reader, listConversations, unreadByStaff, viewConversation } from '../repositories/conversation-views.ts';
@@ -16,12 +16,14 @@ import {
   hasOpenConversation,
 } from '../repositories/conversations.ts';
 import { isCustomer } from '../repositories/customers.ts';
-import { assertSessionHolds, assertStaff, maySee, notFound } from './access.ts';
+import { assertSessionHolds, notFound } from './access.ts';
 import { ANSWER_BYTES, withinBytes } from './answer-bytes.ts';
 import { lockNamed, reopened } from './choose-conversation.ts';
 import { appendToLog } from './conversation-log.ts';
 import type { CustomerLanes } from './customer-lanes.ts';
 import type { KnownConversations } from './known-conversations.ts';
+import { assertMay, assertMayWith } from './policy/authorisation.ts';
+import type { Action } from './policy/policy.ts';
 
 const DEFAULT_PAGE = 50;
 /** How far the clocks of nodes may be apart; the time of a message is that of the node that stored it. */
@@ -93,28 +95,31 @@ export class Conversations {
   }
 
   /**
-   * Which conversation someone means who is typing, and whose it is: the named one, or a customer's current one.
+   * Which conversation someone means who is about to do something with it: the named one, or a customer's current one.
    *
    * @returns undefined where a customer has no conversation yet
    * @throws {AppError} `not-found`
    */
   async locate(
     principal: Principal,
+    action: Action,
     place: { conversationId?: string; userId?: string },
-  ): Promise<Pick<ConversationRecord, 'id' | 'customerId'> | undefined> {
+  ): Promise<ConversationRecord | undefined> {
     if (place.conversationId !== undefined) {
-      const conversation = await findConversation(this.#db, place.conversationId);
-      if (!conversation || !maySee(principal, conversation.customerId)) throw notFound('conversation');
-      return conversation;
+      const named = await findConversation(this.#db, place.conversationId);
+      assertMayWith(principal, action, named);
+      return named;
     }
     const customerId = place.userId ?? principal.userId;
-    if (!maySee(principal, customerId) || !(await isCustomer(this.#db, customerId))) throw notFound('customer');
-    return await findCurrentConversation(this.#db, customerId);
+    if (!(await isCustomer(this.#db, customerId))) throw notFound('customer');
+    const current = await findCurrentConversation(this.#db, customerId);
+    assertMayWith(principal, action, current ?? { customerId, team: null, assigneeId: null }, 'customer');
+    return current;
   }
 
   /** Closes a conversation, noted in its log. Closing a closed one changes nothing. */
   async close(principal: Principal, conversationId: string): Promise<Conversation> {
-    return await this.#turn(principal, conversationId, 'closed');
+    return await this.#turn(principal, 'close-conversation', conversationId);
   }
 
   /**
@@ -123,15 +128,21 @@ export class Conversations {
    * @throws {AppError} `conflict` while its customer has another one open
    */
   async reopen(principal: Principal, conversationId: string): Promise<Conversation> {
-    return await this.#turn(principal, conversationId, 'open');
+    return await this.#turn(principal, 'reopen-conversation', conversationId);
   }
 
-  async #turn(principal: Principal, conversationId: string, status: ConversationStatus): Promise<Conversation> {
-    assertStaff(principal);
+  async #turn(
+    principal: Principal,
+    action: 'close-conversation' | 'reopen-conversation',
+    conversationId: string,
+  ): Promise<Conversation> {
+    assertMay(principal, action);
+    const status = action === 'close-conversation' ? 'closed' : 'open';
     await this.#lanes.alone({ conversationId }, async () => {
       const noted = await this.#db.transaction().execute(async (trx) => {
         await assertSessionHolds(trx, principal, this.#clock.now());
         const conversation = await lockNamed(trx, conversationId);
+        assertMayWith(principal, action, conversation);
         return conversation.status === status ? undefined : await this.#note(trx, principal, conversation);
       });
       if (noted === undefined) return;

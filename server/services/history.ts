@@ -7,8 +7,8 @@ import { LIMITS } from '../protocol/limits.ts';
 import { type ConversationRecord, findConversation, findConversations } from '../repositories/conversations.ts';
 import { messagesAfter, messagesBefore } from '../repositories/messages.ts';
 import { receiptsOf } from '../repositories/receipts.ts';
-import { maySee, notFound } from './access.ts';
 import { ANSWER_BYTES, type Budget, withinBytes } from './answer-bytes.ts';
+import { assertMayWith, mayWith } from './policy/authorisation.ts';
 
 /** Reads the logs: back from a message, or on from where a client stopped. Pull is the truth. */
 export class History {
@@ -28,7 +28,7 @@ export class History {
     request: Omit<HistoryRequest, 'beforeSeq'> & { beforeSeq?: number },
   ): Promise<MessagesPage> {
     const conversation = await findConversation(this.#db, request.conversationId);
-    if (!conversation || !maySee(principal, conversation.customerId)) throw notFound('conversation');
+    assertMayWith(principal, 'read-conversation', conversation);
     const { id: conversationId, headSeq } = conversation;
     const end = Math.min(request.beforeSeq ?? headSeq + 1, headSeq + 1);
     const limit = clamp(request.limit);
@@ -50,7 +50,7 @@ export class History {
     const synced: SyncedStream[] = [];
     for (const position of request.streams) {
       const conversation = conversations.get(position.conversationId);
-      if (!conversation || !maySee(principal, conversation.customerId)) continue;
+      if (!conversation || !mayWith(principal, 'read-conversation', conversation)) continue;
       const page = { readerId: principal.userId, limit: clamp(request.limit), budget };
       synced.push(await this.#follow(conversation, position, page, receipts.get(conversation.id) ?? []));
     }

@@ -5,7 +5,8 @@ import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
 import { findConversation } from '../repositories/conversations.ts';
 import { advanceReceipt, type MovedReceipt, receiptsMovedWithin } from '../repositories/receipts.ts';
-import { assertSessionHolds, maySee, notFound } from './access.ts';
+import { assertSessionHolds } from './access.ts';
+import { assertMayWith } from './policy/authorisation.ts';
 
 /** How far each person got in each conversation. */
 export class Receipts {
@@ -31,7 +32,7 @@ export class Receipts {
   ): Promise<void> {
     await assertSessionHolds(this.#db, principal, this.#clock.now());
     const conversation = await findConversation(this.#db, mark.conversationId);
-    if (!conversation || !maySee(principal, conversation.customerId)) throw notFound('conversation');
+    assertMayWith(principal, 'confirm-receipt', conversation);
     const readSeq = mark.readSeq ?? 0;
     const deliveredSeq = Math.max(mark.deliveredSeq ?? 0, readSeq);
     if (deliveredSeq > conversation.headSeq) throw new AppError('bad-request', 'There is no such message yet.');

@@ -7,9 +7,9 @@ import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
 import { revokeSessionsOf } from '../repositories/sessions.ts';
 import { lockEnabledAdmins, lockUser, updateUser } from '../repositories/users.ts';
-import { assertAdmin } from './access.ts';
 import type { Accounts } from './accounts.ts';
 import type { Passwords } from './passwords.ts';
+import { assertMay } from './policy/authorisation.ts';
 
 interface Change {
   user: User;
@@ -35,7 +35,7 @@ export class Staff {
 
   /** Makes a colleague's account. @throws {AppError} `forbidden`, `email-taken` */
   async create(principal: Principal, body: CreateStaffBody): Promise<User> {
-    assertAdmin(principal);
+    assertMay(principal, 'create-staff');
     const { password, ...person } = body;
     const passwordHash = await this.#passwords.hash(password);
     return this.#db.transaction().execute((trx) => this.#accounts.create(trx, { ...person, passwordHash }));
@@ -48,7 +48,7 @@ export class Staff {
    * @throws {AppError} `forbidden`; `not-found` for who is no colleague; `conflict` when no admin would be left
    */
   async change(principal: Principal, id: string, body: ChangeStaffBody): Promise<User> {
-    assertAdmin(principal);
+    assertMay(principal, 'change-staff');
     const { user, isDisabledNow, endedSessions } = await this.#db
       .transaction()
       .execute((trx) => this.#apply(trx, id, body));

@@ -3,10 +3,14 @@ import { readClaims } from '../../services/access-tokens.ts';
 import type { Services } from '../../services/services.ts';
 import type { HttpMiddleware } from '../context.ts';
 
-/** Lets only requests with a good access token of a living session through, and says whose it is. */
+/** Lets only requests with a good access token of a living session through, and says whose it is. Harmless to repeat. */
 export function authenticate({ tokens, sessions }: Pick<Services, 'tokens' | 'sessions'>): HttpMiddleware {
   const verify = jwt({ secret: tokens.verifyingKey, key: 'claims', ...tokens.verifyOptions });
   return async (ctx, next) => {
+    if (ctx.state.principal !== undefined) {
+      await next();
+      return;
+    }
     await verify(ctx, async () => {
       ctx.state.principal = await sessions.identify(readClaims(ctx.state.claims));
       await next();

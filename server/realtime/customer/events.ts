@@ -30,7 +30,8 @@ export function customerEvents(deps: CustomerDeps): HandlerTable<CustomerRequest
 
     join: handle(customerSchemas.join, async ({ data }, request): Promise<Empty> => {
       // `register` joined the personal room; this only says whether the named conversation is theirs.
-      if (request.conversationId !== undefined) await conversations.locate(data.principal, request);
+      if (request.conversationId !== undefined)
+        await conversations.locate(data.principal, 'join-own-conversation', request);
       return {};
     }),
 
@@ -42,7 +43,7 @@ export function customerEvents(deps: CustomerDeps): HandlerTable<CustomerRequest
       const { isTyping, ...place } = request;
       // By person alone: whatever conversation a payload names, there is but one in which a customer writes.
       if (isTyping) typingFlood.take(principal.userId);
-      const conversation = await conversations.locate(principal, place);
+      const conversation = await conversations.locate(principal, 'signal-typing', place);
       if (conversation === undefined) return {};
       const { userId } = principal;
       announcer.announce('customer-typing', { conversationId: conversation.id, userId, isTyping });

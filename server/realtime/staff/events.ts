@@ -50,7 +50,7 @@ export function staffEvents(deps: StaffDeps): HandlerTable<StaffRequests> {
     'admin-typing': handle(staffSchemas['admin-typing'], async ({ data: { principal } }, request): Promise<Empty> => {
       const { isTyping, ...place } = request;
       if (isTyping) typingFlood.take(`${principal.userId} ${place.conversationId ?? place.userId ?? ''}`);
-      const conversation = await conversations.locate(principal, place);
+      const conversation = await conversations.locate(principal, 'signal-typing', place);
       if (conversation === undefined) return {};
       const { id: conversationId, customerId } = conversation;
       const { userId, name } = principal;
@@ -64,13 +64,13 @@ export function staffEvents(deps: StaffDeps): HandlerTable<StaffRequests> {
 function viewingEvents({ viewing, services }: StaffDeps): Pick<HandlerTable<StaffRequests>, 'join' | 'leave'> {
   return {
     join: handle(staffSchemas.join, async (socket, { conversationId }) => {
-      await services.conversations.locate(socket.data.principal, { conversationId });
+      await services.conversations.locate(socket.data.principal, 'watch-conversation', { conversationId });
       await joinRoom(socket, viewingRoom(conversationId));
       return viewing.announce(conversationId);
     }),
 
     leave: handle(staffSchemas.leave, async (socket, { conversationId }) => {
-      await services.conversations.locate(socket.data.principal, { conversationId });
+      await services.conversations.locate(socket.data.principal, 'watch-conversation', { conversationId });
       await socket.leave(viewingRoom(conversationId));
       return viewing.announce(conversationId);
     }),

@@ -2,19 +2,17 @@ import { Router } from '@koa/router';
 import { AppError } from '../../../lib/errors.ts';
 import { idSchema, parsePayload } from '../../../lib/schemas.ts';
 import type { Services } from '../../../services/services.ts';
-import { type HttpContext, type HttpMiddleware, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
+import { type HttpContext, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
 import { listQuerySchema, messagesQuerySchema, sendBodySchema } from './schema.ts';
 
 interface Deps {
   services: Pick<Services, 'conversations' | 'history' | 'messages'>;
-  authenticate: HttpMiddleware;
 }
 
 /** Conversations over HTTP, for clients that keep no socket open. Same rules, same services. */
-export function conversationRoutes({ services, authenticate }: Deps): HttpRouter {
+export function conversationRoutes({ services }: Deps): HttpRouter {
   const { conversations, history, messages } = services;
   const router = new Router<HttpState>({ prefix: '/api/conversations' });
-  router.use(authenticate);
 
   router.get('/', async (ctx) => {
     const { before, limit, ...filter } = parsePayload(listQuerySchema, ctx.query);

@@ -2,26 +2,18 @@ import { Router } from '@koa/router';
 import { AppError } from '../../../lib/errors.ts';
 import type { Logger } from '../../../lib/logger.ts';
 import { idSchema, parsePayload } from '../../../lib/schemas.ts';
-import { assertAdmin } from '../../../services/access.ts';
 import type { Services } from '../../../services/services.ts';
-import { type HttpMiddleware, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
+import { type HttpRouter, type HttpState, principalOf } from '../../context.ts';
 import { changeStaffSchema, createStaffSchema } from './schema.ts';
 
 interface Deps {
   services: Pick<Services, 'staff'>;
-  authenticate: HttpMiddleware;
   logger: Logger;
 }
 
 /** Colleagues' accounts; every route is for admins. */
-export function staffRoutes({ services: { staff }, authenticate, logger }: Deps): HttpRouter {
+export function staffRoutes({ services: { staff }, logger }: Deps): HttpRouter {
   const router = new Router<HttpState>({ prefix: '/api/staff' });
-  router.use(authenticate);
-  // Before a body is looked at: what is wrong with it is nobody else's business.
-  router.use(async (ctx, next) => {
-    assertAdmin(principalOf(ctx));
-    await next();
-  });
 
   router.post('/', async (ctx) => {
     const principal = principalOf(ctx);

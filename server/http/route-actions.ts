@@ -1,0 +1,40 @@
+import type { Action } from '../services/policy/policy.ts';
+
+/** Open to everybody, signed in or not. */
+export const PUBLIC = 'public';
+
+/** What each route does, in the policy's words. A route that is not here stops the start: see `guardRoutes`. */
+export const ROUTE_ACTIONS: Readonly<Record<string, Action | typeof PUBLIC>> = Object.freeze({
+  'POST /api/register': PUBLIC,
+  'POST /api/visitor': PUBLIC,
+  'POST /api/login': PUBLIC,
+  'POST /api/refresh': PUBLIC,
+  'POST /api/logout': 'manage-sessions',
+  'GET /api/me': 'read-account',
+
+  'POST /api/staff': 'create-staff',
+  'PATCH /api/staff/:id': 'change-staff',
+
+  'GET /api/conversations': 'read-conversation',
+  'GET /api/conversations/:id/messages': 'read-conversation',
+  'POST /api/conversations/:id/messages': 'write-message',
+  'GET /api/broadcasts/audience': 'send-broadcast',
+
+  'GET /healthz': PUBLIC,
+  'GET /readyz': PUBLIC,
+  'GET /metrics': PUBLIC,
+
+  'GET /frosst-chat.js': PUBLIC,
+  'GET /frosst-chat.mjs': PUBLIC,
+  'GET /frosst-admin.js': PUBLIC,
+  'GET /frosst-admin.mjs': PUBLIC,
+  'GET /frosst-chat.:hash.js': PUBLIC,
+  'GET /frosst-chat.:hash.mjs': PUBLIC,
+  'GET /frosst-admin.:hash.js': PUBLIC,
+  'GET /frosst-admin.:hash.mjs': PUBLIC,
+  'GET /frosst-chat.licenses.txt': PUBLIC,
+  'GET /frosst-admin.licenses.txt': PUBLIC,
+  'GET /frosst-manifest.json': PUBLIC,
+  'GET /': PUBLIC,
+  'GET /:name': PUBLIC,
+});

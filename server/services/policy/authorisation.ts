@@ -1,0 +1,50 @@
+import { AppError } from '../../lib/errors.ts';
+import type { Principal } from '../../lib/principal.ts';
+import { type Belonging, type Relation, RELATIONS } from '../../lib/relation.ts';
+import type { Role } from '../../protocol/entities.ts';
+import { notFound } from '../access.ts';
+import { type Action, POLICY, type Reach } from './policy.ts';
+
+/** As whom a rule is asked; a session is not needed for it. */
+export type Asker = Pick<Principal, 'userId' | 'role' | 'team'>;
+
+/** How far away something may be for this role to do this. */
+export function reachOf(role: Role, action: Action): Reach {
+  return POLICY[action][role];
+}
+
+/** @throws {AppError} `forbidden` when the role may never do this, whosever it is */
+export function assertMay({ role }: Pick<Principal, 'role'>, action: Action): void {
+  if (reachOf(role, action) === 'none') throw new AppError('forbidden', 'Your role does not allow this.');
+}
+
+/** How a person stands to a conversation: the nearest relation that holds. */
+export function relationOf({ userId, team }: Asker, conversation: Belonging): Relation {
+  if (conversation.customerId === userId) return 'own';
+  if (conversation.assigneeId === userId) return 'assigned';
+  // What belongs to no team belongs to all of them.
+  return conversation.team === null || conversation.team === team ? 'team' : 'any';
+}
+
+/** Whether a person may do this with this conversation. */
+export function mayWith(asker: Asker, action: Action, conversation: Belonging): boolean {
+  const reach = reachOf(asker.role, action);
+  return reach !== 'none' && RELATIONS.indexOf(relationOf(asker, conversation)) <= RELATIONS.indexOf(reach);
+}
+
+/**
+ * Lets only a conversation through that is there and with which the person may do this. One that is too far away answers
+ * exactly like one that is not there.
+ *
+ * @param what for people, as in `notFound`
+ * @throws {AppError} `forbidden` when the role never may, `not-found`
+ */
+export function assertMayWith<Found extends Belonging>(
+  asker: Asker,
+  action: Action,
+  conversation: Found | undefined,
+  what = 'conversation',
+): asserts conversation is Found {
+  assertMay(asker, action);
+  if (conversation === undefined || !mayWith(asker, action, conversation)) throw notFound(what);
+}

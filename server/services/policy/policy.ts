@@ -1,0 +1,50 @@
+import type { Relation } from '../../lib/relation.ts';
+import type { Role } from '../../protocol/entities.ts';
+
+/** How far away something may be for a role to act on it; `none`: the role never may. */
+export type Reach = Relation | 'none';
+
+type Row = Readonly<Record<Role, Reach>>;
+
+/** Visitors and registered customers reach equally far in everything. */
+const row = (customers: Reach, agent: Reach, supervisor: Reach, admin: Reach): Row =>
+  Object.freeze({ visitor: customers, user: customers, agent, supervisor, admin });
+
+const everyone = row('own', 'own', 'own', 'own');
+const bothSides = row('own', 'team', 'team', 'any');
+const customers = row('own', 'none', 'none', 'none');
+const staff = row('none', 'team', 'team', 'any');
+const leads = row('none', 'none', 'any', 'any');
+const admins = row('none', 'none', 'none', 'any');
+
+/**
+ * Who may do what, and with whose: for each action the widest relation of each role. This is the only place that says
+ * so. Every event and every route names one of these actions (`realtime/event-actions.ts`, `http/route-actions.ts`), and
+ * `docs/security.md` is printed from here.
+ */
+export const POLICY = Object.freeze({
+  connect: everyone,
+  'set-presence': everyone,
+  'read-account': everyone,
+  'manage-sessions': everyone,
+  'read-conversation': bothSides,
+  'write-message': bothSides,
+  'signal-typing': bothSides,
+  'confirm-receipt': bothSides,
+  'join-own-conversation': customers,
+  'watch-conversation': staff,
+  'close-conversation': staff,
+  'reopen-conversation': staff,
+  'transfer-conversation': staff,
+  'send-broadcast': leads,
+  'list-staff': admins,
+  'create-staff': admins,
+  'invite-staff': admins,
+  'change-staff': admins,
+  'end-staff-sessions': admins,
+} satisfies Record<string, Row>);
+
+export type Action = keyof typeof POLICY;
+
+/** Every action, in the order of the table. */
+export const ACTIONS = Object.freeze(Object.keys(POLICY) as Action[]);
