@@ -60,6 +60,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     timers,
     logger,
     signingKey,
+    ...(config.identity === undefined ? {} : { identity: config.identity }),
     rateLimits: config.rateLimits,
     nodeId,
     hasOthers: link !== undefined,
@@ -125,8 +126,10 @@ function nameInstallation(key: SigningKey): string {
   return `frosst-${createHmac('sha256', shared).update('installation').digest('hex').slice(0, 16)}`;
 }
 
-function purgeRegularly({ sessions }: Services, timers: Timers, logger: Logger): () => void {
+function purgeRegularly({ sessions, identity }: Services, timers: Timers, logger: Logger): () => void {
   return timers.every(PURGE_EVERY, () => {
-    sessions.purge().catch((error: unknown) => logger.warn({ err: error }, 'old sessions could not be deleted'));
+    Promise.all([sessions.purge(), identity?.purge()]).catch((error: unknown) =>
+      logger.warn({ err: error }, 'old sessions could not be deleted'),
+    );
   });
 }

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { readDatabaseUrl, readOrigins, readRedisUrl } from './config/addresses.ts';
 import { readAdmin } from './config/first-admin.ts';
+import { readIdentity } from './config/identity.ts';
 import { type Env, type Report, readInteger, readLogLevel, readSwitch, settings } from './config/settings.ts';
 import { readSigningKey } from './config/signing-key.ts';
 import type { LogLevel } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
 import type { SigningKey } from './services/access-tokens.ts';
+import type { IdentitySettings } from './services/identity/assertions.ts';
 
 /** Everything the environment decides, checked. */
 export interface Config {
@@ -23,6 +25,8 @@ export interface Config {
   admin?: { email: string; password: string };
   /** Absent: a secret generated into `dataDir`; never absent in production or with several nodes. */
   signingKey?: SigningKey;
+  /** Absent: nobody is signed in by the bank's word. */
+  identity?: IdentitySettings;
   visitors: boolean;
   registration: boolean;
   /** How many proxies stand in front, so which address of `X-Forwarded-For` is the client's. */
@@ -56,6 +60,7 @@ function readAll(env: Env, report: Report): Config {
   const admin = readAdmin(env, report);
   const signingKey = readSigningKey(env, isDevelopment, report);
   const redisUrl = readRedisUrl(env, report);
+  const identity = readIdentity(env, isDevelopment, report);
   return {
     isDevelopment,
     port: readInteger(env, 'PORT', { fallback: 3100, max: 65_535 }, report),
@@ -66,6 +71,7 @@ function readAll(env: Env, report: Report): Config {
     allowedOrigins: readOrigins(env, report),
     ...(admin === undefined ? {} : { admin }),
     ...(signingKey === undefined ? {} : { signingKey }),
+    ...(identity === undefined ? {} : { identity }),
     visitors: readSwitch(env, 'FROSST_VISITORS', isDevelopment, report),
     registration: readSwitch(env, 'FROSST_REGISTRATION', isDevelopment, report),
     trustProxy: readInteger(env, 'FROSST_TRUST_PROXY', { fallback: 0, max: 10 }, report),

@@ -7,12 +7,14 @@ import type { PresencesTable } from './tables/presences.ts';
 import type { ReceiptsTable } from './tables/receipts.ts';
 import type { RefreshTokensTable } from './tables/refresh-tokens.ts';
 import type { SessionsTable } from './tables/sessions.ts';
+import type { UsedAssertionsTable } from './tables/used-assertions.ts';
 import type { UsersTable } from './tables/users.ts';
 
 export interface Database {
   users: UsersTable;
   sessions: SessionsTable;
   refresh_tokens: RefreshTokensTable;
+  used_assertions: UsedAssertionsTable;
   conversations: ConversationsTable;
   messages: MessagesTable;
   receipts: ReceiptsTable;

@@ -6,6 +6,7 @@ export const ANSWERS: Readonly<Record<string, AnyShape>> = {
   'POST /api/register': SESSION,
   'POST /api/visitor': SESSION,
   'POST /api/login': SESSION,
+  'POST /api/identity': SESSION,
   'POST /api/refresh': SESSION,
   'GET /api/me': USER,
   'POST /api/staff': USER,

@@ -21,6 +21,7 @@ import { broadcastRoutes } from './routes/broadcasts/routes.ts';
 import { conversationRoutes } from './routes/conversations/routes.ts';
 import { bundleRoutes } from './routes/files/bundles.ts';
 import { exampleRoutes } from './routes/files/examples.ts';
+import { identityRoutes } from './routes/identity/routes.ts';
 import { operationRoutes } from './routes/operations/routes.ts';
 import { staffRoutes } from './routes/staff/routes.ts';
 
@@ -67,6 +68,7 @@ function routers({ services, logger, ...deps }: HttpDeps, guard: HttpMiddleware)
   const { registration, visitors, exampleFolder } = deps;
   return [
     accountRoutes({ services, authenticate: guard, logger, registration, visitors }),
+    identityRoutes({ services, logger }),
     staffRoutes({ services, logger }),
     conversationRoutes({ services }),
     broadcastRoutes({ services }),

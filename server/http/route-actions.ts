@@ -8,6 +8,7 @@ export const ROUTE_ACTIONS: Readonly<Record<string, Action | typeof PUBLIC>> = O
   'POST /api/register': PUBLIC,
   'POST /api/visitor': PUBLIC,
   'POST /api/login': PUBLIC,
+  'POST /api/identity': PUBLIC,
   'POST /api/refresh': PUBLIC,
   'POST /api/logout': 'manage-sessions',
   'GET /api/me': 'read-account',

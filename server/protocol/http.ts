@@ -16,6 +16,13 @@ export interface LoginBody {
   password: string;
   totp?: string;
 }
+/** The `iss` of our own access tokens: by it they are told from the bank's assertions. */
+export const TOKEN_ISSUER = 'frosst-chat';
+
+/** `POST /api/identity`: a JWT by which the bank says who its customer is. */
+export interface IdentityBody {
+  assertion: string;
+}
 export interface VisitorBody {
   name?: string;
   email?: string;

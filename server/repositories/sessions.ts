@@ -8,6 +8,8 @@ export interface SessionState {
   expiresAt: Date;
   /** Ended by logout, by a reused refresh token, or because its person was disabled. */
   isRevoked: boolean;
+  /** Its person is one whom the bank names. */
+  isIdentified: boolean;
 }
 
 export async function insertSession(
@@ -31,12 +33,14 @@ export async function findSession(db: Db, id: string): Promise<SessionState | un
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['users.id', 'users.role', 'users.name', 'users.email', 'users.team', 'users.disabled_at'])
+    .select('users.external_issuer')
     .select(['sessions.expires_at', 'sessions.revoked_at'])
     .where('sessions.id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const isRevoked = row.revoked_at !== null || row.disabled_at !== null;
-  return { user: toUser(row), expiresAt: row.expires_at, isRevoked };
+  const isIdentified = row.external_issuer !== null;
+  return { user: toUser(row), expiresAt: row.expires_at, isRevoked, isIdentified };
 }
 
 /** Ends a session. Returns whether it had not ended before. */

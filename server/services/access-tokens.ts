@@ -1,6 +1,7 @@
 import jwt from 'jsonwebtoken';
 import { validate as isId } from 'uuid';
 import type { Role } from '../protocol/entities.ts';
+import { TOKEN_ISSUER } from '../protocol/http.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 
@@ -26,7 +27,6 @@ export interface VerifyOptions {
   audience: string;
 }
 
-const ISSUER = 'frosst-chat';
 const AUDIENCE = 'frosst-chat';
 const LIFETIME_SECONDS = 10 * 60;
 
@@ -43,14 +43,14 @@ export class AccessTokens {
     this.#key = key;
     this.#clock = clock;
     this.verifyingKey = key.algorithm === 'HS256' ? key.secret : key.publicKey;
-    this.verifyOptions = Object.freeze({ algorithms: [key.algorithm], issuer: ISSUER, audience: AUDIENCE });
+    this.verifyOptions = Object.freeze({ algorithms: [key.algorithm], issuer: TOKEN_ISSUER, audience: AUDIENCE });
   }
 
   /** Signs a token that ends in ten minutes, or with its session when that is sooner. */
   sign(who: { userId: string; sessionId: string; role: Role }, sessionEnd: Date): { token: string; expiresAt: Date } {
     const iat = Math.floor(this.#clock.now().getTime() / 1000);
     const exp = Math.min(iat + LIFETIME_SECONDS, Math.floor(sessionEnd.getTime() / 1000));
-    const claims = { iss: ISSUER, aud: AUDIENCE, sub: who.userId, sid: who.sessionId, role: who.role, iat, exp };
+    const claims = { iss: TOKEN_ISSUER, aud: AUDIENCE, sub: who.userId, sid: who.sessionId, role: who.role, iat, exp };
     const secret = this.#key.algorithm === 'HS256' ? this.#key.secret : this.#key.privateKey;
     const token = jwt.sign(claims, secret, { algorithm: this.#key.algorithm });
     return { token, expiresAt: new Date(exp * 1000) };

@@ -11,9 +11,12 @@ import { Accounts } from './accounts.ts';
 import { Broadcasts } from './broadcasts.ts';
 import { Conversations } from './conversations.ts';
 import { CustomerLanes } from './customer-lanes.ts';
+import { FailedAttempts } from './failed-attempts.ts';
 import { Greetings } from './greetings.ts';
 import { Health } from './health.ts';
 import { History } from './history.ts';
+import { Assertions, type IdentitySettings } from './identity/assertions.ts';
+import { Identity } from './identity/identity.ts';
 import { KnownConversations } from './known-conversations.ts';
 import { LogTails } from './log-tails.ts';
 import { LoginThrottle } from './login-throttle.ts';
@@ -31,6 +34,8 @@ export interface Services {
   tokens: AccessTokens;
   sessions: Sessions;
   accounts: Accounts;
+  /** Absent where no bank's word is taken. */
+  identity?: Identity;
   staff: Staff;
   health: Health;
   conversations: Conversations;
@@ -53,6 +58,8 @@ export interface ServiceDeps {
   timers: Timers;
   logger: Logger;
   signingKey: SigningKey;
+  /** Whose word on customers is taken; absent: nobody's. */
+  identity?: IdentitySettings;
   /** False for load tests: nothing is limited then. */
   rateLimits: boolean;
   /** What counts sign-ins and arrivals, which nodes do together. */
@@ -68,6 +75,9 @@ const MESSAGE_RATE = { points: 300, seconds: 10 };
 
 /** New people from one address: a whole branch behind one proxy stays far below. */
 const ARRIVAL_RATE = { points: 1_200, seconds: 60 };
+
+/** Assertions from one address that are not right: a bank never sends one, and its customers may share an address. */
+const REFUSED_RATE = { points: 300, seconds: 15 * 60 };
 
 export function createServices(deps: ServiceDeps): Services {
   const { db, announcer, clock, signingKey, rateLimits, count } = deps;
@@ -90,6 +100,7 @@ export function createServices(deps: ServiceDeps): Services {
     tokens,
     sessions,
     accounts,
+    ...(deps.identity === undefined ? {} : { identity: createIdentity(deps, deps.identity, sessions) }),
     staff,
     health: new Health(db),
     conversations,
@@ -102,4 +113,9 @@ export function createServices(deps: ServiceDeps): Services {
     greetings: new Greetings({ clock, people: accounts, conversations, broadcasts, presences }),
     sessionWatch: new SessionWatch({ db, clock }),
   };
+}
+
+function createIdentity(deps: ServiceDeps, settings: IdentitySettings, sessions: Sessions): Identity {
+  const failures = new FailedAttempts(deps.rateLimits ? deps.count('assertions', REFUSED_RATE) : undefined);
+  return new Identity({ ...deps, assertions: new Assertions(settings, deps), sessions, failures });
 }

@@ -17,10 +17,14 @@ import { deleteExpiredSessions, findSession, insertSession, revokeSession } from
 import { type AccessClaims, type AccessTokens, unauthenticated } from './access-tokens.ts';
 
 const HOUR = 60 * 60 * 1_000;
-/** How long a session lasts at most, and how long it may lie unused. Staff sign in once a shift. */
+/**
+ * How long a session lasts at most, and how long it may lie unused. Staff sign in once a shift; the bank says again who
+ * its customer is whenever that is asked.
+ */
 const LIFETIME = {
   staff: { session: 12 * HOUR, refresh: 12 * HOUR },
   customer: { session: 30 * 24 * HOUR, refresh: 7 * 24 * HOUR },
+  identified: { session: 12 * HOUR, refresh: HOUR },
 } as const;
 
 /** Who is asking, and until when the token they showed is good. */
@@ -49,13 +53,17 @@ export class Sessions {
     this.#clock = deps.clock;
   }
 
-  /** Begins a session for someone who has just proved who they are. */
-  async begin(trx: Trx, user: User): Promise<Session> {
+  /**
+   * Begins a session for someone who has just proved who they are.
+   *
+   * @param isIdentified by the bank's word
+   */
+  async begin(trx: Trx, user: User, isIdentified = false): Promise<Session> {
     const now = this.#clock.now();
     const id = newId();
-    const expiresAt = new Date(now.getTime() + lifetimeOf(user).session);
+    const expiresAt = new Date(now.getTime() + lifetimeOf(user, isIdentified).session);
     await insertSession(trx, { id, userId: user.id, createdAt: now, expiresAt });
-    return this.#issue(trx, user, { id, expiresAt });
+    return this.#issue(trx, user, { id, expiresAt, isIdentified });
   }
 
   /**
@@ -120,12 +128,17 @@ export class Sessions {
     }
     if (token.expiresAt <= now || session.expiresAt <= now) return { refused: unauthenticated() };
     await markRefreshTokenUsed(trx, hash, now);
-    return { session: await this.#issue(trx, session.user, { id: sessionId, expiresAt: session.expiresAt }) };
+    const { expiresAt, isIdentified } = session;
+    return { session: await this.#issue(trx, session.user, { id: sessionId, expiresAt, isIdentified }) };
   }
 
-  async #issue(trx: Trx, user: User, session: { id: string; expiresAt: Date }): Promise<Session> {
+  async #issue(
+    trx: Trx,
+    user: User,
+    session: { id: string; expiresAt: Date; isIdentified: boolean },
+  ): Promise<Session> {
     const refreshToken = randomBytes(32).toString('base64url');
-    const idleEnd = this.#clock.now().getTime() + lifetimeOf(user).refresh;
+    const idleEnd = this.#clock.now().getTime() + lifetimeOf(user, session.isIdentified).refresh;
     const refreshExpiresAt = new Date(Math.min(idleEnd, session.expiresAt.getTime()));
     await insertRefreshToken(trx, { hash: hashOf(refreshToken), sessionId: session.id, expiresAt: refreshExpiresAt });
     const who = { userId: user.id, sessionId: session.id, role: user.role };
@@ -140,7 +153,8 @@ export class Sessions {
   }
 }
 
-function lifetimeOf(user: User): { session: number; refresh: number } {
+function lifetimeOf(user: User, isIdentified: boolean): { session: number; refresh: number } {
+  if (isIdentified) return LIFETIME.identified;
   return isStaffRole(user.role) ? LIFETIME.staff : LIFETIME.customer;
 }
 

@@ -12,6 +12,9 @@ export interface UsersTable {
   team: string | null;
   disabled_at: Date | null;
   last_seen_at: Date | null;
+  /** Who names this person, and as whom: set together, for customers whom the bank identifies. */
+  external_issuer: string | null;
+  external_subject: string | null;
   /** The database's clock: several servers' own need not agree. */
   created_at: Generated<Date>;
 }

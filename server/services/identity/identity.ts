@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { Db, Trx } from '../../db/database.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { AppError } from '../../lib/errors.ts';
+import { newId } from '../../lib/ids.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Session, User } from '../../protocol/entities.ts';
+import type { IdentityBody } from '../../protocol/http.ts';
+import { lockIdentified } from '../../repositories/identified-people.ts';
+import { deleteExpiredAssertions, insertUsedAssertion } from '../../repositories/used-assertions.ts';
+import { insertUser, updateUser } from '../../repositories/users.ts';
+import type { FailedAttempts } from '../failed-attempts.ts';
+import type { Sessions } from '../sessions.ts';
+import { AssertionRefused, type Assertions } from './assertions.ts';
+import type { AssertionClaims } from './claims.ts';
+
+const NAME = 'Customer';
+/** A used assertion is remembered past its end, since the clocks of nodes need not agree. In milliseconds. */
+const REMEMBERED = 60 * 60_000;
+
+/** Customers whom the bank names: known by its word alone, and never taken for somebody who registered here. */
+export class Identity {
+  readonly #db: Db;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #assertions: Assertions;
+  readonly #sessions: Sessions;
+  readonly #failures: FailedAttempts;
+
+  constructor(deps: IdentityDeps) {
+    this.#db = deps.db;
+    this.#clock = deps.clock;
+    this.#logger = deps.logger;
+    this.#assertions = deps.assertions;
+    this.#sessions = deps.sessions;
+    this.#failures = deps.failures;
+  }
+
+  /**
+   * Signs in whom an assertion of the bank names, who needs no account beforehand. Each assertion counts once.
+   *
+   * @param address the client's, by which failures are counted
+   * @throws {AppError} `invalid-credentials`, the same whatever is wrong, the person being disabled included;
+   * `unavailable` when the bank's keys cannot be had; `rate-limited` after many failures
+   */
+  async signIn({ assertion }: IdentityBody, address: string): Promise<Session> {
+    return await this.#failures.attempt(address, async () => {
+      try {
+        const claims = await this.#assertions.verify(assertion);
+        return await this.#db.transaction().execute((trx) => this.#admit(trx, claims));
+      } catch (error) {
+        if (!(error instanceof AssertionRefused)) throw error;
+        this.#logger.info({ reason: error.reason }, 'an assertion was refused');
+        throw new AppError('invalid-credentials', 'This sign-in could not be confirmed.');
+      }
+    });
+  }
+
+  /** Forgets used assertions that are refused by their age by now. */
+  async purge(): Promise<void> {
+    await deleteExpiredAssertions(this.#db, this.#clock.now());
+  }
+
+  async #admit(trx: Trx, claims: AssertionClaims): Promise<Session> {
+    const expiresAt = new Date(claims.exp * 1000 + REMEMBERED);
+    const isNew = await insertUsedAssertion(trx, { hash: hashOf(claims), expiresAt });
+    if (!isNew) throw new AssertionRefused('jti');
+    const user = await this.#findOrMake(trx, claims);
+    return await this.#sessions.begin(trx, user, true);
+  }
+
+  async #findOrMake(trx: Trx, claims: AssertionClaims): Promise<User> {
+    const id = { issuer: claims.iss, subject: claims.sub };
+    const found = await lockIdentified(trx, id);
+    const made = found === undefined ? await this.#make(trx, claims) : undefined;
+    if (made !== undefined) return made;
+    // Whoever made them at the same moment has committed by now.
+    const known = found ?? (await lockIdentified(trx, id));
+    if (known === undefined) throw new AppError('conflict', 'Please try again.');
+    if (known.isDisabled) throw new AssertionRefused('disabled');
+    const { user } = known;
+    const { name = user.name, email = user.email } = claims;
+    if (name === user.name && email === user.email) return user;
+    return await updateUser(trx, user.id, { name, email: email ?? null });
+  }
+
+  /** @returns undefined when somebody made them at the same moment */
+  async #make(trx: Trx, { iss, sub, name = NAME, email }: AssertionClaims): Promise<User | undefined> {
+    return await insertUser(trx, {
+      id: newId(),
+      role: 'user',
+      name,
+      email: email ?? null,
+      external_issuer: iss,
+      external_subject: sub,
+    });
+  }
+}
+
+interface IdentityDeps {
+  db: Db;
+  clock: Clock;
+  logger: Logger;
+  assertions: Assertions;
+  sessions: Sessions;
+  failures: FailedAttempts;
+}
+
+/** The issuer is part of it: two may give the same name to an assertion. */
+function hashOf({ iss, jti }: AssertionClaims): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([iss, jti]))
+    .digest();
+}
