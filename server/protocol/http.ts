@@ -22,6 +22,8 @@ export const TOKEN_ISSUER = 'frosst-chat';
 /** `POST /api/identity`: a JWT by which the bank says who its customer is. */
 export interface IdentityBody {
   assertion: string;
+  /** An access token of the visitor who this customer was until now: their history becomes the customer's. */
+  visitorToken?: string;
 }
 export interface VisitorBody {
   name?: string;

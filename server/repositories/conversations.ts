@@ -139,7 +139,7 @@ export async function headsSince(
  * A customer has one open conversation at most, and the database keeps it so where two transactions cannot see each
  * other: one of the two is told to try again.
  */
-function refuseSecondOpen(error: unknown): never {
+export function refuseSecondOpen(error: unknown): never {
   const { constraint } = error as { constraint?: unknown };
   if (constraint !== 'conversations_one_open_per_customer') throw error;
   throw new AppError('conflict', 'Another conversation was opened at the same moment.');
@@ -156,7 +156,7 @@ function selectCurrent(db: Db, customerId: string) {
     .limit(1);
 }
 
-function toRecord(row: Selectable<ConversationsTable>): ConversationRecord {
+export function toRecord(row: Selectable<ConversationsTable>): ConversationRecord {
   return {
     id: row.id,
     customerId: row.customer_id,

@@ -86,7 +86,10 @@ export class Conversations {
 
   /** How far the logs go that grew within the last minute and a bit, newest first, read from the log itself. */
   async recentHeads(): Promise<{ conversationId: string; customerId: string; headSeq: number }[]> {
-    return await headsSince(this.#db, new Date(this.#clock.now().getTime() - TIMING.headsWindow - CLOCK_SKEW));
+    const heads = await headsSince(this.#db, new Date(this.#clock.now().getTime() - TIMING.headsWindow - CLOCK_SKEW));
+    // Another node may have joined one to its customer without this one being told.
+    for (const { conversationId, customerId } of heads) this.#known.correct(conversationId, customerId);
+    return heads;
   }
 
   /** How many of the customer's messages each of these members of staff has not read. */

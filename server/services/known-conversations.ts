@@ -9,9 +9,9 @@ interface Known {
 const MOST_KNOWN = 50_000;
 
 /**
- * What this process happened to learn of conversations, so that it need not ask. Whose one is never changes. Which one
- * a customer has open does, here and on other servers: that is a guess, and whoever acts on it has it checked by the
- * database.
+ * What this process happened to learn of conversations, so that it need not ask. Which one a customer has open changes,
+ * here and on other servers, and whose one is when a visitor's history is joined to a customer: these are guesses, and
+ * whoever acts on one has it checked by the database.
  */
 export class KnownConversations {
   /** Conversation to customer, oldest first. */
@@ -27,6 +27,11 @@ export class KnownConversations {
   /** The conversation a customer had open last, if any is known. */
   lastOpenOf(customerId: string): string | undefined {
     return this.#open.get(customerId);
+  }
+
+  /** Puts right whose conversation it is, if anything is known of it. */
+  correct(conversationId: string, customerId: string): void {
+    if (this.#owners.has(conversationId)) remember(this.#owners, conversationId, customerId);
   }
 
   learn({ id, customerId, status }: Known): void {

@@ -105,6 +105,8 @@ export class Messages {
     const now = this.#clock.now();
     await assertSessionHolds(trx, principal, now);
     const placed = await placeDraft(trx, principal, draft, now);
+    // Once more, with the customer locked: a visitor who has just been joined to a customer must not start anything new.
+    await assertSessionHolds(trx, principal, now);
     if (placed.repeated !== undefined) return placed;
     const sender = { id: principal.userId, role: principal.role, name: principal.name };
     const text: LogEntry = { kind: 'text', sender, content: draft.content, clientId: draft.clientId };

@@ -16,6 +16,7 @@ import { Greetings } from './greetings.ts';
 import { Health } from './health.ts';
 import { History } from './history.ts';
 import { Assertions, type IdentitySettings } from './identity/assertions.ts';
+import { HistoryJoining } from './identity/history-joining.ts';
 import { Identity } from './identity/identity.ts';
 import { KnownConversations } from './known-conversations.ts';
 import { LogTails } from './log-tails.ts';
@@ -91,6 +92,7 @@ export function createServices(deps: ServiceDeps): Services {
 
   const messageFlood = new FloodLimit(rateLimits ? MESSAGE_RATE : undefined);
   const known = new KnownConversations();
+  announcer.on('conversation-changed', (place) => known.correct(place.conversationId, place.customerId));
   const customerLanes = new CustomerLanes({ db, known });
   const quickAppends = new QuickAppends({ ...deps, db: deps.logDb, known });
   const conversations = new Conversations({ db, clock, announcer, customerLanes, known });
@@ -100,7 +102,7 @@ export function createServices(deps: ServiceDeps): Services {
     tokens,
     sessions,
     accounts,
-    ...(deps.identity === undefined ? {} : { identity: createIdentity(deps, deps.identity, sessions) }),
+    ...createIdentity({ ...deps, sessions, customerLanes, known }),
     staff,
     health: new Health(db),
     conversations,
@@ -115,7 +117,15 @@ export function createServices(deps: ServiceDeps): Services {
   };
 }
 
-function createIdentity(deps: ServiceDeps, settings: IdentitySettings, sessions: Sessions): Identity {
+interface IdentityDeps extends ServiceDeps {
+  sessions: Sessions;
+  customerLanes: CustomerLanes;
+  known: KnownConversations;
+}
+
+function createIdentity(deps: IdentityDeps): Pick<Services, 'identity'> {
+  if (deps.identity === undefined) return {};
   const failures = new FailedAttempts(deps.rateLimits ? deps.count('assertions', REFUSED_RATE) : undefined);
-  return new Identity({ ...deps, assertions: new Assertions(settings, deps), sessions, failures });
+  const assertions = new Assertions(deps.identity, deps);
+  return { identity: new Identity({ ...deps, assertions, failures, joining: new HistoryJoining(deps) }) };
 }

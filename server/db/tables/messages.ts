@@ -1,4 +1,7 @@
-/** The log. Append-only: a row is written once, in its conversation's lock, and never changed. */
+/**
+ * The log. Append-only: a row is written once, in its conversation's lock, and never changed, but for who sent it when a
+ * visitor's history is joined to the customer who they turned out to be.
+ */
 export interface MessagesTable {
   conversation_id: string;
   seq: number;

@@ -4,15 +4,18 @@ import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Logger } from '../../lib/logger.ts';
+import type { Principal } from '../../lib/principal.ts';
 import type { Session, User } from '../../protocol/entities.ts';
 import type { IdentityBody } from '../../protocol/http.ts';
 import { lockIdentified } from '../../repositories/identified-people.ts';
 import { deleteExpiredAssertions, insertUsedAssertion } from '../../repositories/used-assertions.ts';
 import { insertUser, updateUser } from '../../repositories/users.ts';
+import type { CustomerLanes } from '../customer-lanes.ts';
 import type { FailedAttempts } from '../failed-attempts.ts';
 import type { Sessions } from '../sessions.ts';
 import { AssertionRefused, type Assertions } from './assertions.ts';
 import type { AssertionClaims } from './claims.ts';
+import type { HistoryJoining } from './history-joining.ts';
 
 const NAME = 'Customer';
 /** A used assertion is remembered past its end, since the clocks of nodes need not agree. In milliseconds. */
@@ -26,6 +29,8 @@ export class Identity {
   readonly #assertions: Assertions;
   readonly #sessions: Sessions;
   readonly #failures: FailedAttempts;
+  readonly #joining: HistoryJoining;
+  readonly #lanes: CustomerLanes;
 
   constructor(deps: IdentityDeps) {
     this.#db = deps.db;
@@ -34,20 +39,26 @@ export class Identity {
     this.#assertions = deps.assertions;
     this.#sessions = deps.sessions;
     this.#failures = deps.failures;
+    this.#joining = deps.joining;
+    this.#lanes = deps.customerLanes;
   }
 
   /**
-   * Signs in whom an assertion of the bank names, who needs no account beforehand. Each assertion counts once.
+   * Signs in whom an assertion of the bank names, who needs no account beforehand. Each assertion counts once. With a
+   * visitor's token beside it, that visitor's history becomes theirs; if it cannot, nothing is done at all.
    *
    * @param address the client's, by which failures are counted
    * @throws {AppError} `invalid-credentials`, the same whatever is wrong, the person being disabled included;
    * `unavailable` when the bank's keys cannot be had; `rate-limited` after many failures
    */
-  async signIn({ assertion }: IdentityBody, address: string): Promise<Session> {
+  async signIn({ assertion, visitorToken }: IdentityBody, address: string): Promise<Session> {
     return await this.#failures.attempt(address, async () => {
       try {
         const claims = await this.#assertions.verify(assertion);
-        return await this.#db.transaction().execute((trx) => this.#admit(trx, claims));
+        const visitor = visitorToken === undefined ? undefined : await this.#joining.visitorOf(visitorToken);
+        if (visitor === undefined) return await this.#admit(claims);
+        // What staff say to the visitor meanwhile comes after it, and to the customer.
+        return await this.#lanes.alone({ customerId: visitor.userId }, () => this.#admit(claims, visitor));
       } catch (error) {
         if (!(error instanceof AssertionRefused)) throw error;
         this.#logger.info({ reason: error.reason }, 'an assertion was refused');
@@ -61,12 +72,17 @@ export class Identity {
     await deleteExpiredAssertions(this.#db, this.#clock.now());
   }
 
-  async #admit(trx: Trx, claims: AssertionClaims): Promise<Session> {
-    const expiresAt = new Date(claims.exp * 1000 + REMEMBERED);
-    const isNew = await insertUsedAssertion(trx, { hash: hashOf(claims), expiresAt });
-    if (!isNew) throw new AssertionRefused('jti');
-    const user = await this.#findOrMake(trx, claims);
-    return await this.#sessions.begin(trx, user, true);
+  async #admit(claims: AssertionClaims, visitor?: Principal): Promise<Session> {
+    const { session, joined } = await this.#db.transaction().execute(async (trx) => {
+      const expiresAt = new Date(claims.exp * 1000 + REMEMBERED);
+      const isNew = await insertUsedAssertion(trx, { hash: hashOf(claims), expiresAt });
+      if (!isNew) throw new AssertionRefused('jti');
+      const user = await this.#findOrMake(trx, claims);
+      const done = visitor && (await this.#joining.join(trx, visitor, user));
+      return { session: await this.#sessions.begin(trx, user, true), joined: done };
+    });
+    if (joined !== undefined) this.#joining.announce(joined);
+    return session;
   }
 
   async #findOrMake(trx: Trx, claims: AssertionClaims): Promise<User> {
@@ -104,6 +120,8 @@ interface IdentityDeps {
   assertions: Assertions;
   sessions: Sessions;
   failures: FailedAttempts;
+  joining: HistoryJoining;
+  customerLanes: CustomerLanes;
 }
 
 /** The issuer is part of it: two may give the same name to an assertion. */

@@ -1,4 +1,9 @@
 import { z } from 'zod';
 
-/** Any text: one that is no good assertion answers like one that is not right, whatever its length. */
-export const identitySchema = z.strictObject({ assertion: z.string().max(256 * 1024) });
+/** Any text: what is no token at all answers like one that is not right, whatever its length. */
+const token = z.string().max(256 * 1024);
+
+export const identitySchema = z.strictObject({
+  assertion: token,
+  visitorToken: token.exactOptional(),
+});
