@@ -16,6 +16,13 @@ describe('the inbox', () => {
     expect(rows.map((row) => row.conversation?.id)).toEqual(['new']);
   });
 
+  it('has no row of a visitor any more whose conversation became a customer’s, unless a draft waits in it', () => {
+    const visitor = withConversation([], conversation({ user: { ...AKSEL, id: 'visitor' } }));
+    const idsAfter = (rows: Rows) => withConversation(rows, conversation()).map(({ customer }) => customer.id);
+    expect(idsAfter(visitor)).toEqual([AKSEL.id]);
+    expect(idsAfter(visitor.map((row) => ({ ...row, draft: true })))).toEqual(['visitor', AKSEL.id]);
+  });
+
   it('shows the newest activity first, and customers with whom nothing was said last', () => {
     const rows = [
       conversation({ id: 'c1', user: { ...AKSEL, id: 'a' }, lastMessageAt: '2026-03-01T00:00:00.000Z' }),

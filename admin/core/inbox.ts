@@ -42,11 +42,18 @@ export function withConversation(rows: Rows, conversation: Conversation): Rows {
   return withConversations(rows, [conversation]);
 }
 
-/** Takes a page of conversations, in one pass however many rows there are. */
+/**
+ * Takes a page of conversations, in one pass however many rows there are. One that went from a visitor to the customer
+ * who they turned out to be leaves no row of the visitor, unless something begun for them waits in it.
+ */
 export function withConversations(rows: Rows, conversations: readonly Conversation[]): Rows {
   const byCustomer = indexed(rows);
+  const holders = new Map(rows.map((row) => [row.conversation?.id, row]));
   for (const conversation of conversations) {
     const { user } = conversation;
+    const holder = holders.get(conversation.id);
+    if (holder && holder.customer.id !== user.id && !holder.draft && !holder.failed)
+      byCustomer.delete(holder.customer.id);
     byCustomer.set(user.id, holding(byCustomer.get(user.id) ?? { ...NEW_ROW, customer: user }, conversation));
   }
   return [...byCustomer.values()];
