@@ -13,6 +13,7 @@ import { newId } from './lib/ids.ts';
 import type { Logger } from './lib/logger.ts';
 import { createMetrics } from './lib/metrics.ts';
 import { createOriginCheck } from './lib/origins.ts';
+import { createOwnOrigin } from './lib/own-origin.ts';
 import { projectFolder } from './lib/project-folder.ts';
 import { connectRedis } from './lib/redis.ts';
 import { loadSigningSecret } from './lib/signing-secret.ts';
@@ -67,9 +68,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     count: link === undefined ? countHere : countTogether(link.commands, installation),
   });
   const metrics = createMetrics(connection.load);
-  const mayCall = createOriginCheck(config.allowedOrigins, config.isDevelopment);
+  const origins = originRules(config);
   const addressOf = createAddressReader(config.trustProxy);
-  const koa = createHttp({ ...httpSettings(config), services, logger, metrics, mayCall, addressOf });
+  const koa = createHttp({ ...httpSettings(config), ...origins, services, logger, metrics, clock, addressOf });
   const http = createHttpServer(koa.callback());
   const realtime = createRealtime({
     http,
@@ -79,7 +80,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     clock,
     timers,
     logger,
-    mayCall,
+    mayCall: origins.mayCall,
     addressOf,
     rateLimits: config.rateLimits,
     ...(link === undefined ? {} : { bus: { link, key: installation } }),
@@ -105,6 +106,11 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       metrics.registry.clear();
     },
   };
+}
+
+function originRules({ publicUrl, allowedOrigins, isDevelopment }: Config) {
+  const known = publicUrl === undefined ? allowedOrigins : [...allowedOrigins, publicUrl];
+  return { mayCall: createOriginCheck(known, isDevelopment), own: createOwnOrigin(publicUrl, isDevelopment) };
 }
 
 function httpSettings({ registration, visitors, rateLimits, isDevelopment }: Config) {

@@ -104,6 +104,22 @@ describe('configuration', () => {
     expect(problemsOf({ REDIS_URL: url })).toContain('REDIS_URL: must look like');
   });
 
+  test.each([
+    'chat.bank.example',
+    'http://chat.bank.example',
+    'https://chat.bank.example/path',
+    'https://*.bank.example:',
+  ])('refuses %s as FROSST_PUBLIC_URL', (url) => {
+    expect(problemsOf({ FROSST_PUBLIC_URL: url })).toContain('FROSST_PUBLIC_URL: must be the origin');
+  });
+
+  test.each(['https://chat.bank.example', 'https://chat.bank.example:8443/', 'http://localhost:3100'])(
+    'takes %s as FROSST_PUBLIC_URL',
+    (url) => {
+      expect(parseConfig({ FROSST_PUBLIC_URL: url }).publicUrl).toBe(new URL(url).origin);
+    },
+  );
+
   test('takes several nodes only with a database and a signing key that all of them share', () => {
     const env = { REDIS_URL: 'rediss://user:hunter2@redis.example:6380/1' };
     expect(problemsOf(env)).toContain('DATABASE_URL: is needed with REDIS_URL');

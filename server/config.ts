@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readDatabaseUrl, readOrigins, readRedisUrl } from './config/addresses.ts';
+import { readDatabaseUrl, readOrigins, readPublicUrl, readRedisUrl } from './config/addresses.ts';
 import { readAdmin } from './config/first-admin.ts';
 import { readIdentity } from './config/identity.ts';
 import { type Env, type Report, readInteger, readLogLevel, readSwitch, settings } from './config/settings.ts';
@@ -21,6 +21,8 @@ export interface Config {
   dataDir: string;
   /** Exact origins, besides the server's own and, in development, those of this machine. */
   allowedOrigins: readonly string[];
+  /** The origin at which browsers reach the server, where a proxy or a name stands in front. */
+  publicUrl?: string;
   /** Absent: a first admin with a generated password. */
   admin?: { email: string; password: string };
   /** Absent: a secret generated into `dataDir`; never absent in production or with several nodes. */
@@ -61,6 +63,7 @@ function readAll(env: Env, report: Report): Config {
   const signingKey = readSigningKey(env, isDevelopment, report);
   const redisUrl = readRedisUrl(env, report);
   const identity = readIdentity(env, isDevelopment, report);
+  const publicUrl = readPublicUrl(env, report);
   return {
     isDevelopment,
     port: readInteger(env, 'PORT', { fallback: 3100, max: 65_535 }, report),
@@ -69,6 +72,7 @@ function readAll(env: Env, report: Report): Config {
     ...(redisUrl === undefined ? {} : { redisUrl }),
     dataDir: resolve(env['FROSST_DATA_DIR'] ?? '.frosst'),
     allowedOrigins: readOrigins(env, report),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(admin === undefined ? {} : { admin }),
     ...(signingKey === undefined ? {} : { signingKey }),
     ...(identity === undefined ? {} : { identity }),

@@ -34,6 +34,16 @@ export function readOrigins(env: Env, report: Report): string[] {
   return origins;
 }
 
+export function readPublicUrl(env: Env, report: Report): string | undefined {
+  const url = env['FROSST_PUBLIC_URL']?.replace(/\/$/, '');
+  if (url === undefined) return undefined;
+  const isLocal = /^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(url);
+  if (!isWebOrigin(url) || !(url.startsWith('https:') || isLocal)) {
+    report('FROSST_PUBLIC_URL', 'must be the origin that browsers see, as https://chat.bank.example, without a path');
+  }
+  return url;
+}
+
 function isWebOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }

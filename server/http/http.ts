@@ -2,12 +2,15 @@ import cors from '@koa/cors';
 import Koa from 'koa';
 import helmet from 'koa-helmet';
 import type { AddressReader } from '../lib/client-address.ts';
+import type { Clock } from '../lib/clock.ts';
 import { FloodLimit } from '../lib/flood-limit.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Metrics } from '../lib/metrics.ts';
 import type { OriginCheck } from '../lib/origins.ts';
+import type { OwnOrigin } from '../lib/own-origin.ts';
 import type { Services } from '../services/services.ts';
 import { Bundles } from './bundles.ts';
+import { ConsoleCookie } from './console-cookie.ts';
 import type { HttpMiddleware, HttpRouter, HttpState } from './context.ts';
 import { guardRoutes } from './guard-routes.ts';
 import { answerErrors } from './middleware/answer-errors.ts';
@@ -30,6 +33,8 @@ export interface HttpDeps {
   logger: Logger;
   metrics: Metrics;
   mayCall: OriginCheck;
+  own: OwnOrigin;
+  clock: Clock;
   registration: boolean;
   visitors: boolean;
   addressOf: AddressReader;
@@ -66,8 +71,9 @@ export function createHttp(deps: HttpDeps): Koa<HttpState> {
 
 function routers({ services, logger, ...deps }: HttpDeps, guard: HttpMiddleware): HttpRouter[] {
   const { registration, visitors, exampleFolder } = deps;
+  const consoleCookie = new ConsoleCookie(deps);
   return [
-    accountRoutes({ services, authenticate: guard, logger, registration, visitors }),
+    accountRoutes({ services, authenticate: guard, consoleCookie, logger, registration, visitors }),
     identityRoutes({ services, logger }),
     staffRoutes({ services, logger }),
     conversationRoutes({ services }),

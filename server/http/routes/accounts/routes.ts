@@ -1,13 +1,16 @@
 import { Router } from '@koa/router';
 import type { Logger } from '../../../lib/logger.ts';
 import { parsePayload } from '../../../lib/schemas.ts';
+import { unauthenticated } from '../../../services/access-tokens.ts';
 import type { Services } from '../../../services/services.ts';
-import { type HttpMiddleware, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
-import { loginSchema, refreshSchema, registerSchema, visitorSchema } from './schema.ts';
+import type { ConsoleCookie } from '../../console-cookie.ts';
+import { type HttpContext, type HttpMiddleware, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
+import { emptySchema, loginSchema, refreshSchema, registerSchema, visitorSchema } from './schema.ts';
 
 interface Deps {
   services: Pick<Services, 'accounts' | 'sessions'>;
   authenticate: HttpMiddleware;
+  consoleCookie: ConsoleCookie;
   logger: Logger;
   /** Whether people may make accounts for themselves. */
   registration: boolean;
@@ -16,8 +19,9 @@ interface Deps {
 }
 
 /** Signing up, in and out. What configuration switches off is not there at all. */
-export function accountRoutes({ services, authenticate, logger, registration, visitors }: Deps): HttpRouter {
+export function accountRoutes({ services, registration, visitors, ...deps }: Deps): HttpRouter {
   const { accounts, sessions } = services;
+  const { authenticate, consoleCookie, logger } = deps;
   const router = new Router<HttpState>({ prefix: '/api' });
 
   if (registration) {
@@ -35,17 +39,24 @@ export function accountRoutes({ services, authenticate, logger, registration, vi
   }
 
   router.post('/login', async (ctx) => {
-    const session = await accounts.login(parsePayload(loginSchema, ctx.request.body), ctx.state.address);
+    const body = parsePayload(loginSchema, ctx.request.body);
+    const session = await consoleCookie.give(ctx, () => accounts.login(body, ctx.state.address));
     logger.info({ requestId: ctx.state.requestId, userId: session.user.id }, 'signed in');
     ctx.body = session;
   });
 
   router.post('/refresh', async (ctx) => {
-    const { refreshToken } = parsePayload(refreshSchema, ctx.request.body);
-    ctx.body = await sessions.refresh(refreshToken);
+    const isConsole = consoleCookie.isMeant(ctx);
+    const refreshToken = isConsole ? cookieToken(ctx, consoleCookie) : bodyToken(ctx);
+    ctx.body = await consoleCookie.give(ctx, () => sessions.refresh(refreshToken));
   });
 
-  router.post('/logout', authenticate, async (ctx) => {
+  // Whatever else fails, a shared computer keeps no cookie of who wanted to leave.
+  const forget: HttpMiddleware = async (ctx, next) => {
+    consoleCookie.clear(ctx);
+    await next();
+  };
+  router.post('/logout', forget, authenticate, async (ctx) => {
     await sessions.end(principalOf(ctx));
     ctx.status = 204;
   });
@@ -55,4 +66,16 @@ export function accountRoutes({ services, authenticate, logger, registration, vi
   });
 
   return router;
+}
+
+function bodyToken(ctx: HttpContext): string {
+  return parsePayload(refreshSchema, ctx.request.body).refreshToken;
+}
+
+/** A token in the body beside the cookie is refused: it would not be told which of the two is meant. */
+function cookieToken(ctx: HttpContext, consoleCookie: ConsoleCookie): string {
+  parsePayload(emptySchema, ctx.request.body ?? {});
+  const token = consoleCookie.take(ctx);
+  if (token === undefined) throw unauthenticated();
+  return token;
 }

@@ -13,3 +13,6 @@ export const loginSchema = z.strictObject({
 export const visitorSchema = z.strictObject({ name: nameSchema.exactOptional(), email: emailSchema.exactOptional() });
 
 export const refreshSchema = z.strictObject({ refreshToken: z.string().min(1).max(200) });
+
+/** `refreshSchema` where the token comes by cookie. */
+export const emptySchema = z.strictObject({});
