@@ -62,6 +62,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     logger,
     signingKey,
     ...(config.identity === undefined ? {} : { identity: config.identity }),
+    ...(config.masterKey === undefined ? {} : { masterKey: config.masterKey }),
     rateLimits: config.rateLimits,
     nodeId,
     hasOthers: link !== undefined,

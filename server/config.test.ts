@@ -120,6 +120,12 @@ describe('configuration', () => {
     },
   );
 
+  test('takes a master key of 32 characters or more, and does not repeat a shorter one', () => {
+    expect(parseConfig({ FROSST_MASTER_KEY: SECRET }).masterKey).toBe(SECRET);
+    expect(problemsOf({ FROSST_MASTER_KEY: 'hunter2' })).toMatch(/FROSST_MASTER_KEY: must have at least 32/);
+    expect(problemsOf({ FROSST_MASTER_KEY: 'hunter2' })).not.toContain('hunter2');
+  });
+
   test('takes several nodes only with a database and a signing key that all of them share', () => {
     const env = { REDIS_URL: 'rediss://user:hunter2@redis.example:6380/1' };
     expect(problemsOf(env)).toContain('DATABASE_URL: is needed with REDIS_URL');

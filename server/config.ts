@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readDatabaseUrl, readOrigins, readPublicUrl, readRedisUrl } from './config/addresses.ts';
 import { readAdmin } from './config/first-admin.ts';
 import { readIdentity } from './config/identity.ts';
+import { readMasterKey } from './config/master-key.ts';
 import { type Env, type Report, readInteger, readLogLevel, readSwitch, settings } from './config/settings.ts';
 import { readSigningKey } from './config/signing-key.ts';
 import type { LogLevel } from './lib/logger.ts';
@@ -29,6 +30,8 @@ export interface Config {
   signingKey?: SigningKey;
   /** Absent: nobody is signed in by the bank's word. */
   identity?: IdentitySettings;
+  /** Encrypts small secrets in the database. Absent: keys for that are derived from the signing key. */
+  masterKey?: string;
   visitors: boolean;
   registration: boolean;
   /** How many proxies stand in front, so which address of `X-Forwarded-For` is the client's. */
@@ -61,6 +64,7 @@ function readAll(env: Env, report: Report): Config {
   const databaseUrl = readDatabaseUrl(env, report);
   const admin = readAdmin(env, report);
   const signingKey = readSigningKey(env, isDevelopment, report);
+  const masterKey = readMasterKey(env, report);
   const redisUrl = readRedisUrl(env, report);
   const identity = readIdentity(env, isDevelopment, report);
   const publicUrl = readPublicUrl(env, report);
@@ -76,6 +80,7 @@ function readAll(env: Env, report: Report): Config {
     ...(admin === undefined ? {} : { admin }),
     ...(signingKey === undefined ? {} : { signingKey }),
     ...(identity === undefined ? {} : { identity }),
+    ...(masterKey === undefined ? {} : { masterKey }),
     visitors: readSwitch(env, 'FROSST_VISITORS', isDevelopment, report),
     registration: readSwitch(env, 'FROSST_REGISTRATION', isDevelopment, report),
     trustProxy: readInteger(env, 'FROSST_TRUST_PROXY', { fallback: 0, max: 10 }, report),

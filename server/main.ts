@@ -56,7 +56,9 @@ async function makeFirstAdmin({ services }: App, { admin, dataDir, isDevelopment
     const password = generated === undefined ? 'the one you set' : `${generated}  (shown this once)`;
     say(`First admin ${email}, password ${password}`);
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'email-taken') throw error;
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'bad-request') throw new StartError(`FROSST_ADMIN_PASSWORD: ${error.message}`, { cause: error });
+    if (error.code !== 'email-taken') throw error;
     throw new StartError('FROSST_ADMIN_EMAIL: this address belongs to somebody who is no admin', { cause: error });
   }
 }

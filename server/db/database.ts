@@ -5,9 +5,11 @@ import type { MessagesTable } from './tables/messages.ts';
 import type { NodesTable } from './tables/nodes.ts';
 import type { PresencesTable } from './tables/presences.ts';
 import type { ReceiptsTable } from './tables/receipts.ts';
+import type { RecoveryCodesTable } from './tables/recovery-codes.ts';
 import type { RefreshTokensTable } from './tables/refresh-tokens.ts';
 import type { SessionsTable } from './tables/sessions.ts';
 import type { UsedAssertionsTable } from './tables/used-assertions.ts';
+import type { TotpSecretsTable } from './tables/totp-secrets.ts';
 import type { UsersTable } from './tables/users.ts';
 
 export interface Database {
@@ -23,6 +25,8 @@ export interface Database {
   broadcast_receipts: BroadcastReceiptsTable;
   nodes: NodesTable;
   presences: PresencesTable;
+  totp_secrets: TotpSecretsTable;
+  recovery_codes: RecoveryCodesTable;
 }
 
 /** The pool, or a transaction on it: what a repository that does not lock may be given. */

@@ -6,6 +6,7 @@ import * as groupCommit from '../../migrations/2026-11-27-01-group-commit.ts';
 import * as presenceLeases from '../../migrations/2026-11-27-02-presence-leases.ts';
 import * as movedReceipts from '../../migrations/2026-11-27-03-moved-receipts.ts';
 import * as bankIdentities from '../../migrations/2026-11-27-05-bank-identities.ts';
+import * as secondFactors from '../../migrations/2026-11-27-07-second-factors.ts';
 
 /** Every migration by its file's name: a list, not a folder read at run time, because the built server has no folder. */
 export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
   '2026-11-27-02-presence-leases': presenceLeases,
   '2026-11-27-03-moved-receipts': movedReceipts,
   '2026-11-27-05-bank-identities': bankIdentities,
+  '2026-11-27-07-second-factors': secondFactors,
 });

@@ -1,5 +1,5 @@
 import type { AnyShape } from '../protocol/shape.ts';
-import { CONVERSATION, MESSAGE, SENT, SESSION, USER } from '../protocol/shapes.ts';
+import { CONVERSATION, MESSAGE, PASSKEY, SENT, SESSION, USER } from '../protocol/shapes.ts';
 
 /** What the answer of each route may hold, key by key; a route that is not here cannot answer with JSON at all. */
 export const ANSWERS: Readonly<Record<string, AnyShape>> = {
@@ -9,6 +9,10 @@ export const ANSWERS: Readonly<Record<string, AnyShape>> = {
   'POST /api/identity': SESSION,
   'POST /api/refresh': SESSION,
   'GET /api/me': USER,
+  'GET /api/second-factor': { totp: true, recoveryCodes: true, passkeys: [PASSKEY] },
+  'POST /api/second-factor/totp': { secret: true, uri: true, qr: [true] },
+  'POST /api/second-factor/totp/confirm': { recoveryCodes: [true] },
+  'POST /api/second-factor/recovery-codes': { recoveryCodes: [true] },
   'POST /api/staff': USER,
   'PATCH /api/staff/:id': USER,
   'GET /api/conversations': { conversations: [CONVERSATION], next: true },

@@ -1,12 +1,16 @@
 import { Router } from '@koa/router';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../lib/clock.ts';
 import { createLogger } from '../lib/logger.ts';
 import { createMetrics } from '../lib/metrics.ts';
+import { createOwnOrigin } from '../lib/own-origin.ts';
+import { BANK } from '../test/bank.ts';
 import { openTestDatabase, type TestDatabase } from '../test/database.ts';
 import { startTestServices } from '../test/services.ts';
 import type { HttpMiddleware, HttpRouter, HttpState } from './context.ts';
 import { guardRoutes } from './guard-routes.ts';
 import { createHttp } from './http.ts';
+import { ANSWERS } from './answer-shapes.ts';
 import { ROUTE_ACTIONS } from './route-actions.ts';
 
 const admit: HttpMiddleware = (_ctx, next) => next();
@@ -21,7 +25,7 @@ describe('the routes of the server', () => {
   it('each name what they do, and nothing is named that is no route', () => {
     const metrics = createMetrics(database.load);
     const koa = createHttp({
-      services: startTestServices(database),
+      services: startTestServices(database, { identity: { ...BANK, algorithms: ['ES256'], keys: { jwksUrl: '' } } }),
       logger: createLogger('silent'),
       metrics,
       mayCall: () => false,
@@ -30,6 +34,8 @@ describe('the routes of the server', () => {
       visitors: true,
       rateLimits: false,
       bundleFolder: 'dist',
+      own: createOwnOrigin(undefined, true),
+      clock: systemClock,
       exampleFolder: 'examples/plain-html',
     });
     const routers = koa.middleware.flatMap((each) => (each as { router?: HttpRouter }).router ?? []);
@@ -38,6 +44,7 @@ describe('the routes of the server', () => {
     );
     const served = new Set(routes.filter((route) => !route.startsWith('HEAD ')));
     expect(served).toEqual(new Set(Object.keys(ROUTE_ACTIONS)));
+    expect(Object.keys(ANSWERS).filter((route) => !served.has(route))).toEqual([]);
     metrics.registry.clear();
   });
 });

@@ -26,6 +26,7 @@ import { bundleRoutes } from './routes/files/bundles.ts';
 import { exampleRoutes } from './routes/files/examples.ts';
 import { identityRoutes } from './routes/identity/routes.ts';
 import { operationRoutes } from './routes/operations/routes.ts';
+import { secondFactorRoutes } from './routes/second-factor/routes.ts';
 import { staffRoutes } from './routes/staff/routes.ts';
 
 export interface HttpDeps {
@@ -74,6 +75,7 @@ function routers({ services, logger, ...deps }: HttpDeps, guard: HttpMiddleware)
   const consoleCookie = new ConsoleCookie(deps);
   return [
     accountRoutes({ services, authenticate: guard, consoleCookie, logger, registration, visitors }),
+    secondFactorRoutes({ services, logger }),
     identityRoutes({ services, logger }),
     staffRoutes({ services, logger }),
     conversationRoutes({ services }),

@@ -13,6 +13,12 @@ export const ROUTE_ACTIONS: Readonly<Record<string, Action | typeof PUBLIC>> = O
   'POST /api/logout': 'manage-sessions',
   'GET /api/me': 'read-account',
 
+  'GET /api/second-factor': 'manage-sign-in',
+  'POST /api/second-factor/totp': 'manage-sign-in',
+  'POST /api/second-factor/totp/confirm': 'manage-sign-in',
+  'DELETE /api/second-factor/totp': 'manage-sign-in',
+  'POST /api/second-factor/recovery-codes': 'manage-sign-in',
+
   'POST /api/staff': 'create-staff',
   'PATCH /api/staff/:id': 'change-staff',
 

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Insertable, NotNull, Selectable, Updateable } from 'kysely';
 import type { User } from '../protocol/entities.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { UsersTable } from '../db/tables/users.ts';
@@ -33,13 +33,27 @@ export async function findUser(db: Db, id: string): Promise<User | undefined> {
 
 /** Finds an account by its address in any case; addresses of visitors are not accounts. */
 export async function findAccount(db: Db, email: string): Promise<Account | undefined> {
-  const row = await db
+  const row = await accounts(db)
+    .where(({ eb, fn }) => eb(fn<string>('lower', ['email']), '=', email.toLowerCase()))
+    .executeTakeFirst();
+  return row && toAccount(row);
+}
+
+/** As `findAccount`, for someone who is known already. */
+export async function findAccountById(db: Db, id: string): Promise<Account | undefined> {
+  const row = await accounts(db).where('id', '=', id).executeTakeFirst();
+  return row && toAccount(row);
+}
+
+function accounts(db: Db) {
+  return db
     .selectFrom('users')
     .select([...USER_COLUMNS, 'password_hash', 'disabled_at'])
-    .where(({ eb, fn }) => eb(fn<string>('lower', ['email']), '=', email.toLowerCase()))
-    .where('password_hash', 'is not', null)
-    .executeTakeFirst();
-  if (!row?.password_hash) return undefined;
+    .$narrowType<{ password_hash: NotNull }>()
+    .where('password_hash', 'is not', null);
+}
+
+function toAccount(row: UserRow & { password_hash: string; disabled_at: Date | null }): Account {
   return { user: toUser(row), passwordHash: row.password_hash, isDisabled: row.disabled_at !== null };
 }
 

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { validate as isId } from 'uuid';
 import type { Role } from '../protocol/entities.ts';
@@ -8,6 +9,12 @@ import { AppError } from '../lib/errors.ts';
 /** How access tokens are signed: by a shared secret, or by a private key whose public half verifies. */
 export type SigningKey =
   { algorithm: 'HS256'; secret: string } | { algorithm: 'ES256' | 'RS256'; privateKey: string; publicKey: string };
+
+/** The secret half of a signing key: the same bytes however its PEM is wrapped. */
+export function secretOf(key: SigningKey): string | Buffer {
+  if (key.algorithm === 'HS256') return key.secret;
+  return createPrivateKey(key.privateKey).export({ type: 'pkcs8', format: 'der' });
+}
 
 /** What an access token says. The session's row, not this, decides what its bearer may do. */
 export interface AccessClaims {

@@ -10,6 +10,7 @@ import { findAccount, findUser, hasEnabledAdmin, insertUser } from '../repositor
 import { unauthenticated } from './access-tokens.ts';
 import type { LoginThrottle } from './login-throttle.ts';
 import type { Passwords } from './passwords.ts';
+import type { SecondFactorCheck } from './second-factor/second-factor-check.ts';
 import type { Sessions } from './sessions.ts';
 
 /** An account that was made for the person who starts the server. */
@@ -27,6 +28,7 @@ export class Accounts {
   readonly #db: Db;
   readonly #passwords: Passwords;
   readonly #sessions: Sessions;
+  readonly #secondFactor: SecondFactorCheck;
   readonly #throttle: LoginThrottle;
   readonly #arrivals: SharedLimit;
 
@@ -34,6 +36,7 @@ export class Accounts {
     this.#db = deps.db;
     this.#passwords = deps.passwords;
     this.#sessions = deps.sessions;
+    this.#secondFactor = deps.secondFactor;
     this.#throttle = deps.throttle;
     this.#arrivals = deps.arrivals;
   }
@@ -42,11 +45,11 @@ export class Accounts {
    * Makes a customer's account and signs them in.
    *
    * @param address the client's, by which arrivals are counted
-   * @throws {AppError} `email-taken`; `rate-limited` when too many come from there
+   * @throws {AppError} `email-taken`; `bad-request` for a weak password; `rate-limited` when too many come from there
    */
   async register(body: RegisterBody, address: string): Promise<Session> {
     await this.#arrivals.take(address);
-    const passwordHash = await this.#passwords.hash(body.password);
+    const passwordHash = await this.#passwords.hash(body.password, body);
     return this.#db.transaction().execute(async (trx) => {
       const user = await this.create(trx, { ...body, role: 'user', passwordHash });
       return this.#sessions.begin(trx, user);
@@ -54,19 +57,22 @@ export class Accounts {
   }
 
   /**
-   * Signs in with a password.
+   * Signs in with a password, and with the second factor of who has one.
    *
    * @param address the client's, by which failures are counted
    * @throws {AppError} `invalid-credentials`, the same in words and time for a wrong password, an unknown address and
-   * a disabled account; `rate-limited` after many failures
+   * a disabled account, and in words for a wrong code; `second-factor-required`; `rate-limited` after many failures
    */
   async login(body: LoginBody, address: string): Promise<Session> {
-    const { email, password } = body;
-    const user = await this.#throttle.attempt({ email, address }, () => this.#findByPassword(email, password));
-    if (user === undefined) {
+    const { email, password, totp } = body;
+    const session = await this.#throttle.attempt({ email, address }, async () => {
+      const user = await this.#findByPassword(email, password);
+      return user && this.#secondFactor.pass(user, totp, (trx) => this.#sessions.begin(trx, user));
+    });
+    if (session === undefined) {
       throw new AppError('invalid-credentials', 'The email address or the password is not right.');
     }
-    return this.#db.transaction().execute((trx) => this.#sessions.begin(trx, user));
+    return session;
   }
 
   async #findByPassword(email: string, password: string): Promise<User | undefined> {
@@ -101,13 +107,14 @@ export class Accounts {
    * no enabled admin. Two servers that start at once make one.
    *
    * @returns the account if it was made now
-   * @throws {AppError} `email-taken` when the given address belongs to somebody who is no admin
+   * @throws {AppError} `email-taken` when the given address belongs to somebody who is no admin; `bad-request` when the
+   * given password is weak
    */
   async ensureAdmin(given?: { email: string; password: string }): Promise<FirstAdmin | undefined> {
     if (await hasEnabledAdmin(this.#db)) return undefined;
     const email = given?.email ?? FIRST_ADMIN_EMAIL;
     const password = given?.password ?? randomBytes(12).toString('base64url');
-    const passwordHash = await this.#passwords.hash(password);
+    const passwordHash = await this.#passwords.hash(password, { email });
     try {
       const person = { email, name: 'Administrator', role: 'admin', passwordHash } as const;
       await this.#db.transaction().execute((trx) => this.create(trx, person));
@@ -140,6 +147,7 @@ interface AccountsDeps {
   db: Db;
   passwords: Passwords;
   sessions: Sessions;
+  secondFactor: SecondFactorCheck;
   throttle: LoginThrottle;
   arrivals: SharedLimit;
 }

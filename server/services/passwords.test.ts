@@ -8,12 +8,18 @@ describe('passwords', () => {
   const passwords = new Passwords(true);
   let hash: string;
   beforeAll(async () => {
-    hash = await passwords.hash(PASSWORD);
+    hash = await passwords.hash(PASSWORD, {});
   });
 
   test('are kept as argon2id with a salt of their own', async () => {
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    expect(await passwords.hash(PASSWORD)).not.toBe(hash);
+    expect(await passwords.hash(PASSWORD, {})).not.toBe(hash);
+  });
+
+  test('are not hashed when they are weak', async () => {
+    await expect(passwords.hash('password1', {})).rejects.toMatchObject({ code: 'bad-request' });
+    const owner = { email: 'grace.hopper@bank.example' };
+    await expect(passwords.hash('grace.hopper rules', owner)).rejects.toMatchObject({ code: 'bad-request' });
   });
 
   test('match themselves only, and without a hash nothing matches', async () => {

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '../lib/errors.ts';
+import { assertNotWeak } from './weak-passwords.ts';
 
 /** OWASP's argon2id setting: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -23,8 +24,13 @@ export class Passwords {
     this.#decoy.catch(() => undefined);
   }
 
-  /** @throws {AppError} `rate-limited` when too many wait already */
-  async hash(password: string): Promise<string> {
+  /**
+   * Hashes a password that somebody chooses for an account with this address.
+   *
+   * @throws {AppError} `bad-request` for one that is guessed first; `rate-limited` when too many wait already
+   */
+  async hash(password: string, owner: { email?: string }): Promise<string> {
+    await assertNotWeak(password, owner.email);
     return this.#inTurn(() => hash(password, COST));
   }
 

@@ -2,11 +2,13 @@ import type { Db } from '../db/database.ts';
 import type { Announcer } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { CounterMaker } from '../lib/counters.ts';
+import { deriveKey } from '../lib/derive-key.ts';
 import { FloodLimit } from '../lib/flood-limit.ts';
 import type { Logger } from '../lib/logger.ts';
+import { Sealer } from '../lib/sealer.ts';
 import { SharedLimit } from '../lib/shared-limit.ts';
 import type { Timers } from '../lib/timers.ts';
-import { AccessTokens, type SigningKey } from './access-tokens.ts';
+import { AccessTokens, secretOf, type SigningKey } from './access-tokens.ts';
 import { Accounts } from './accounts.ts';
 import { Broadcasts } from './broadcasts.ts';
 import { Conversations } from './conversations.ts';
@@ -22,10 +24,14 @@ import { KnownConversations } from './known-conversations.ts';
 import { LogTails } from './log-tails.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { Messages } from './messages.ts';
+import { OwnPassword } from './own-password.ts';
 import { Passwords } from './passwords.ts';
 import { Presences } from './presences.ts';
 import { QuickAppends } from './quick-appends.ts';
 import { Receipts } from './receipts.ts';
+import { CodeThrottle } from './second-factor/code-throttle.ts';
+import { SecondFactorCheck } from './second-factor/second-factor-check.ts';
+import { SecondFactors } from './second-factor/second-factors.ts';
 import { SessionWatch } from './session-watch.ts';
 import { Sessions } from './sessions.ts';
 import { Staff } from './staff.ts';
@@ -37,6 +43,7 @@ export interface Services {
   accounts: Accounts;
   /** Absent where no bank's word is taken. */
   identity?: Identity;
+  secondFactors: SecondFactors;
   staff: Staff;
   health: Health;
   conversations: Conversations;
@@ -61,6 +68,8 @@ export interface ServiceDeps {
   signingKey: SigningKey;
   /** Whose word on customers is taken; absent: nobody's. */
   identity?: IdentitySettings;
+  /** Encrypts small secrets in the database; without it, keys for that are derived from the signing key. */
+  masterKey?: string;
   /** False for load tests: nothing is limited then. */
   rateLimits: boolean;
   /** What counts sign-ins and arrivals, which nodes do together. */
@@ -87,7 +96,12 @@ export function createServices(deps: ServiceDeps): Services {
   const sessions = new Sessions({ db, tokens, announcer, clock });
   const throttle = new LoginThrottle(rateLimits, count);
   const arrivals = new SharedLimit(rateLimits ? count('arrivals', ARRIVAL_RATE) : undefined);
-  const accounts = new Accounts({ db, passwords, sessions, throttle, arrivals });
+  const ownPassword = new OwnPassword({ db, passwords, throttle });
+  const sealer = new Sealer(deriveKey(deps.masterKey ?? secretOf(signingKey), 'second factors'));
+  const codes = { ...deps, sealer, throttle: new CodeThrottle(rateLimits, count) };
+  const check = new SecondFactorCheck(codes);
+  const secondFactors = new SecondFactors({ ...codes, ownPassword, check });
+  const accounts = new Accounts({ db, passwords, sessions, secondFactor: check, throttle, arrivals });
   const staff = new Staff({ db, clock, accounts, passwords, announcer });
 
   const messageFlood = new FloodLimit(rateLimits ? MESSAGE_RATE : undefined);
@@ -103,6 +117,7 @@ export function createServices(deps: ServiceDeps): Services {
     sessions,
     accounts,
     ...createIdentity({ ...deps, sessions, customerLanes, known }),
+    secondFactors,
     staff,
     health: new Health(db),
     conversations,

@@ -33,11 +33,11 @@ export class Staff {
     this.#announcer = deps.announcer;
   }
 
-  /** Makes a colleague's account. @throws {AppError} `forbidden`, `email-taken` */
+  /** Makes a colleague's account. @throws {AppError} `forbidden`, `email-taken`; `bad-request` for a weak password */
   async create(principal: Principal, body: CreateStaffBody): Promise<User> {
     assertMay(principal, 'create-staff');
     const { password, ...person } = body;
-    const passwordHash = await this.#passwords.hash(password);
+    const passwordHash = await this.#passwords.hash(password, person);
     return this.#db.transaction().execute((trx) => this.#accounts.create(trx, { ...person, passwordHash }));
   }
 

@@ -4,7 +4,7 @@ import { countHere } from '../lib/counters.ts';
 import { createLogger } from '../lib/logger.ts';
 import type { Principal } from '../lib/principal.ts';
 import type { Role } from '../protocol/entities.ts';
-import { createServices, type Services } from '../services/services.ts';
+import { createServices, type ServiceDeps, type Services } from '../services/services.ts';
 import { TestClock } from './clock.ts';
 import type { TestDatabase } from './database.ts';
 import { TestTimers } from './timers.ts';
@@ -26,7 +26,10 @@ export interface TestServices extends Services {
  *
  * @param hasOthers as one of several nodes; a test carries what is announced from one to the other
  */
-export function startTestServices(database: TestDatabase, { hasOthers = false } = {}): TestServices {
+export function startTestServices(
+  database: TestDatabase,
+  { hasOthers = false, ...switchedOn }: { hasOthers?: boolean } & Pick<ServiceDeps, 'identity'> = {},
+): TestServices {
   const clock = new TestClock();
   const timers = new TestTimers();
   const failed = (error: unknown): void => {
@@ -54,6 +57,7 @@ export function startTestServices(database: TestDatabase, { hasOthers = false } 
     count: countHere,
     nodeId: randomUUID(),
     hasOthers,
+    ...switchedOn,
   });
   return {
     ...services,

@@ -10,7 +10,7 @@ import { inBatches } from '../batches.ts';
 import type { Endings } from '../endings.ts';
 
 /** The first admin of every server that is measured. */
-export const ADMIN = Object.freeze({ email: 'bench@bank.example', password: 'only for this benchmark' });
+export const ADMIN = Object.freeze({ email: 'bench@bank.example', password: 'only while it is measured' });
 
 /** Signs for all servers of one run, so that one lets in whom another made. */
 const SECRET = randomBytes(32).toString('hex');

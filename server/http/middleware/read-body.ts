@@ -7,7 +7,8 @@ const BODY_BYTES = 256 * 1024;
 
 /** Reads JSON bodies and refuses every other kind, what is malformed, and what is too large. */
 export function readBody(): HttpMiddleware {
-  const parse = bodyParser({ enableTypes: ['json'], jsonLimit: BODY_BYTES, onError: refuse });
+  const parsedMethods = ['POST', 'PUT', 'PATCH', 'DELETE'];
+  const parse = bodyParser({ enableTypes: ['json'], parsedMethods, jsonLimit: BODY_BYTES, onError: refuse });
   return async (ctx, next) => {
     if (ctx.request.length !== 0 && ctx.is('application/json') === false) {
       throw new AppError('bad-request', 'The body must be JSON, with Content-Type application/json.');

@@ -14,6 +14,7 @@ const everyone = row('own', 'own', 'own', 'own');
 const bothSides = row('own', 'team', 'team', 'any');
 const customers = row('own', 'none', 'none', 'none');
 const staff = row('none', 'team', 'team', 'any');
+const ownOfStaff = row('none', 'own', 'own', 'own');
 const leads = row('none', 'none', 'any', 'any');
 const admins = row('none', 'none', 'none', 'any');
 
@@ -27,6 +28,7 @@ export const POLICY = Object.freeze({
   'set-presence': everyone,
   'read-account': everyone,
   'manage-sessions': everyone,
+  'manage-sign-in': ownOfStaff,
   'read-conversation': bothSides,
   'write-message': bothSides,
   'signal-typing': bothSides,

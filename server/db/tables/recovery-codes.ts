@@ -1,0 +1,5 @@
+export interface RecoveryCodesTable {
+  user_id: string;
+  hash: Buffer;
+  used_at: Date | null;
+}

@@ -1,0 +1,79 @@
+import type { SignInMethod } from '../../protocol/administration.ts';
+import type { User } from '../../protocol/entities.ts';
+import type { Db, Trx } from '../../db/database.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { AppError } from '../../lib/errors.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Sealer } from '../../lib/sealer.ts';
+import { useRecoveryCode } from '../../repositories/recovery-codes.ts';
+import { findTotp, useTotpStep } from '../../repositories/totp-secrets.ts';
+import type { CodeThrottle } from './code-throttle.ts';
+import { hashRecoveryCode } from './recovery-codes.ts';
+import { stepOfCode } from './totp.ts';
+
+interface SecondFactorCheckDeps {
+  db: Db;
+  clock: Clock;
+  logger: Logger;
+  sealer: Sealer;
+  throttle: CodeThrottle;
+}
+
+/** Asks at sign-in for what somebody has beside their password. */
+export class SecondFactorCheck {
+  readonly #db: Db;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #sealer: Sealer;
+  readonly #throttle: CodeThrottle;
+
+  constructor(deps: SecondFactorCheckDeps) {
+    this.#db = deps.db;
+    this.#clock = deps.clock;
+    this.#logger = deps.logger;
+    this.#sealer = deps.sealer;
+    this.#throttle = deps.throttle;
+  }
+
+  /**
+   * Lets someone whose password was right begin a session, after their second factor where they have one. A code is
+   * used up in the transaction in which the session begins: with it or not at all.
+   *
+   * @returns undefined when the code is not right, was used before, or is older than one that was
+   * @throws {AppError} `second-factor-required` without a code; `rate-limited` after many wrong ones
+   */
+  async pass<Result>(
+    user: User,
+    code: string | undefined,
+    begin: (trx: Trx, method: SignInMethod) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    const totp = await findTotp(this.#db, user.id);
+    if (totp?.isConfirmed !== true) return this.#db.transaction().execute((trx) => begin(trx, 'password'));
+    if (code === undefined) throw new AppError('second-factor-required', 'Enter the code of your authenticator app.');
+    return this.#throttle.attempt(user.id, () =>
+      this.#db.transaction().execute(async (trx) => {
+        const method = await this.#use(trx, user.id, { code, sealedSecret: totp.sealedSecret });
+        return method && begin(trx, method);
+      }),
+    );
+  }
+
+  /** The time step of which this is the code for a stored secret, if it is one. People type the gap that their app shows. */
+  stepOf(userId: string, sealedSecret: Buffer, code: string): number | undefined {
+    const secret = this.#sealer.open(sealedSecret, userId);
+    if (secret !== undefined) return stepOfCode(secret, code.replaceAll(/\s/g, ''), this.#clock.now());
+    this.#logger.error({ userId }, 'a second factor cannot be decrypted: it was set up under another key');
+    return undefined;
+  }
+
+  async #use(
+    trx: Trx,
+    userId: string,
+    { code, sealedSecret }: { code: string; sealedSecret: Buffer },
+  ): Promise<SignInMethod | undefined> {
+    const step = this.stepOf(userId, sealedSecret, code);
+    if (step !== undefined) return (await useTotpStep(trx, userId, step)) ? 'password-and-code' : undefined;
+    const isRecovered = await useRecoveryCode(trx, userId, hashRecoveryCode(userId, code), this.#clock.now());
+    return isRecovered ? 'recovery-code' : undefined;
+  }
+}

@@ -1,0 +1,139 @@
+import { encode } from 'uqr';
+import type { RecoveryCodes, SecondFactor, TotpEnrolment } from '../../protocol/sign-in.ts';
+import type { Db, Trx } from '../../db/database.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { AppError } from '../../lib/errors.ts';
+import type { Principal } from '../../lib/principal.ts';
+import type { Sealer } from '../../lib/sealer.ts';
+import { countRecoveryCodes, deleteRecoveryCodes, replaceRecoveryCodes } from '../../repositories/recovery-codes.ts';
+import { confirmTotp, deleteTotp, findTotp, lockConfirmedTotp, putTotpDraft } from '../../repositories/totp-secrets.ts';
+import { findUser } from '../../repositories/users.ts';
+import { assertMay } from '../policy/authorisation.ts';
+import type { OwnPassword } from '../own-password.ts';
+import type { CodeThrottle } from './code-throttle.ts';
+import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
+import type { SecondFactorCheck } from './second-factor-check.ts';
+import { describeTotp, newTotpSecret } from './totp.ts';
+
+interface SecondFactorsDeps {
+  db: Db;
+  clock: Clock;
+  sealer: Sealer;
+  ownPassword: OwnPassword;
+  check: SecondFactorCheck;
+  throttle: CodeThrottle;
+}
+
+/** How staff set up what they have beside their password: an authenticator app, and codes for when it is lost. */
+export class SecondFactors {
+  readonly #db: Db;
+  readonly #clock: Clock;
+  readonly #sealer: Sealer;
+  readonly #ownPassword: OwnPassword;
+  readonly #check: SecondFactorCheck;
+  readonly #throttle: CodeThrottle;
+
+  constructor(deps: SecondFactorsDeps) {
+    this.#db = deps.db;
+    this.#clock = deps.clock;
+    this.#sealer = deps.sealer;
+    this.#ownPassword = deps.ownPassword;
+    this.#check = deps.check;
+    this.#throttle = deps.throttle;
+  }
+
+  /** What a colleague has set up. @throws {AppError} `forbidden` for customers */
+  async of(principal: Principal): Promise<SecondFactor> {
+    assertMay(principal, 'manage-sign-in');
+    const totp = await findTotp(this.#db, principal.userId);
+    const recoveryCodes = await countRecoveryCodes(this.#db, principal.userId);
+    return { totp: totp?.isConfirmed === true, recoveryCodes, passkeys: [] };
+  }
+
+  /**
+   * Makes a secret for an authenticator app, in place of one that was never confirmed. It counts for nothing yet.
+   *
+   * @throws {AppError} `forbidden` for customers; `conflict` where one is confirmed
+   */
+  async enrol(principal: Principal): Promise<TotpEnrolment> {
+    assertMay(principal, 'manage-sign-in');
+    const { userId } = principal;
+    const secret = newTotpSecret();
+    const isKept = await putTotpDraft(this.#db, userId, this.#sealer.seal(secret, userId));
+    if (!isKept) throw alreadyOn();
+    const user = await findUser(this.#db, userId);
+    const told = describeTotp(secret, user?.email ?? principal.name);
+    const rows = encode(told.uri, { ecc: 'M', border: 0 }).data;
+    return { ...told, qr: rows.map((row) => row.map((isDark) => (isDark ? '1' : '0')).join('')) };
+  }
+
+  /**
+   * Turns the second factor on, once a code proves that the app has the secret.
+   *
+   * @returns the recovery codes, which nobody is told again
+   * @throws {AppError} `forbidden` for customers; `conflict` where there is nothing to confirm; `invalid-credentials`
+   * for a wrong code; `rate-limited` after many
+   */
+  async confirm(principal: Principal, code: string): Promise<RecoveryCodes> {
+    assertMay(principal, 'manage-sign-in');
+    const { userId } = principal;
+    const draft = await findTotp(this.#db, userId);
+    if (draft === undefined) throw new AppError('conflict', 'Set up an authenticator app first.');
+    if (draft.isConfirmed) throw alreadyOn();
+    const codes = await this.#throttle.attempt(userId, async () => {
+      const step = this.#check.stepOf(userId, draft.sealedSecret, code);
+      return step === undefined ? undefined : this.#turnOn(userId, draft.sealedSecret, step);
+    });
+    if (codes === undefined) throw new AppError('invalid-credentials', 'The code is not right.');
+    return codes;
+  }
+
+  /**
+   * Turns the authenticator app off, and its recovery codes with it. Harmless to repeat.
+   *
+   * @throws {AppError} `forbidden` for customers; `invalid-credentials` for a wrong password
+   */
+  async remove(principal: Principal, password: string, address: string): Promise<void> {
+    assertMay(principal, 'manage-sign-in');
+    await this.#ownPassword.assert(principal, password, address);
+    await this.#db.transaction().execute(async (trx) => {
+      await deleteTotp(trx, principal.userId);
+      await deleteRecoveryCodes(trx, principal.userId);
+    });
+  }
+
+  /**
+   * Makes recovery codes anew; those there were are no good any more.
+   *
+   * @throws {AppError} `forbidden` for customers; `invalid-credentials` for a wrong password; `conflict` without an app
+   */
+  async renewRecoveryCodes(principal: Principal, password: string, address: string): Promise<RecoveryCodes> {
+    assertMay(principal, 'manage-sign-in');
+    await this.#ownPassword.assert(principal, password, address);
+    return this.#db.transaction().execute(async (trx) => {
+      if (!(await lockConfirmedTotp(trx, principal.userId))) {
+        throw new AppError('conflict', 'Set up an authenticator app first.');
+      }
+      return this.#giveRecoveryCodes(trx, principal.userId);
+    });
+  }
+
+  #turnOn(userId: string, sealedSecret: Buffer, step: number): Promise<RecoveryCodes> {
+    return this.#db.transaction().execute(async (trx) => {
+      const isOn = await confirmTotp(trx, userId, { sealedSecret, step, now: this.#clock.now() });
+      if (!isOn) throw new AppError('conflict', 'Somebody changed this at the same moment. Begin again.');
+      return this.#giveRecoveryCodes(trx, userId);
+    });
+  }
+
+  async #giveRecoveryCodes(trx: Trx, userId: string): Promise<RecoveryCodes> {
+    const recoveryCodes = newRecoveryCodes();
+    const hashes = recoveryCodes.map((code) => hashRecoveryCode(userId, code));
+    await replaceRecoveryCodes(trx, userId, hashes);
+    return { recoveryCodes };
+  }
+}
+
+function alreadyOn(): AppError {
+  return new AppError('conflict', 'An authenticator app is set up already; remove it first.');
+}
