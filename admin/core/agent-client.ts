@@ -1,24 +1,17 @@
-import { type ContentProblem, contentProblem } from '../../server/protocol/content.ts';
+import type { ContentProblem } from '../../server/protocol/content.ts';
 import type { Conversation, Message } from '../../server/protocol/entities.ts';
-import type {
-  Answer,
-  BroadcastAudience,
-  BroadcastSent,
-  SentMessage,
-  StaffHello,
-} from '../../server/protocol/events.ts';
+import type { Answer, BroadcastAudience, BroadcastSent, StaffHello } from '../../server/protocol/events.ts';
 import { Connection } from '../../widget/core/connection.ts';
-import { pendingItem } from '../../widget/core/items.ts';
-import { Outbox, type OutboxItem, storedMessage } from '../../widget/core/outbox.ts';
 import type { ClientOptions } from '../../widget/core/ports.ts';
-import { Receipts } from '../../widget/core/receipts.ts';
 import { Store } from '../../widget/core/store.ts';
-import { Typing } from '../../widget/core/typing.ts';
 import { type AgentState, EMPTY_AGENT, type InboxRow } from './agent-state.ts';
-import { deliveriesOwed } from './delivery.ts';
+import { Commands } from './commands.ts';
+import { Drafts } from './drafts.ts';
 import { InboxLoader } from './inbox-loader.ts';
 import { AgentPushes } from './pushes.ts';
+import { Reading } from './reading.ts';
 import { type AgentEvent, reduce } from './reduce.ts';
+import { Replies } from './replies.ts';
 import { Selection } from './selection.ts';
 
 /** The staff's side: every customer they may see, one of them selected, replies to any of them on their way. */
@@ -27,52 +20,40 @@ export class AgentClient {
   readonly store = new Store<AgentState>(EMPTY_AGENT);
   readonly #options: ClientOptions;
   readonly #connection: Connection<StaffHello>;
-  readonly #outbox: Outbox;
-  readonly #receipts: Receipts;
-  readonly #typing: Typing;
   readonly #loader: InboxLoader;
   readonly #pushes: AgentPushes;
-  readonly #drafts = new Map<string, string>();
+  readonly #replies: Replies;
+  readonly #reading: Reading;
+  readonly #commands: Commands;
+  readonly #drafts = new Drafts((event) => this.#dispatch(event));
   #selection: Selection | undefined;
-  #reading = false;
   #presence: 'online' | 'away' | undefined;
 
   constructor(options: ClientOptions) {
     this.#options = options;
-    this.#loader = new InboxLoader({ ...this.#ports(), dispatch: (event) => this.#learned(event) });
-    this.#pushes = new AgentPushes({
-      clock: options.clock,
+    const targets = {
+      ...this.#ports(),
       dispatch: this.#dispatch,
       state: () => this.state,
       selection: () => this.#selection,
       changed: () => this.#changed(),
+    };
+    this.#loader = new InboxLoader({ ...targets, dispatch: (event) => this.#learned(event) });
+    this.#commands = new Commands(targets);
+    this.#reading = new Reading(targets);
+    this.#pushes = new AgentPushes({
+      ...targets,
       learn: (userId) => void this.#loader.learn(userId),
       refresh: () => void this.#loader.refresh(),
     });
-    this.#connection = new Connection(options, {
-      changed: (connection, lostAt) => {
-        if (connection !== 'online') this.#pause(false);
-        this.#dispatch({ type: 'connection', connection, lostAt });
-      },
-      registered: (hello) => this.#registered(hello),
-      lost: () => this.#pause(true),
-      revoked: () => this.#forget(),
-      pushed: (name, payload) => {
-        this.#pushes.take(name, payload);
-        this.#confirmDelivery();
-      },
-    });
-    this.#receipts = new Receipts(this.#ports());
-    this.#typing = new Typing(options.clock, (isTyping) => this.#tellTyping(isTyping));
-    this.#outbox = new Outbox(options, {
+    this.#replies = new Replies({
+      ...targets,
+      me: () => this.state.me,
       conversationOf: (userId) => this.#row(userId)?.conversation?.id,
-      send: (item) => this.#send(item),
-      stored: (item, sent) => {
-        const { me } = this.state;
-        if (me) this.#stored({ ...storedMessage(item, sent, me), recipient: { id: item.lane } }, item.lane);
-      },
-      changed: () => this.#changed(),
+      tell: (event, payload) => this.#connection.tell(event, payload),
+      stored: (message, userId) => this.#stored(message, userId),
     });
+    this.#connection = this.#connect();
   }
 
   get state(): AgentState {
@@ -125,32 +106,29 @@ export class AgentClient {
    */
   reply(text: string): ContentProblem | undefined {
     const userId = this.#selection?.userId;
-    const problem = userId === undefined ? 'bad-request' : contentProblem(text);
-    if (problem || userId === undefined) return problem;
-    this.stopTyping();
-    this.setDraft(userId, '');
-    this.#outbox.add(userId, text);
-    return undefined;
+    const problem = this.#replies.add(text);
+    if (!problem && userId !== undefined) this.setDraft(userId, '');
+    return problem;
   }
 
   /** Sends a failed reply again, with the same `clientId`. */
   retry(clientId: string): void {
-    this.#outbox.retry(clientId);
+    this.#replies.retry(clientId);
   }
 
   /** Takes a failed reply out of the outbox and gives its text back. */
   discard(clientId: string): string {
-    return this.#outbox.discard(clientId);
+    return this.#replies.discard(clientId);
   }
 
   /** Call it on every keystroke that leaves text in the composer; what is told to others is debounced here. */
   noteTyping(): void {
-    if (this.#selection) this.#typing.note();
+    this.#replies.noteTyping();
   }
 
   /** The member of staff stopped writing: sent, cleared or left the composer. */
   stopTyping(): void {
-    this.#typing.stop();
+    this.#replies.stopTyping();
   }
 
   /** Loads the selected person's older messages, and when a conversation has no more, their older conversation. */
@@ -181,50 +159,39 @@ export class AgentClient {
 
   /** Closes the selected customer's current conversation. */
   closeConversation(): Promise<Answer<Conversation>> {
-    return this.#settle('close');
+    return this.#commands.settle('close');
   }
 
   /** Reopens the selected customer's current conversation. */
   reopenConversation(): Promise<Answer<Conversation>> {
-    return this.#settle('reopen');
+    return this.#commands.settle('reopen');
   }
 
   /**
    * Sends a broadcast. Repeating it with the same `clientId` after an error never sends it twice.
    * @param audience everyone who exists now, or only those online
    */
-  async broadcast(
+  broadcast(
     content: string,
     audience: BroadcastAudience,
     clientId = this.#options.dice.id(),
   ): Promise<Answer<BroadcastSent>> {
-    const answer = await this.#request<BroadcastSent>('admin-message', { clientId, content, audience });
-    const { me } = this.state;
-    if (answer.ok && me) {
-      const { broadcastId } = answer.data;
-      const timestamp = new Date(this.#options.clock.now()).toISOString();
-      const sent = { id: broadcastId, broadcastId, clientId, conversationId: null, seq: 0, recipient: null } as const;
-      this.#dispatch({ type: 'broadcast', message: { ...sent, kind: 'broadcast', sender: me, content, timestamp } });
-    }
-    return answer;
+    return this.#commands.broadcast(content, audience, clientId);
   }
 
   /** The text begun for a customer and not sent; empty when there is none. */
   draft(userId: string): string {
-    return this.#drafts.get(userId) ?? '';
+    return this.#drafts.of(userId);
   }
 
   /** Keeps a text begun for a customer while others are selected. */
   setDraft(userId: string, text: string): void {
-    if (text === '') this.#drafts.delete(userId);
-    else this.#drafts.set(userId, text);
-    this.#dispatch({ type: 'draft', userId, isKept: text !== '' });
+    this.#drafts.keep(userId, text);
   }
 
   /** Whether the newest message of the selected customer can be seen now: visible and focused. Only then is it read. */
   setAttention(reading: boolean): void {
-    this.#reading = reading;
-    this.#noteReceipts();
+    this.#reading.look(reading);
   }
 
   /** The page came back to life (`visibilitychange`, `online`, `pageshow`): connect now, and catch up. */
@@ -267,34 +234,26 @@ export class AgentClient {
     return this.state.inbox.find(({ customer }) => customer.id === userId);
   }
 
-  #send({ clientId, content, conversationId, lane }: OutboxItem) {
-    const address = conversationId ? { conversationId } : { userId: lane };
-    return this.#request<SentMessage>('admin-reply', { clientId, content, ...address });
-  }
-
   #stored(message: Message, userId: string): void {
     this.#dispatch({ type: 'message', message });
     if (this.#row(userId)?.conversation?.id !== message.conversationId) void this.#loader.learn(userId);
     if (this.#selection?.userId === userId) this.#selection.thread.receive(message);
   }
 
-  async #settle(event: 'close' | 'reopen'): Promise<Answer<Conversation>> {
-    const selection = this.#selection;
-    const conversationId = selection?.thread.current?.conversationId;
-    const answer = await this.#request<Conversation>(event, { conversationId });
-    if (answer.ok) {
-      this.#dispatch({ type: 'conversation', conversation: answer.data });
-      selection?.thread.describe(answer.data);
-    }
-    return answer;
-  }
-
-  #tellTyping(isTyping: boolean): void {
-    const selection = this.#selection;
-    if (!selection) return;
-    const conversationId = selection.thread.current?.conversationId;
-    const address = conversationId === undefined ? { userId: selection.userId } : { conversationId };
-    this.#connection.tell('admin-typing', { isTyping, ...address });
+  #connect(): Connection<StaffHello> {
+    return new Connection(this.#options, {
+      changed: (connection, lostAt) => {
+        if (connection !== 'online') this.#pause(false);
+        this.#dispatch({ type: 'connection', connection, lostAt });
+      },
+      registered: (hello) => this.#registered(hello),
+      lost: () => this.#pause(true),
+      revoked: () => this.#forget(),
+      pushed: (name, payload) => {
+        this.#pushes.take(name, payload);
+        this.#reading.confirmDelivery();
+      },
+    });
   }
 
   #registered(hello: StaffHello): void {
@@ -303,19 +262,18 @@ export class AgentClient {
     const known = this.state.inbox[0]?.conversation?.lastMessageAt;
     this.#learned({ type: 'hello', hello });
     if (known !== undefined) void this.#loader.catchUp(known, hello);
-    for (const userId of this.#drafts.keys()) this.#dispatch({ type: 'draft', userId, isKept: true });
+    this.#drafts.mark();
     this.#selection?.rejoin();
-    this.#outbox.resume();
-    this.#receipts.resume();
-    this.#confirmDelivery();
+    this.#replies.resume();
+    this.#reading.resume();
     if (this.#presence) this.reportPresence(this.#presence);
   }
 
   #pause(lost: boolean): void {
     this.#pushes.pause();
     this.#selection?.thread.rest();
-    this.#receipts.pause();
-    this.#outbox.pause(lost);
+    this.#reading.pause();
+    this.#replies.pause(lost);
   }
 
   #forget(): void {
@@ -323,48 +281,22 @@ export class AgentClient {
     this.#selection = undefined;
     this.#drafts.clear();
     this.#loader.clear();
-    this.#receipts.clear();
-    this.#outbox.clear();
+    this.#reading.clear();
+    this.#replies.clear();
     this.#dispatch({ type: 'wiped' });
   }
 
   /** A log, a receipt, the outbox or who is writing moved. */
   #changed(): void {
+    // Settling it brings us here again.
+    if (this.#replies.settleStored()) return;
+    this.#dispatch({ type: 'outbox', ...this.#replies.progress });
     const selection = this.#selection;
-    const { items } = this.#outbox;
-    const stored = items.find(({ clientId }) => selection?.thread.find(clientId));
-    if (stored) {
-      this.#outbox.settle(stored.clientId);
-      return;
-    }
-    const failed = new Set(items.filter(({ failure }) => failure).map(({ lane }) => lane));
-    const waiting = items.filter((item) => item.failure ?? !this.#outbox.isMoving(item)).length;
-    this.#dispatch({ type: 'outbox', failed, waiting });
     if (!selection) return;
-    const pending = items
-      .filter(({ lane }) => lane === selection.userId)
-      .map((item) => pendingItem(item, this.#outbox.isMoving(item), true));
+    const pending = this.#replies.pendingTo(selection.userId);
     const isTyping = this.#row(selection.userId)?.typing ?? false;
     this.#dispatch({ type: 'thread', thread: selection.view(pending, isTyping) });
     selection.join();
-    this.#noteReceipts();
-  }
-
-  #noteReceipts(): void {
-    const { me } = this.state;
-    const selection = this.#selection;
-    if (!me || !selection) return;
-    for (const section of selection.thread.sections) {
-      this.#receipts.noteSection(section, { userId: me.id, staff: true }, this.#reading);
-      const receipt = section.receipts.find(({ userId }) => userId === me.id);
-      const isUnread = this.#row(selection.userId)?.unread;
-      if (receipt && isUnread) this.#dispatch({ type: 'receipt', conversationId: section.conversationId, receipt });
-    }
-  }
-
-  #confirmDelivery(): void {
-    for (const { conversationId, seq } of deliveriesOwed(this.state)) {
-      this.#receipts.note({ conversationId }, { deliveredSeq: seq });
-    }
+    this.#reading.note();
   }
 }
