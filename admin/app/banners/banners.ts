@@ -2,7 +2,8 @@ import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import type { InboxRow } from '../../core/agent-state.ts';
-import { DismissEvent, OpenCustomerEvent } from '../../events.ts';
+import { OpenCustomerEvent } from '../../events/conversation.ts';
+import { DismissEvent } from '../../events/screen.ts';
 import { words } from '../../translations/en.ts';
 
 /** A loss shorter than this heals unnoticed. */

@@ -4,7 +4,8 @@ import { contentProblem } from '../../../server/protocol/content.ts';
 import type { ErrorCode } from '../../../server/protocol/errors.ts';
 import type { AudienceCounts, AudienceSource } from '../../adapters/audience-api.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
-import { type BroadcastEvent, BroadcastSentEvent, DismissEvent } from '../../events.ts';
+import { type BroadcastEvent, BroadcastSentEvent } from '../../events/broadcast.ts';
+import { DismissEvent } from '../../events/screen.ts';
 import { words } from '../../translations/en.ts';
 import { contentWords } from '../content-words.ts';
 

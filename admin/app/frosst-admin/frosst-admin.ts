@@ -7,7 +7,7 @@ import { tokens } from '../../../widget/styles/tokens.ts';
 import type { AccountState } from '../../../widget/core/account.ts';
 import { agentContext } from '../../context.ts';
 import type { AgentState } from '../../core/agent-state.ts';
-import type { SignInEvent } from '../../events.ts';
+import type { SignInEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { adminTokens } from '../../styles/tokens.ts';
 import { words } from '../../translations/en.ts';

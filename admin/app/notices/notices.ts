@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import type { AgentState } from '../../core/agent-state.ts';
-import { OpenCustomerEvent } from '../../events.ts';
+import { OpenCustomerEvent } from '../../events/conversation.ts';
 import { words } from '../../translations/en.ts';
 
 /** A short message that is not in the state, with what its button does. */

@@ -8,7 +8,7 @@ import type { Bubble, MessageActionEvent } from '../../../widget/components/mess
 import type { TimelineItem } from '../../../widget/core/chat-state.ts';
 import { ScrollKeeper } from '../../controllers/scroll-keeper.ts';
 import type { Thread } from '../../core/agent-state.ts';
-import { AttentionEvent, DiscardEvent, LoadOlderEvent, RetryEvent } from '../../events.ts';
+import { AttentionEvent, DiscardEvent, LoadOlderEvent, RetryEvent } from '../../events/conversation.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { longDate } from '../../translations/dates.ts';
 import { words } from '../../translations/en.ts';

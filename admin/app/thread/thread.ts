@@ -13,7 +13,7 @@ import {
   ReopenConversationEvent,
   type ReplyEvent,
   type RetryEvent,
-} from '../../events.ts';
+} from '../../events/conversation.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';

@@ -1,7 +1,8 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ALERT, CLOSE, icon } from '../../../widget/components/icon.ts';
-import { BroadcastEvent, CountAudienceEvent, DismissEvent } from '../../events.ts';
+import { BroadcastEvent, CountAudienceEvent } from '../../events/broadcast.ts';
+import { DismissEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls, dialogs, fields } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';

@@ -2,7 +2,7 @@ import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { PANEL, icon } from '../../../widget/components/icon.ts';
-import { JumpEvent, ToggleCustomerEvent } from '../../events.ts';
+import { JumpEvent, ToggleCustomerEvent } from '../../events/conversation.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';

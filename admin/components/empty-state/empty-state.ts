@@ -1,6 +1,6 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { ActionEvent } from '../../events.ts';
+import { ActionEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { CHECK, RETRY, icon } from '../../../widget/components/icon.ts';

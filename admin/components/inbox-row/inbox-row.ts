@@ -1,7 +1,7 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { CHECK, icon } from '../../../widget/components/icon.ts';
-import { OpenCustomerEvent } from '../../events.ts';
+import { OpenCustomerEvent } from '../../events/conversation.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';

@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { ALERT, icon } from '../../../widget/components/icon.ts';
-import { DraftEvent, LeaveComposerEvent, ReplyEvent } from '../../events.ts';
+import { DraftEvent, LeaveComposerEvent, ReplyEvent } from '../../events/conversation.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';

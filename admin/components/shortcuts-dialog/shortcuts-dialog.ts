@@ -1,7 +1,7 @@
 import { LitElement, type TemplateResult, html } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { CLOSE, icon } from '../../../widget/components/icon.ts';
-import { DismissEvent, SingleKeysEvent } from '../../events.ts';
+import { DismissEvent, SingleKeysEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls, dialogs } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';

@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { facets } from '../../../widget/styles/base.ts';
-import { SignInEvent } from '../../events.ts';
+import { SignInEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls, fields } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';

@@ -1,7 +1,7 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
 import { CHECK, CHEVRON_DOWN, SIGN_OUT, icon } from '../../../widget/components/icon.ts';
-import { SignOutEvent, StatusEvent } from '../../events.ts';
+import { SignOutEvent, StatusEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { words } from '../../translations/en.ts';
 import { styles } from './status-menu.styles.ts';

@@ -1,7 +1,12 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { CHECK, CHEVRON_LEFT, PANEL, RETRY, USER, icon } from '../../../widget/components/icon.ts';
-import { BackEvent, CloseConversationEvent, ReopenConversationEvent, ToggleCustomerEvent } from '../../events.ts';
+import {
+  BackEvent,
+  CloseConversationEvent,
+  ReopenConversationEvent,
+  ToggleCustomerEvent,
+} from '../../events/conversation.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';

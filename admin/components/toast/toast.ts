@@ -1,6 +1,6 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ActionEvent, DismissEvent } from '../../events.ts';
+import { ActionEvent, DismissEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { words } from '../../translations/en.ts';
 import { CLOSE, icon } from '../../../widget/components/icon.ts';

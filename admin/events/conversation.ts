@@ -1,43 +1,4 @@
-/**
- * What the console's leaves say. All of them cross shadow roots, so that the connected element that owns the
- * matter hears them wherever the leaf sits.
- */
-abstract class ConsoleEvent extends Event {
-  static readonly eventName: string;
-
-  constructor() {
-    super(new.target.eventName, { bubbles: true, composed: true });
-  }
-}
-
-/** The sign-in form was sent with both fields filled. */
-export class SignInEvent extends ConsoleEvent {
-  static override readonly eventName = 'frosst-sign-in';
-  readonly email: string;
-  readonly password: string;
-
-  constructor(email: string, password: string) {
-    super();
-    this.email = email;
-    this.password = password;
-  }
-}
-
-/** Sign out was chosen. */
-export class SignOutEvent extends ConsoleEvent {
-  static override readonly eventName = 'frosst-sign-out';
-}
-
-/** The member of staff says whether they are there. */
-export class StatusEvent extends ConsoleEvent {
-  static override readonly eventName = 'frosst-status';
-  readonly status: 'online' | 'away';
-
-  constructor(status: 'online' | 'away') {
-    super();
-    this.status = status;
-  }
-}
+import { ConsoleEvent } from './console-event.ts';
 
 /** A customer should be shown. */
 export class OpenCustomerEvent extends ConsoleEvent {
@@ -97,55 +58,6 @@ export class LeaveComposerEvent extends ConsoleEvent {
   static override readonly eventName = 'frosst-leave-composer';
 }
 
-/** The one action a banner, toast or empty state offers. */
-export class ActionEvent extends ConsoleEvent {
-  static override readonly eventName = 'frosst-action';
-}
-
-/** Whatever fired this should go away. */
-export class DismissEvent extends ConsoleEvent {
-  static override readonly eventName = 'frosst-dismiss';
-}
-
-/** Open the broadcast dialog. */
-export class OpenBroadcastEvent extends ConsoleEvent {
-  static override readonly eventName = 'frosst-open-broadcast';
-}
-
-/** The number of customers a broadcast would reach is needed, again if it did not come. */
-export class CountAudienceEvent extends ConsoleEvent {
-  static override readonly eventName = 'frosst-count-audience';
-}
-
-/** Send this broadcast; the count was confirmed. */
-export class BroadcastEvent extends ConsoleEvent {
-  static override readonly eventName = 'frosst-broadcast';
-  readonly text: string;
-  readonly audience: 'all' | 'online';
-
-  constructor(text: string, audience: 'all' | 'online') {
-    super();
-    this.text = text;
-    this.audience = audience;
-  }
-}
-
-/** Show the list of shortcuts. */
-export class ShortcutsEvent extends ConsoleEvent {
-  static override readonly eventName = 'frosst-shortcuts';
-}
-
-/** Single-key shortcuts were switched on or off. */
-export class SingleKeysEvent extends ConsoleEvent {
-  static override readonly eventName = 'frosst-single-keys';
-  readonly on: boolean;
-
-  constructor(on: boolean) {
-    super();
-    this.on = on;
-  }
-}
-
 /** Scroll the messages to this conversation. */
 export class JumpEvent extends ConsoleEvent {
   static override readonly eventName = 'frosst-jump';
@@ -195,22 +107,8 @@ export class DiscardEvent extends ConsoleEvent {
   }
 }
 
-/** The server took a broadcast for this many customers. */
-export class BroadcastSentEvent extends ConsoleEvent {
-  static override readonly eventName = 'frosst-broadcast-sent';
-  readonly recipients: number;
-
-  constructor(recipients: number) {
-    super();
-    this.recipients = recipients;
-  }
-}
-
 declare global {
   interface HTMLElementEventMap {
-    'frosst-sign-in': SignInEvent;
-    'frosst-sign-out': SignOutEvent;
-    'frosst-status': StatusEvent;
     'frosst-open-customer': OpenCustomerEvent;
     'frosst-back': BackEvent;
     'frosst-close-conversation': CloseConversationEvent;
@@ -219,15 +117,7 @@ declare global {
     'frosst-draft': DraftEvent;
     'frosst-reply': ReplyEvent;
     'frosst-leave-composer': LeaveComposerEvent;
-    'frosst-action': ActionEvent;
-    'frosst-dismiss': DismissEvent;
-    'frosst-open-broadcast': OpenBroadcastEvent;
-    'frosst-count-audience': CountAudienceEvent;
-    'frosst-broadcast': BroadcastEvent;
-    'frosst-shortcuts': ShortcutsEvent;
-    'frosst-single-keys': SingleKeysEvent;
     'frosst-jump': JumpEvent;
-    'frosst-broadcast-sent': BroadcastSentEvent;
     'frosst-attention': AttentionEvent;
     'frosst-load-older': LoadOlderEvent;
     'frosst-retry': RetryEvent;

@@ -1,0 +1,36 @@
+import { ConsoleEvent } from './console-event.ts';
+
+/** The one action a banner, toast or empty state offers. */
+export class ActionEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-action';
+}
+
+/** Whatever fired this should go away. */
+export class DismissEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-dismiss';
+}
+
+/** Show the list of shortcuts. */
+export class ShortcutsEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-shortcuts';
+}
+
+/** Single-key shortcuts were switched on or off. */
+export class SingleKeysEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-single-keys';
+  readonly on: boolean;
+
+  constructor(on: boolean) {
+    super();
+    this.on = on;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'frosst-action': ActionEvent;
+    'frosst-dismiss': DismissEvent;
+    'frosst-shortcuts': ShortcutsEvent;
+    'frosst-single-keys': SingleKeysEvent;
+  }
+}
