@@ -6,6 +6,7 @@ import { FrosstTypingIndicator } from '../widget/components/typing-indicator.ts'
 import { FrosstAdminBanners } from './app/banners/banners.ts';
 import { FrosstAdminBroadcast } from './app/broadcast/broadcast.ts';
 import { FrosstAdminConsole } from './app/console/console.ts';
+import { FrosstAdminConversations } from './app/conversations/conversations.ts';
 import { FrosstAdminCustomer } from './app/customer/customer.ts';
 import { FrosstAdmin } from './app/frosst-admin/frosst-admin.ts';
 import { FrosstAdminInbox } from './app/inbox/inbox.ts';
@@ -44,6 +45,7 @@ const ELEMENTS = {
   'frosst-toast': FrosstToast,
   'frosst-admin-banners': FrosstAdminBanners,
   'frosst-admin-broadcast': FrosstAdminBroadcast,
+  'frosst-admin-conversations': FrosstAdminConversations,
   'frosst-admin-customer': FrosstAdminCustomer,
   'frosst-admin-inbox': FrosstAdminInbox,
   'frosst-admin-message-log': FrosstAdminMessageLog,

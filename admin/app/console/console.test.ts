@@ -114,7 +114,8 @@ describe('frosst-admin-console, by keyboard', () => {
     for (let step = 0; step < 5; step += 1) {
       key('F6');
       await stage.settled();
-      const active = stage.admin.shadowRoot?.activeElement?.shadowRoot?.activeElement;
+      const section = stage.admin.shadowRoot?.activeElement?.shadowRoot?.activeElement;
+      const active = section?.localName === 'frosst-admin-conversations' ? section.shadowRoot?.activeElement : section;
       visited.push(`${active?.localName ?? ''}${isWriting(stage) ? ' writing' : ''}`);
     }
     expect(visited).to.deep.equal([

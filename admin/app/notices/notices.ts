@@ -4,13 +4,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import type { AgentState } from '../../core/agent-state.ts';
 import { OpenCustomerEvent } from '../../events/conversation.ts';
+import type { Notice } from '../../events/notice.ts';
 import { words } from '../../translations/en.ts';
-
-/** A short message that is not in the state, with what its button does. */
-export interface Notice {
-  text: string;
-  action?: { label: string; run: () => void };
-}
 
 /**
  * New chat sessions, and what just happened with a way back. They leave by themselves; nothing is known only here.

@@ -1,6 +1,5 @@
 import type { FrosstAdminCustomer } from '../customer/customer.ts';
 import type { FrosstAdminInbox } from '../inbox/inbox.ts';
-import type { FrosstAdminSidebar } from '../sidebar/sidebar.ts';
 import type { FrosstAdminThread } from '../thread/thread.ts';
 
 /** The stops of F6, in the order they stand on the screen. */
@@ -9,7 +8,8 @@ export type Pane = (typeof PANES)[number];
 
 /** The panes as they are now. */
 export interface PaneParts {
-  sidebar: FrosstAdminSidebar;
+  /** What leads from place to place; outside the panes. */
+  navigation: HTMLElement | null;
   inbox: FrosstAdminInbox;
   thread: FrosstAdminThread;
   /** Absent while nobody is selected; then there is nothing to focus in the thread either. */
@@ -35,12 +35,12 @@ export class PaneFocus {
   }
 
   focus(pane: Pane): void {
-    const { sidebar, inbox, thread, customer } = this.#parts();
+    const { navigation, inbox, thread, customer } = this.#parts();
     if (pane === 'list') void inbox.focusRow();
     else if (pane === 'thread') thread.focusLog();
     else if (pane === 'composer') thread.focusComposer();
     else if (pane === 'customer') customer?.focus();
-    else sidebar.focus();
+    else navigation?.focus();
   }
 
   #isShown(pane: Pane): boolean {
@@ -57,7 +57,7 @@ export class PaneFocus {
   }
 
   #elementOf(pane: Pane): HTMLElement | null {
-    const { sidebar, inbox, thread, customer } = this.#parts();
-    return { navigation: sidebar, list: inbox, thread, composer: thread, customer }[pane];
+    const { navigation, inbox, thread, customer } = this.#parts();
+    return { navigation, list: inbox, thread, composer: thread, customer }[pane];
   }
 }
