@@ -1,8 +1,122 @@
-import { Account, type AccountOptions } from '../../widget/core/account.ts';
+import type { PasskeySignInBody } from '../../server/protocol/sign-in.ts';
+import type { Session, User } from '../../server/protocol/entities.ts';
+import type { Answer } from '../../server/protocol/events.ts';
+import { Account } from '../../widget/core/account.ts';
+import type { Clock, SessionStore, Turns } from '../../widget/core/ports.ts';
+import type { ConsoleTabs, Mark } from './ports.ts';
+import type { SignInRoutes } from './sign-in-routes.ts';
 
-/** The console's sign-in: an account that only staff may use. */
+/** What the console's sign-in asks of the world. */
+export interface AgentSessionOptions {
+  api: SignInRoutes;
+  clock: Clock;
+  /** All tabs hold one cookie. */
+  turns: Turns;
+  tabs: ConsoleTabs;
+  /** Set while a person who signed out may still have a session on the server. */
+  owed: Mark;
+}
+
+/** Who shows the session: all tabs share one. */
+export interface SessionFollower {
+  /** It ended for good; nothing of the person may stay. */
+  signedOut(): void;
+  /** Somebody may be taken up by `resume`. */
+  signedIn(): void;
+}
+
+/** The cookie may always be there: no script can see it. */
+const cookie: SessionStore = { read: () => '', write: () => undefined };
+
+/**
+ * The console's sign-in: an account that only staff may use, one for all tabs of the browser, with its refresh token in
+ * a cookie. Since no script can delete that, a sign-out that the server did not hear of is made good before anybody
+ * is let in again by the cookie.
+ */
 export class AgentSession extends Account {
-  constructor(options: Omit<AccountOptions, 'side'>) {
-    super({ ...options, side: 'staff' });
+  readonly #options: AgentSessionOptions;
+  #stopHearing: (() => void) | undefined;
+  #follower: SessionFollower | undefined;
+  #leaving: Promise<unknown> = Promise.resolve();
+
+  constructor(options: AgentSessionOptions) {
+    const { api, clock, turns } = options;
+    super({ api, clock, turns, store: cookie, side: 'staff', replaced: () => this.#makeWay() });
+    this.#options = options;
+  }
+
+  /** Tells `follower` what becomes of the session elsewhere, until `rest`. */
+  follow(follower: SessionFollower): void {
+    this.#follower = follower;
+    this.#stopHearing ??= this.#options.tabs.hear((note) => {
+      if (note.type === 'signed-in' && note.userId === this.state.user?.id) return;
+      const wasIn = this.state.status === 'signed-in';
+      if (wasIn) this.forget();
+      if (note.type === 'signed-out') follower.signedOut();
+      else if (wasIn) this.#makeWay();
+      else if (this.state.status === 'signed-out') follower.signedIn();
+    });
+  }
+
+  /** Follows no longer. */
+  rest(): void {
+    this.#stopHearing?.();
+    this.#stopHearing = this.#follower = undefined;
+  }
+
+  override async resume(): Promise<boolean> {
+    if (this.#options.owed.read()) return this.#settle();
+    return super.resume();
+  }
+
+  override async signIn(email: string, password: string, code?: string): Promise<Answer<User>> {
+    const body = { email, password, ...(code !== undefined && { totp: code }) };
+    return this.#begin(() => this.#options.api.login(body));
+  }
+
+  /** Signs in with the browser's answer to a passkey challenge. */
+  signInWithPasskey(body: PasskeySignInBody): Promise<Answer<User>> {
+    return this.#begin(() => this.#options.api.signInWithPasskey(body));
+  }
+
+  /** Takes up an invitation with a password of one's own, and is signed in by it. */
+  acceptInvitation(token: string, password: string): Promise<Answer<User>> {
+    return this.#begin(() => this.#options.api.acceptInvitation({ token, password }));
+  }
+
+  override async signOut(): Promise<boolean> {
+    const { owed, tabs } = this.#options;
+    owed.write(true);
+    const leaving = super.signOut();
+    this.#leaving = leaving;
+    tabs.post({ type: 'signed-out' });
+    const isOver = await leaving;
+    if (isOver) owed.write(false);
+    return isOver;
+  }
+
+  /** The cookie is another's now: nothing of whoever was here may stay under theirs. */
+  #makeWay(): void {
+    this.#follower?.signedOut();
+    this.#follower?.signedIn();
+  }
+
+  async #begin(ask: () => Promise<Answer<Session>>): Promise<Answer<User>> {
+    // The answer to a sign-out takes the cookie away, whosever it is by then.
+    const answer = await this.enter(this.#leaving.then(ask));
+    if (!answer.ok) return answer;
+    // Their cookie took the place of whatever was left.
+    this.#options.owed.write(false);
+    this.#options.tabs.post({ type: 'signed-in', userId: answer.data.id });
+    return answer;
+  }
+
+  /** Ends what an earlier sign-out could not. */
+  async #settle(): Promise<false> {
+    const { api, turns, owed } = this.#options;
+    const held = await turns(() => api.refresh({ refreshToken: '' }));
+    const ended = held.ok ? await api.logout(held.data.accessToken) : held;
+    if (ended.ok || !ended.error.retryable) owed.write(false);
+    return false;
   }
 }

@@ -2,7 +2,7 @@ import { isStaffRole, type Session, type User } from '../../server/protocol/enti
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { Answer } from '../../server/protocol/events.ts';
 import type { RegisterBody, VisitorBody } from '../../server/protocol/http.ts';
-import type { Clock, HttpApi, SessionStore, TokenSource } from './ports.ts';
+import type { Clock, HttpApi, SessionStore, TokenSource, Turns } from './ports.ts';
 import { Store } from './store.ts';
 
 /** Who is signed in here. `error` says why the last attempt, or the session itself, ended. */
@@ -19,6 +19,10 @@ export interface AccountOptions {
   store: SessionStore;
   /** Which side may sign in here. Anyone else is signed out at once and told `forbidden`. */
   side: 'customer' | 'staff';
+  /** Where others hold the same refresh token, such as tabs with one cookie. */
+  turns?: Turns;
+  /** A refresh brought somebody else's session: they hold the refresh token now, and whoever was here is signed out. */
+  replaced?: () => void;
 }
 
 /** A refresh is due this long before the access token ends, so that a slow one is still in time. */
@@ -45,26 +49,30 @@ export class Account {
     return this.store.get();
   }
 
-  /** Signs in with email and password. */
-  signIn(email: string, password: string): Promise<Answer<User>> {
-    return this.#begin(this.#options.api.login({ email, password }));
+  /**
+   * Signs in with email and password.
+   *
+   * @param code of the second factor; without one, an account that has a second factor answers `second-factor-required`
+   */
+  signIn(email: string, password: string, code?: string): Promise<Answer<User>> {
+    return this.enter(this.#options.api.login({ email, password, ...(code !== undefined && { totp: code }) }));
   }
 
   /** Makes an account and signs in with it. */
   register(body: RegisterBody): Promise<Answer<User>> {
-    return this.#begin(this.#options.api.register(body));
+    return this.enter(this.#options.api.register(body));
   }
 
   /** Goes on as an anonymous visitor, where the server allows it. */
   continueAsGuest(body: VisitorBody = {}): Promise<Answer<User>> {
-    return this.#begin(this.#options.api.visitor(body));
+    return this.enter(this.#options.api.visitor(body));
   }
 
   /** Takes up the session that a reload of this tab left behind. Resolves to whether there was one that still holds; after a retryable error it may be tried again. */
   async resume(): Promise<boolean> {
     const refreshToken = this.#options.store.read();
     if (refreshToken === undefined) return false;
-    const answer = await this.#begin(this.#options.api.refresh({ refreshToken }));
+    const answer = await this.enter(this.#rotate(refreshToken));
     return answer.ok;
   }
 
@@ -81,11 +89,20 @@ export class Account {
     return undefined;
   };
 
-  /** Ends the session on the server, everywhere, and forgets it here even when the server cannot be reached. */
-  async signOut(): Promise<void> {
-    const token = this.#session?.accessToken;
+  /**
+   * Ends the session on the server, everywhere, and forgets it here even when the server cannot be reached.
+   *
+   * @returns whether it is over on the server too
+   */
+  async signOut(): Promise<boolean> {
+    const session = this.#session;
     this.forget();
-    if (token !== undefined) await this.#options.api.logout(token);
+    if (!session) return true;
+    const { api, clock } = this.#options;
+    const isStale = Date.parse(session.expiresAt) <= clock.now();
+    const fresh = isStale ? await this.#rotate(session.refreshToken) : undefined;
+    const answer = await api.logout(fresh?.ok ? fresh.data.accessToken : session.accessToken);
+    return answer.ok || !answer.error.retryable;
   }
 
   /** Forgets the session here, because the server ended it. */
@@ -96,7 +113,8 @@ export class Account {
     this.store.update(() => (error ? { status: 'signed-out', error } : { status: 'signed-out' }));
   }
 
-  async #begin(asked: Promise<Answer<Session>>): Promise<Answer<User>> {
+  /** Takes the session that a way of signing in answers with, unless somebody signs in or out meanwhile. */
+  protected async enter(asked: Promise<Answer<Session>>): Promise<Answer<User>> {
     const turn = ++this.#turn;
     this.store.update(() => ({ status: 'signing-in' }));
     const answer = await asked;
@@ -128,11 +146,22 @@ export class Account {
 
   async #refresh(session: Session): Promise<Answer<Session>> {
     const turn = this.#turn;
-    const answer = await this.#options.api.refresh({ refreshToken: session.refreshToken });
+    const answer = await this.#rotate(session.refreshToken);
     if (turn !== this.#turn) return { ok: false, error: superseded };
+    if (answer.ok && answer.data.user.id !== session.user.id) {
+      this.forget(superseded);
+      this.#options.replaced?.();
+      return { ok: false, error: superseded };
+    }
     if (answer.ok) this.#keep(answer.data);
     else if (!answer.error.retryable) this.forget(answer.error);
     return answer;
+  }
+
+  #rotate(refreshToken: string): Promise<Answer<Session>> {
+    const { api, turns } = this.#options;
+    const rotate = () => api.refresh({ refreshToken });
+    return turns ? turns(rotate) : rotate();
   }
 }
 

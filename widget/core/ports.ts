@@ -71,6 +71,12 @@ export interface SessionStore {
   write(text: string | undefined): void;
 }
 
+/**
+ * Lets one run at a time, over all that share something. Answers `unavailable` when a turn does not come in good time;
+ * never rejects unless `run` does.
+ */
+export type Turns = <Data>(run: () => Promise<Answer<Data>>) => Promise<Answer<Data>>;
+
 /** What tabs of one person tell each other. */
 export type TabNote =
   /** Whoever has items, say so. */

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../server/protocol/entities.ts';
+import type { Answer } from '../../server/protocol/events.ts';
+import { FakeClock, refusal, settle } from '../../widget/core/fake-ports.test-support.ts';
+import type { Turns } from '../../widget/core/ports.ts';
+import { AgentSession } from './agent-session.ts';
+import { FakeHttp } from './fake-http.test-support.ts';
+import type { ConsoleTabs, SessionNote } from './ports.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+
+const ACCOUNTS: Record<string, string> = { 'ingrid@bank': 'ingrid', 'maya@bank': 'maya' };
+
+/** One browser with one cookie, and a server that takes a cookie once and ends the family of one used twice. */
+class Browser {
+  readonly clock = new FakeClock();
+  readonly server = new FakeHttp();
+  readonly hearers = new Set<{ tab: object; heard: (note: SessionNote) => void }>();
+  /** Whose session the cookie is of, and which of their tokens it is. */
+  cookie: { userId: string; token: number } | undefined;
+  owed = false;
+  offline = false;
+  reused = 0;
+  #valid = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    this.server.on('POST login', ({ body }) => {
+      const { email, password, totp } = body as { email: string; password: string; totp?: string };
+      const userId = ACCOUNTS[email];
+      if (userId === undefined || password !== 'right') return refusal('invalid-credentials');
+      if (userId === 'maya' && totp === undefined) return refusal('second-factor-required');
+      return totp === undefined || totp === '123456' ? this.#issue(userId) : refusal('invalid-credentials');
+    });
+    this.server.on('POST refresh', async () => {
+      const sent = this.cookie;
+      // On its way; another tab's request could go out with the same cookie here.
+      await Promise.resolve();
+      if (this.offline) return refusal('unavailable', { retryable: true });
+      if (!sent) return refusal('unauthenticated');
+      if (sent.token !== this.#valid) {
+        this.reused += 1;
+        return refusal('revoked');
+      }
+      return this.#issue(sent.userId);
+    });
+    this.server.on('POST logout', () => {
+      if (this.offline) return refusal('unavailable', { retryable: true });
+      this.cookie = undefined;
+      return { ok: true, data: undefined };
+    });
+    this.server.on('POST passkeys/sign-in', () => this.#issue('ingrid'));
+    this.server.on('POST invitations/accept', () => this.#issue('jonas'));
+  }
+
+  open() {
+    const tab = {};
+    const tabs: ConsoleTabs = {
+      post: (note) => {
+        for (const other of this.hearers) if (other.tab !== tab) other.heard(note);
+      },
+      hear: (heard) => {
+        const hearer = { tab, heard };
+        this.hearers.add(hearer);
+        return () => this.hearers.delete(hearer);
+      },
+    };
+    const turns: Turns = (run) => {
+      const mine = this.#turn.then(run);
+      this.#turn = mine;
+      return mine;
+    };
+    const owed = { read: () => this.owed, write: (isSet: boolean) => void (this.owed = isSet) };
+    const session = new AgentSession({ api: signInRoutes(this.server.http), clock: this.clock, turns, tabs, owed });
+    const heard: string[] = [];
+    session.follow({ signedOut: () => heard.push('signed-out'), signedIn: () => heard.push('signed-in') });
+    return { session, heard };
+  }
+
+  #issue(userId: string): Answer<Session> {
+    this.#valid += 1;
+    this.cookie = { userId, token: this.#valid };
+    return {
+      ok: true,
+      data: {
+        user: { id: userId, role: 'agent', name: userId },
+        accessToken: `access-${String(this.#valid)}`,
+        expiresAt: new Date(this.clock.now() + 600_000).toISOString(),
+        refreshToken: '',
+        refreshExpiresAt: '',
+      },
+    };
+  }
+}
+
+describe("the console's session", () => {
+  it('is taken up by the cookie after a reload, with nothing in any body', async () => {
+    const browser = new Browser();
+    await browser.open().session.signIn('ingrid@bank', 'right');
+    const { session } = browser.open();
+    expect(await session.resume()).toBe(true);
+    expect(session.state.user?.id).toBe('ingrid');
+    expect(browser.server.requests.at(-1)).toEqual({ method: 'POST', path: 'refresh' });
+  });
+
+  it('is refreshed by all tabs in turn, so that no cookie is used twice', async () => {
+    const browser = new Browser();
+    await browser.open().session.signIn('ingrid@bank', 'right');
+    const tabs = [browser.open(), browser.open(), browser.open()];
+    expect(await Promise.all(tabs.map(({ session }) => session.resume()))).toEqual([true, true, true]);
+    await browser.clock.advance(550_000);
+    await Promise.all(tabs.map(({ session }) => session.token()));
+    expect(browser.reused).toBe(0);
+    expect(tabs.map(({ session }) => session.state.status)).toEqual(['signed-in', 'signed-in', 'signed-in']);
+  });
+
+  it('asks for the second factor, and takes the code with the same password', async () => {
+    const browser = new Browser();
+    const { session } = browser.open();
+    await session.signIn('maya@bank', 'right');
+    expect(session.state.error?.code).toBe('second-factor-required');
+    await session.signIn('maya@bank', 'right', '123456');
+    expect(session.state.user?.id).toBe('maya');
+  });
+
+  it('begins with a passkey or an invitation too', async () => {
+    const browser = new Browser();
+    await browser.open().session.signInWithPasskey({ challengeId: 'c', response: {} });
+    expect(browser.server.requests.at(-1)?.body).toEqual({ challengeId: 'c', response: {} });
+    const { session } = browser.open();
+    await session.acceptInvitation('token', 'a password of my own');
+    expect(session.state.user?.id).toBe('jonas');
+  });
+
+  it('ends in every tab with a sign-out in one', async () => {
+    const browser = new Browser();
+    const [one, other] = [browser.open(), browser.open()];
+    await one.session.signIn('ingrid@bank', 'right');
+    await other.session.resume();
+    await one.session.signOut();
+    expect(other.session.state.status).toBe('signed-out');
+    expect(other.heard).toContain('signed-out');
+    expect(await other.session.token()).toBeUndefined();
+    expect(browser.cookie).toBeUndefined();
+  });
+
+  it('lets other tabs in that waited, and ends in those of somebody else', async () => {
+    const browser = new Browser();
+    const [waiting, ingrid, maya] = [browser.open(), browser.open(), browser.open()];
+    await ingrid.session.signIn('ingrid@bank', 'right');
+    expect(waiting.heard).toEqual(['signed-in']);
+    await maya.session.signIn('maya@bank', 'right', '123456');
+    expect(ingrid.session.state.status).toBe('signed-out');
+    expect(ingrid.heard).toEqual(['signed-out', 'signed-in']);
+  });
+
+  it("ends where a refresh brings somebody else's session", async () => {
+    const browser = new Browser();
+    const { session, heard } = browser.open();
+    await session.signIn('ingrid@bank', 'right');
+    browser.hearers.clear();
+    await browser.open().session.signIn('maya@bank', 'right', '123456');
+    expect(await session.token('access-1')).toBeUndefined();
+    expect(session.state.status).toBe('signed-out');
+    expect(heard).toEqual(['signed-out', 'signed-in']);
+  });
+
+  it('is not taken up again after a sign-out that the server did not hear of, and is ended later', async () => {
+    const browser = new Browser();
+    const { session } = browser.open();
+    await session.signIn('ingrid@bank', 'right');
+    browser.offline = true;
+    expect(await session.signOut()).toBe(false);
+    expect(await browser.open().session.resume()).toBe(false);
+    expect(browser.cookie).toBeDefined();
+    browser.offline = false;
+    const later = browser.open().session;
+    expect(await later.resume()).toBe(false);
+    expect(later.state.status).toBe('signed-out');
+    expect(browser.cookie).toBeUndefined();
+    expect(browser.owed).toBe(false);
+  });
+
+  it('is ended on the server with a fresh token when the last one is over', async () => {
+    const browser = new Browser();
+    const { session } = browser.open();
+    await session.signIn('ingrid@bank', 'right');
+    await browser.clock.advance(700_000);
+    expect(await session.signOut()).toBe(true);
+    expect(browser.server.requests.at(-1)).toMatchObject({ path: 'logout', token: 'access-2' });
+  });
+
+  it('begins only after the last sign-out is answered, which takes the cookie away', async () => {
+    const browser = new Browser();
+    const { session } = browser.open();
+    await session.signIn('ingrid@bank', 'right');
+    let answer: () => void = () => undefined;
+    browser.server.on('POST logout', () =>
+      new Promise<void>((resolve) => (answer = resolve)).then(() => {
+        browser.cookie = undefined;
+        return { ok: true, data: undefined };
+      }),
+    );
+    const leaving = session.signOut();
+    const coming = session.signIn('maya@bank', 'right', '123456');
+    await settle();
+    answer();
+    await Promise.all([leaving, coming]);
+    expect(browser.cookie?.userId).toBe('maya');
+    expect(browser.owed).toBe(false);
+  });
+});
