@@ -9,6 +9,7 @@ import { FrosstAdminConsole } from './app/console/console.ts';
 import { FrosstAdminConversations } from './app/conversations/conversations.ts';
 import { FrosstAdminCustomer } from './app/customer/customer.ts';
 import { FrosstAdmin } from './app/frosst-admin/frosst-admin.ts';
+import { FrosstAdminGate } from './app/gate/gate.ts';
 import { FrosstAdminInbox } from './app/inbox/inbox.ts';
 import { FrosstAdminNotices } from './app/notices/notices.ts';
 import { FrosstAdminSidebar } from './app/sidebar/sidebar.ts';
@@ -16,10 +17,13 @@ import { FrosstAdminMessageLog } from './app/thread/message-log.ts';
 import { FrosstAdminThread } from './app/thread/thread.ts';
 import { FrosstBanner } from './components/banner/banner.ts';
 import { FrosstBroadcastDialog } from './components/broadcast-dialog/broadcast-dialog.ts';
+import { FrosstChoosePassword } from './components/choose-password/choose-password.ts';
+import { FrosstCodeField } from './components/code-field/code-field.ts';
 import { FrosstCustomerPanel } from './components/customer-panel/customer-panel.ts';
 import { FrosstEmptyState } from './components/empty-state/empty-state.ts';
 import { FrosstInboxRow } from './components/inbox-row/inbox-row.ts';
 import { FrosstReplyComposer } from './components/reply-composer/reply-composer.ts';
+import { FrosstSecondStep } from './components/second-step/second-step.ts';
 import { FrosstShortcutsDialog } from './components/shortcuts-dialog/shortcuts-dialog.ts';
 import { FrosstSignIn } from './components/sign-in/sign-in.ts';
 import { FrosstStatusMenu } from './components/status-menu/status-menu.ts';
@@ -33,10 +37,13 @@ const ELEMENTS = {
   'frosst-typing-indicator': FrosstTypingIndicator,
   'frosst-banner': FrosstBanner,
   'frosst-broadcast-dialog': FrosstBroadcastDialog,
+  'frosst-choose-password': FrosstChoosePassword,
+  'frosst-code-field': FrosstCodeField,
   'frosst-customer-panel': FrosstCustomerPanel,
   'frosst-empty-state': FrosstEmptyState,
   'frosst-inbox-row': FrosstInboxRow,
   'frosst-reply-composer': FrosstReplyComposer,
+  'frosst-second-step': FrosstSecondStep,
   'frosst-shortcuts-dialog': FrosstShortcutsDialog,
   'frosst-sign-in': FrosstSignIn,
   'frosst-status-menu': FrosstStatusMenu,
@@ -47,6 +54,7 @@ const ELEMENTS = {
   'frosst-admin-broadcast': FrosstAdminBroadcast,
   'frosst-admin-conversations': FrosstAdminConversations,
   'frosst-admin-customer': FrosstAdminCustomer,
+  'frosst-admin-gate': FrosstAdminGate,
   'frosst-admin-inbox': FrosstAdminInbox,
   'frosst-admin-message-log': FrosstAdminMessageLog,
   'frosst-admin-notices': FrosstAdminNotices,

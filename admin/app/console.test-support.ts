@@ -2,15 +2,18 @@ import { fixture, html } from '@open-wc/testing-helpers';
 import type { LitElement } from 'lit';
 import type { Conversation, Message, Presence, Session, User } from '../../server/protocol/entities.ts';
 import type { Answer } from '../../server/protocol/events.ts';
+import type { AudienceCounts } from '../../server/protocol/http.ts';
 import { LIMITS } from '../../server/protocol/limits.ts';
 import { FakeClock, FakeDice, FakeTransport, refusal, settle } from '../../widget/core/fake-ports.test-support.ts';
-import type { HttpApi } from '../../widget/core/ports.ts';
-import type { AudienceCounts } from '../adapters/audience-api.ts';
 import { AgentClient } from '../core/agent-client.ts';
 import { AgentSession } from '../core/agent-session.ts';
+import { authorised } from '../core/authorised.ts';
+import { FakeHttp } from '../core/fake-http.test-support.ts';
+import type { ConsoleTabs, PasskeyOutcome, SessionNote } from '../core/ports.ts';
+import { signInRoutes } from '../core/sign-in-routes.ts';
 import '../define.ts';
 import type { FrosstAdmin } from './frosst-admin/frosst-admin.ts';
-import { AKSEL, INGRID, MAYA, at, conversation, message } from './state.test-support.ts';
+import { AKSEL, ASTRID, INGRID, MAYA, at, conversation, message } from './state.test-support.ts';
 
 /** The bank's side of the contract, in memory, as far as the console asks for it. */
 export class StaffServer {
@@ -20,10 +23,38 @@ export class StaffServer {
   conversations: Conversation[] = [];
   /** What an event is answered instead, by its name. */
   readonly refusals = new Map<string, Answer<never> | undefined>();
-  audience: AudienceCounts | undefined = { all: 1_842, online: 37 };
+  audience: AudienceCounts = { all: 1_842, online: 37 };
+  readonly http = new FakeHttp();
+  /** Somebody's cookie is in the browser. */
+  hasCookie = true;
 
   constructor() {
+    this.http
+      .on('POST login', ({ body }) => this.#login(body as Credentials))
+      .on('POST refresh', () => (this.hasCookie ? sessionOf(this.me) : refusal('unauthenticated')))
+      .on('POST logout', () => {
+        this.hasCookie = false;
+        return { ok: true, data: undefined };
+      })
+      .on('GET broadcasts/audience', () => ({ ok: true, data: this.audience }))
+      .gives('GET sign-in', { passkeys: false });
     this.begin(AKSEL, [message(1, { content: 'I see two charges' }), message(2, { content: 'Both from one hotel' })]);
+  }
+
+  /** Whose password is right is in, once they gave a code where they have a second factor. */
+  #login({ email, password, totp }: Credentials): Answer<Session> {
+    const user = [INGRID, MAYA, ASTRID].find(({ id }) => email.startsWith(id));
+    if (!user || password !== 'right') return refusal('invalid-credentials');
+    if (user === ASTRID && totp === undefined) return refusal('second-factor-required');
+    if (user === ASTRID && totp !== '123456' && totp !== 'kept-code') return refusal('invalid-credentials');
+    return this.enter(user);
+  }
+
+  /** Begins a session. */
+  enter(user: User): Answer<Session> {
+    this.me = user;
+    this.hasCookie = true;
+    return sessionOf(user);
   }
 
   /** Gives a customer a conversation; the newest first in the inbox. */
@@ -135,6 +166,18 @@ export class StaffServer {
   }
 }
 
+interface Credentials {
+  email: string;
+  password: string;
+  totp?: string;
+}
+
+function sessionOf(user: User): Answer<Session> {
+  const accessToken = `a-${user.id}`;
+  const never = at('23:00', '2099-01-01');
+  return { ok: true, data: { user, accessToken, expiresAt: never, refreshToken: '', refreshExpiresAt: never } };
+}
+
 /** A console on a page, with the real client and session on a scripted server. */
 export interface Stage {
   admin: FrosstAdmin;
@@ -143,6 +186,12 @@ export interface Stage {
   client: AgentClient;
   session: AgentSession;
   clock: FakeClock;
+  /** Says what another tab would. */
+  tell: (note: SessionNote) => void;
+  /** What this tab told the others. */
+  told: SessionNote[];
+  /** Files that were saved: name and text, or where it came from. */
+  files: { name: string; from: string }[];
   /** Lets everything that waits go on, and every element draw. */
   settled: () => Promise<void>;
 }
@@ -154,6 +203,8 @@ interface StageOptions {
   theme?: string;
   /** Nobody is signed in yet. */
   signedOut?: boolean;
+  /** What the browser answers to a passkey challenge. */
+  passkey?: PasskeyOutcome;
 }
 
 export async function openConsole({
@@ -161,14 +212,24 @@ export async function openConsole({
   width = 1_440,
   theme = 'light',
   signedOut = false,
+  passkey = { ok: false, reason: 'cancelled' },
 }: StageOptions = {}): Promise<Stage> {
   const clock = new FakeClock();
   const transport = new FakeTransport(clock, server.handle);
-  let refreshToken: string | undefined = signedOut ? undefined : 'r1';
-  const store = { read: () => refreshToken, write: (token: string | undefined) => (refreshToken = token) };
-  const session = new AgentSession({ api: apiOf(server), clock, store });
+  if (signedOut) server.hasCookie = false;
+  const { tabs, tell, told } = fakeTabs();
+  let isOwed = false;
+  const owed = { read: () => isOwed, write: (isSet: boolean) => void (isOwed = isSet) };
+  const routes = signInRoutes(server.http.http);
+  const session = new AgentSession({ api: routes, clock, turns: (run) => run(), tabs, owed });
   const client = new AgentClient({ transport, clock, dice: new FakeDice(), token: session.token });
-  const makeServices = () => ({ session, client, audience: () => Promise.resolve(server.audience) });
+  const http = authorised(server.http.http, session.token);
+  const ask = () => Promise.resolve(passkey);
+  const passkeys = { isSupported: true, get: ask, create: ask };
+  const files: Stage['files'] = [];
+  const save = (from: string, name: string) => files.push({ name, from });
+  const downloads = { save, fetch: (path: string, name: string) => Promise.resolve(save(path, name) > 0) };
+  const makeServices = () => ({ session, client, routes, http, passkeys, downloads });
   const stand = await fixture<HTMLElement>(
     html`<div><frosst-admin theme=${theme} .makeServices=${makeServices}></frosst-admin></div>`,
   );
@@ -185,7 +246,7 @@ export async function openConsole({
     await admin.updateComplete;
   };
   await settled();
-  return { admin, server, transport, client, session, clock, settled };
+  return { admin, server, transport, client, session, clock, tell, told, files, settled };
 }
 
 /** The next frame; a page in the background draws none, and must not stop its tests. */
@@ -203,30 +264,17 @@ export function finishAnimations(root: LitElement): void {
   }
 }
 
-function apiOf(server: StaffServer): HttpApi {
-  const sessionOf = (user: User): Session => ({
-    user,
-    accessToken: `a-${user.id}`,
-    expiresAt: at('23:00', '2099-01-01'),
-    refreshToken: 'r2',
-    refreshExpiresAt: at('23:00', '2099-01-01'),
-  });
-  const login: HttpApi['login'] = ({ email, password }) => {
-    const user = [INGRID, MAYA].find(({ id }) => email.startsWith(id));
-    if (!user || password !== 'right') return Promise.resolve(refusal('invalid-credentials'));
-    server.me = user;
-    return Promise.resolve({ ok: true, data: sessionOf(user) });
+function fakeTabs(): { tabs: ConsoleTabs; tell: (note: SessionNote) => void; told: SessionNote[] } {
+  const hearers = new Set<(note: SessionNote) => void>();
+  const told: SessionNote[] = [];
+  const tabs: ConsoleTabs = {
+    post: (note) => void told.push(note),
+    hear(heard) {
+      hearers.add(heard);
+      return () => hearers.delete(heard);
+    },
   };
-  const never = () => Promise.resolve(refusal('not-found'));
-  const refresh = () => Promise.resolve({ ok: true as const, data: sessionOf(server.me) });
-  return {
-    login,
-    refresh,
-    register: never,
-    visitor: never,
-    me: never,
-    logout: () => Promise.resolve({ ok: true, data: undefined }),
-  };
+  return { tabs, told, tell: (note) => hearers.forEach((heard) => heard(note)) };
 }
 
 /** Every element with a shadow tree of its own, from the outermost in. */

@@ -4,6 +4,8 @@ import { type AgentState, EMPTY_AGENT, type InboxRow, type Thread } from '../cor
 
 export const INGRID: User = { id: 'ingrid', role: 'supervisor', name: 'Ingrid Dahl' };
 export const MAYA: User = { id: 'maya', role: 'agent', name: 'Maya Lindqvist' };
+/** An admin, with a second factor. */
+export const ASTRID: User = { id: 'astrid', role: 'admin', name: 'Astrid Lund' };
 export const AKSEL: User = { id: 'aksel', role: 'user', name: 'Aksel Berg' };
 
 /** An instant of the day all tests happen on. */

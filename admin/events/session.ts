@@ -29,10 +29,46 @@ export class StatusEvent extends ConsoleEvent {
   }
 }
 
+/** Sign in with a passkey was pressed. */
+export class PasskeySignInEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-passkey-sign-in';
+}
+
+/** A code of the second factor was given: six digits, or a recovery code. */
+export class CodeEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-code';
+  readonly code: string;
+
+  constructor(code: string) {
+    super();
+    this.code = code;
+  }
+}
+
+/** A password was chosen, and given twice alike. */
+export class ChoosePasswordEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-choose-password';
+  readonly password: string;
+
+  constructor(password: string) {
+    super();
+    this.password = password;
+  }
+}
+
+/** Back to address and password. */
+export class BackToSignInEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-back-to-sign-in';
+}
+
 declare global {
   interface HTMLElementEventMap {
     'frosst-sign-in': SignInEvent;
     'frosst-sign-out': SignOutEvent;
     'frosst-status': StatusEvent;
+    'frosst-passkey-sign-in': PasskeySignInEvent;
+    'frosst-code': CodeEvent;
+    'frosst-choose-password': ChoosePasswordEvent;
+    'frosst-back-to-sign-in': BackToSignInEvent;
   }
 }

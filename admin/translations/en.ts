@@ -1,3 +1,6 @@
+import { format } from './en/format.ts';
+import { signInWords } from './en/sign-in.ts';
+
 /** Every word of the console, in British English. Sentences say what happened, what is safe, and what to do. */
 export const words = Object.freeze({
   number: format,
@@ -12,29 +15,7 @@ export const words = Object.freeze({
     customer: 'Skip to customer',
   },
 
-  signIn: {
-    title: 'Sign in to the console',
-    staffOnly: (bank: string) => `${bank} staff only`,
-    email: 'Work email',
-    password: 'Password',
-    show: 'Show password',
-    hide: 'Hide password',
-    submit: 'Continue',
-    busy: 'Signing in',
-    emailMissing: 'Enter a full address, such as name@example.com',
-    passwordMissing: 'Enter your password',
-    keptDrafts: 'Your session ended. Your drafts are kept on this page. Sign in to go on.',
-    ended: 'You were signed out here. Sign in to go on.',
-    wrong: 'That email and password don’t match. Check both and try again.',
-    locked: (wait: string) => `Too many attempts. Your account is safe. Try again ${wait}.`,
-    offline: 'We can’t reach the server. Check your connection and try again.',
-    notStaff: 'This account is not for staff. Sign in with your work email.',
-    failed: (reference: string) => `Sign-in didn’t work. Try again.${reference}`,
-    reference: (id: string) => ` Reference ${id}.`,
-    waitSeconds: (seconds: number) => `in ${format(seconds)} ${seconds === 1 ? 'second' : 'seconds'}`,
-    waitMinutes: (minutes: number) => `in ${format(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`,
-    waitUnknown: 'in a few minutes',
-  },
+  ...signInWords,
 
   nav: {
     label: 'Console',
@@ -271,7 +252,3 @@ export const words = Object.freeze({
     reopened: 'Conversation reopened.',
   },
 });
-
-function format(value: number): string {
-  return new Intl.NumberFormat('en-GB').format(value);
-}

@@ -53,10 +53,10 @@ describe('frosst-admin-broadcast', () => {
 
   it('names no number that the server did not tell', async () => {
     const server = new StaffServer();
-    server.audience = undefined;
+    server.http.gives('GET broadcasts/audience', { all: 'many' });
     const stage = await check('Hello', server);
     expect(words(stage.admin)).to.contain('The number of customers didn’t load.');
-    server.audience = { all: 3, online: 1 };
+    server.http.gives('GET broadcasts/audience', { all: 3, online: 1 });
     press(stage.admin, 'Try again');
     await stage.settled();
     expect(words(stage.admin)).to.contain('all 3 customers');

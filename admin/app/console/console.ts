@@ -1,12 +1,12 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { AudienceSource } from '../../adapters/audience-api.ts';
 import { storedFlag, storeFlag } from '../../adapters/flag-store.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { PageAttention } from '../../controllers/page-attention.ts';
 import { PageTitle } from '../../controllers/page-title.ts';
 import { type Shortcut, Shortcuts } from '../../controllers/shortcuts.ts';
+import { audienceSource } from '../../core/audience.ts';
 import type { BroadcastSentEvent } from '../../events/broadcast.ts';
 import type { OpenCustomerEvent } from '../../events/conversation.ts';
 import type { AnnounceEvent, Notice, NoticeEvent, ProblemEvent } from '../../events/notice.ts';
@@ -15,6 +15,7 @@ import type { StatusEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { words } from '../../translations/en.ts';
 import type { FrosstAdminConversations } from '../conversations/conversations.ts';
+import type { AdminServices } from '../frosst-admin/services.ts';
 import type { FrosstAdminSidebar } from '../sidebar/sidebar.ts';
 import { styles } from './console.styles.ts';
 import { type Layout, layoutFor } from './layout.ts';
@@ -40,8 +41,8 @@ export class FrosstAdminConsole extends LitElement {
 
   /** Name of the bank. */
   @property() bank = '';
-  /** Where the broadcast dialog learns how many it would reach. */
-  @property({ attribute: false }) audience: AudienceSource = () => Promise.resolve(undefined);
+  /** What it works with. */
+  @property({ attribute: false }) services!: AdminServices;
 
   constructor() {
     super();
@@ -150,7 +151,7 @@ export class FrosstAdminConsole extends LitElement {
     const dismiss = () => (this.dialog = undefined);
     if (this.dialog === 'broadcast') {
       return html`<frosst-admin-broadcast
-        .audience=${this.audience}
+        .audience=${audienceSource(this.services.http)}
         @frosst-dismiss=${dismiss}
         @frosst-broadcast-sent=${this.#sent}
       ></frosst-admin-broadcast>`;

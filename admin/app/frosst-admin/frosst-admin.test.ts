@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
 import { type Stage, deep, deepAll, openConsole, press, words, write } from '../console.test-support.ts';
+import { MAYA } from '../state.test-support.ts';
 
 async function signIn({ admin, settled }: Stage, email: string, password: string): Promise<void> {
   deep<HTMLInputElement>(admin, '#email').value = email;
@@ -84,6 +85,33 @@ describe('frosst-admin', () => {
     expect(stage.client.state.inbox).to.have.length(0);
     expect(deepAll(stage.admin, 'frosst-admin-console')).to.have.length(0);
     expect(deepAll(stage.admin, 'frosst-sign-in')).to.have.length(1);
+  });
+
+  it('signs out with every other tab, drafts and all, and in again with one', async () => {
+    const stage = await openConsole();
+    stage.client.selectCustomer('aksel');
+    await stage.settled();
+    write(stage.admin, 'No, nothing at all');
+    stage.server.hasCookie = false;
+    stage.tell({ type: 'signed-out' });
+    await stage.settled();
+    expect(stage.client.state.me).to.equal(undefined);
+    expect(deepAll(stage.admin, 'frosst-admin-console')).to.have.length(0);
+    stage.server.enter(MAYA);
+    stage.tell({ type: 'signed-in', userId: 'maya' });
+    await stage.settled();
+    expect(stage.client.state.me?.id).to.equal('maya');
+    expect(stage.client.draft('aksel')).to.equal('');
+  });
+
+  it('tells the other tabs when somebody signs in or out', async () => {
+    const stage = await openConsole({ signedOut: true });
+    await signIn(stage, 'ingrid@example.com', 'right');
+    deep(stage.admin, '.me').click();
+    await stage.settled();
+    press(stage.admin, 'Sign out');
+    await stage.settled();
+    expect(stage.told).to.deep.equal([{ type: 'signed-in', userId: 'ingrid' }, { type: 'signed-out' }]);
   });
 
   it('lends the page a title while it is there and gives it back', async () => {

@@ -1,26 +1,27 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { StoreController } from '../../../widget/controllers/store-controller.ts';
 import { consoleTokens } from '../../../widget/styles/console-tokens.ts';
 import { tokens } from '../../../widget/styles/tokens.ts';
 import type { AccountState } from '../../../widget/core/account.ts';
 import { agentContext } from '../../context.ts';
 import type { AgentState } from '../../core/agent-state.ts';
-import type { SignInEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { adminTokens } from '../../styles/tokens.ts';
 import { words } from '../../translations/en.ts';
 import { styles } from './frosst-admin.styles.ts';
+import { invitationIn } from './invitation-link.ts';
 import { type AdminServices, browserServices } from './services.ts';
-import { signInWords } from './sign-in-words.ts';
 
 /**
  * The bank staff's console: everyone who writes, one of them answered, all of it live. Fills its container; the page
- * gives it a height, the whole window unless told otherwise.
+ * gives it a height, the whole window unless told otherwise. It works with the server its page is from, and no other:
+ * the session lies in a cookie of that server.
  *
  * ```html
- * <frosst-admin server="https://chat.bank.example" bank="Example Bank"></frosst-admin>
+ * <frosst-admin bank="Example Bank"></frosst-admin>
  * ```
  *
  * @cssproperty --frosst-accent - Every `--frosst-*` property the widget takes works here too.
@@ -42,12 +43,11 @@ export class FrosstAdmin extends LitElement {
   #services: AdminServices | undefined;
   /** Who was signed in last; their drafts are still here while nobody else signs in. */
   #lastUserId: string | undefined;
-  #lastForm: LitElement | null = null;
-  @query('frosst-sign-in') private readonly form!: LitElement | null;
+  /** Who is signed in, as far as this element has acted on it. */
+  #enteredId: string | undefined;
   @state() private isResuming = false;
+  @state() private invitation = '';
 
-  /** Address of the server; the page's own origin when empty. Read once, when the element is first connected. */
-  @property() server = '';
   /** Name of the bank, as staff know it. */
   @property() bank = 'Frosst Bank';
   /** `light`, `dark`, or `auto` for what the system prefers. */
@@ -59,15 +59,17 @@ export class FrosstAdmin extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('frosst-sign-in', this.#hearSignIn);
     this.addEventListener('frosst-sign-out', this.#signOut);
+    this.addEventListener('frosst-back-to-sign-in', this.#declineInvitation);
+    this.#services?.session.follow(this.#follower);
     if (this.hasUpdated && this.#account.value?.status === 'signed-in') this.#services?.client.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('frosst-sign-in', this.#hearSignIn);
     this.removeEventListener('frosst-sign-out', this.#signOut);
+    this.removeEventListener('frosst-back-to-sign-in', this.#declineInvitation);
+    this.#services?.session.rest();
     this.#services?.client.disconnect();
   }
 
@@ -76,51 +78,71 @@ export class FrosstAdmin extends LitElement {
   }
 
   protected override updated(): void {
+    const { status, user } = this.#account.value ?? {};
+    const userId = status === 'signed-in' ? user?.id : undefined;
+    const isNew = userId !== this.#enteredId;
+    this.#enteredId = userId;
+    if (userId === undefined) return;
+    if (isNew) this.#enter(userId);
     // The server ended the session: only a new sign-in helps, and what was written stays on the page behind it.
-    if (this.#connection.value === 'signed-out' && this.#account.value?.status === 'signed-in')
-      this.#services?.session.forget();
-    // Where to sign in appeared: nothing else can be done here.
-    const { form } = this;
-    if (form !== this.#lastForm) void form?.updateComplete.then(() => form.focus());
-    this.#lastForm = form;
+    else if (this.#connection.value === 'signed-out') this.#services?.session.forget();
   }
 
   #start(): void {
     // eslint-disable-next-line no-console -- the page asked for it with the debug attribute
     const log = (event: string, details?: object) => console.debug(`frosst-admin ${event}`, details ?? '');
-    this.#services = this.makeServices(this.server, this.debug ? log : undefined);
+    this.#services = this.makeServices(this.debug ? log : undefined);
+    this.#services.session.follow(this.#follower);
     this.#provider.setValue(this.#services.client);
+    this.invitation = invitationIn(location.hash);
+    // Whoever takes up an invitation comes in by it, whoever was here before.
+    if (this.invitation === '') void this.#resume(this.#services);
+  }
+
+  async #resume({ session }: AdminServices): Promise<void> {
     this.isResuming = true;
-    void this.#resume(this.#services);
-  }
-
-  async #resume({ session, client }: AdminServices): Promise<void> {
-    const resumed = await session.resume();
+    await session.resume();
     this.isResuming = false;
-    if (resumed) this.#enter(client, session.state.user?.id);
   }
 
-  readonly #hearSignIn = ({ email, password }: SignInEvent): void => {
-    if (this.#services) void this.#signIn(this.#services, email, password);
-  };
-
-  async #signIn({ session, client }: AdminServices, email: string, password: string): Promise<void> {
-    const answer = await session.signIn(email, password);
-    if (answer.ok) this.#enter(client, answer.data.id);
-  }
-
-  #enter(client: AdminServices['client'], userId: string | undefined): void {
+  #enter(userId: string): void {
+    if (this.invitation !== '') this.#dropInvitation();
+    const client = this.#services?.client;
     // Somebody else must see nothing of the last person, not even a draft.
-    if (this.#lastUserId !== undefined && this.#lastUserId !== userId) client.wipe();
+    if (this.#lastUserId !== undefined && this.#lastUserId !== userId) client?.wipe();
     this.#lastUserId = userId;
-    client.connect();
+    client?.connect();
   }
 
   readonly #signOut = (): void => {
-    this.#lastUserId = undefined;
-    this.#services?.client.wipe();
+    this.#leave();
     void this.#services?.session.signOut();
   };
+
+  #leave(): void {
+    this.#lastUserId = undefined;
+    this.#services?.client.wipe();
+    this.requestUpdate();
+  }
+
+  readonly #follower = {
+    signedOut: () => this.#leave(),
+    signedIn: () => {
+      if (this.#services && this.invitation === '' && !this.isResuming) void this.#resume(this.#services);
+    },
+  };
+
+  readonly #declineInvitation = (): void => {
+    if (this.invitation === '') return;
+    this.#dropInvitation();
+    if (this.#services) void this.#resume(this.#services);
+  };
+
+  /** A token that was used or refused has no business in the address bar, or in the history. */
+  #dropInvitation(): void {
+    this.invitation = '';
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }
 
   protected override render(): TemplateResult {
     const isIn = this.#account.value?.status === 'signed-in';
@@ -136,24 +158,27 @@ export class FrosstAdmin extends LitElement {
     return this.#lastUserId !== undefined && this.#services?.client.state.me !== undefined;
   }
 
-  #console(isIn: boolean): TemplateResult {
-    return html`<frosst-admin-console
-      ?inert=${!isIn}
-      .bank=${this.bank}
-      .audience=${this.#services?.audience}
-    ></frosst-admin-console>`;
+  /** A section or a dialog that somebody opened is not for the next person, so each has a console of their own. */
+  #console(isIn: boolean): unknown {
+    return keyed(
+      this.#account.value?.user?.id ?? this.#lastUserId,
+      html`<frosst-admin-console
+        ?inert=${!isIn}
+        .bank=${this.bank}
+        .services=${this.#services}
+      ></frosst-admin-console>`,
+    );
   }
 
   #gate(isKept: boolean): TemplateResult {
-    const account = this.#account.value;
     const notice = this.#lastUserId === undefined ? '' : isKept ? words.signIn.keptDrafts : words.signIn.ended;
     return html`<main class="gate ${isKept ? 'over' : ''}">
-      <frosst-sign-in
+      <frosst-admin-gate
+        .services=${this.#services}
         .bank=${this.bank}
-        .busy=${account?.status === 'signing-in'}
-        .problem=${account?.error ? signInWords(account.error) : ''}
         .notice=${notice}
-      ></frosst-sign-in>
+        .invitation=${this.invitation}
+      ></frosst-admin-gate>
     </main>`;
   }
 }

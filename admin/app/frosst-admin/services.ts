@@ -1,34 +1,48 @@
 import { browserClock } from '../../../widget/adapters/browser-clock.ts';
 import { browserDice } from '../../../widget/adapters/browser-dice.ts';
-import { httpApi } from '../../../widget/adapters/http-api.ts';
 import { SocketTransport } from '../../../widget/adapters/socket-transport.ts';
-import { tabStore } from '../../../widget/adapters/tab-store.ts';
 import type { DebugLog } from '../../../widget/core/ports.ts';
-import { type AudienceSource, audienceApi } from '../../adapters/audience-api.ts';
+import { browserPasskeys } from '../../adapters/browser-passkeys.ts';
+import { browserTurns } from '../../adapters/browser-turns.ts';
+import { consoleTabs } from '../../adapters/console-tabs.ts';
+import { type Downloads, downloads } from '../../adapters/downloads.ts';
+import { storedMark } from '../../adapters/flag-store.ts';
+import { sameOriginHttp } from '../../adapters/same-origin-http.ts';
 import { AgentClient } from '../../core/agent-client.ts';
 import { AgentSession } from '../../core/agent-session.ts';
+import { authorised } from '../../core/authorised.ts';
+import type { Http, Passkeys } from '../../core/ports.ts';
+import { type SignInRoutes, signInRoutes } from '../../core/sign-in-routes.ts';
 
 /** What one console works with. */
 export interface AdminServices {
   session: AgentSession;
   client: AgentClient;
-  audience: AudienceSource;
+  /** Requests of whoever is not signed in yet. */
+  routes: SignInRoutes;
+  /** Requests of the person signed in. */
+  http: Http;
+  passkeys: Passkeys;
+  downloads: Downloads;
 }
 
-/**
- * The console's services on the real browser and the real network.
- *
- * @param server the server's address; the page's own origin when empty
- */
-export function browserServices(server: string, debug?: DebugLog): AdminServices {
-  const url = new URL(server === '' ? '/' : server, document.baseURI).origin;
-  const session = new AgentSession({ api: httpApi(url), clock: browserClock, store: tabStore('frosst-admin:refresh') });
+/** The console's services on the real browser, with the server its page is from. */
+export function browserServices(debug?: DebugLog): AdminServices {
+  const routes = signInRoutes(sameOriginHttp);
+  const session = new AgentSession({
+    api: routes,
+    clock: browserClock,
+    turns: browserTurns('frosst-admin session'),
+    tabs: consoleTabs('frosst-admin'),
+    owed: storedMark('frosst-admin:signed-out'),
+  });
   const client = new AgentClient({
-    transport: new SocketTransport(url),
+    transport: new SocketTransport(location.origin),
     clock: browserClock,
     dice: browserDice,
     token: session.token,
     ...(debug ? { debug } : {}),
   });
-  return { session, client, audience: audienceApi(url, () => session.token()) };
+  const http = authorised(sameOriginHttp, session.token);
+  return { session, client, routes, http, passkeys: browserPasskeys, downloads: downloads(session.token) };
 }

@@ -1,76 +1,12 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: block;
-    width: min(372px, 100%);
-  }
-  form {
+  .or {
     display: grid;
-    gap: 16px;
-    padding: 32px 28px 28px;
-    border-radius: 20px;
-    border-end-end-radius: 6px;
-    background: var(--f-overlay);
-    box-shadow: var(--f-e4);
+    gap: 8px;
+    justify-items: stretch;
   }
-  h1 {
-    font: 600 22px/28px var(--f-font);
-    letter-spacing: -0.02em;
-  }
-  .logo {
-    width: 36px;
-    height: 36px;
-    border-radius: 11px;
-    border-end-end-radius: 4px;
-  }
-  .meta {
-    margin-top: 4px;
-  }
-  [role='alert']:empty {
-    margin-block-start: -16px;
-  }
-  .password {
-    position: relative;
-    display: block;
-  }
-  .password .input {
-    padding-inline-end: 44px;
-  }
-  .password .icon-button {
-    position: absolute;
-    inset-inline-end: 4px;
-    inset-block: 0;
-    margin-block: auto;
-    min-width: 0;
-    min-height: 0;
-    height: 32px;
-  }
-  .notice {
-    padding: 10px 12px;
-    border-radius: 10px;
-    background: var(--f-bad-soft);
-    box-shadow: inset 0 0 0 1px var(--f-bad-line);
-    font: var(--f-ui);
-    color: var(--f-bad);
-  }
-  .notice svg {
-    margin-top: 1px;
-  }
-  .kept {
-    color: var(--f-warn);
-    background: var(--f-warn-soft);
-    box-shadow: inset 0 0 0 1px var(--f-warn-line);
-  }
-  @media (max-width: 480px) {
-    form {
-      padding-inline: 20px;
-    }
-  }
-  @media (forced-colors: active) {
-    form,
-    .notice {
-      border: 1px solid CanvasText;
-    }
+  .or .button {
+    min-height: 40px;
   }
 `;

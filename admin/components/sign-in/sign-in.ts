@@ -1,12 +1,14 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { ALERT, MARK, icon } from '../../../widget/components/icon.ts';
 import { facets } from '../../../widget/styles/base.ts';
-import { SignInEvent } from '../../events/session.ts';
+import { PasskeySignInEvent, SignInEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
+import { card } from '../../styles/card.ts';
 import { controls, fields } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';
-import { ALERT, EYE, MARK, icon } from '../../../widget/components/icon.ts';
-import { EYE_OFF } from '../icons/icons.ts';
+import { KEY } from '../icons/icons.ts';
+import { fieldProblem, passwordField } from '../password-field/password-field.ts';
 import { styles } from './sign-in.styles.ts';
 
 interface FieldProblem {
@@ -19,9 +21,10 @@ interface FieldProblem {
  * event.
  *
  * @fires frosst-sign-in - both fields are filled and the form was sent
+ * @fires frosst-passkey-sign-in - the passkey button was pressed
  */
 export class FrosstSignIn extends LitElement {
-  static override readonly styles = [...consoleBase, controls, fields, facets, styles];
+  static override readonly styles = [...consoleBase, controls, fields, facets, card, styles];
   static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
   @query('#email') private readonly emailInput!: HTMLInputElement;
@@ -37,6 +40,12 @@ export class FrosstSignIn extends LitElement {
   @property() problem = '';
   /** What someone should know who was signed in here before. */
   @property() notice = '';
+  /** The address it begins with. */
+  @property() email = '';
+  /** Passkeys may be used. */
+  @property({ type: Boolean }) passkeys = false;
+  /** Name of the bank's own sign-in, where there is one. */
+  @property() provider = '';
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('problem') && this.problem !== '') this.passwordInput.focus();
@@ -67,55 +76,52 @@ export class FrosstSignIn extends LitElement {
           id="email"
           type="email"
           dir="auto"
-          autocomplete="username"
+          autocomplete="username webauthn"
+          .value=${this.email}
           required
-          aria-invalid=${this.#invalid('email')}
+          aria-invalid=${this.#problemOf('email') === '' ? 'false' : 'true'}
           aria-describedby="email-problem"
         />
-        ${this.#fieldProblem('email')}
+        ${fieldProblem('email', this.#problemOf('email'))}
       </div>
-      <div class="field">
-        <label for="password">${words.signIn.password}</label>
-        <span class="password">
-          <input
-            class="input"
-            id="password"
-            type=${this.passwordShown ? 'text' : 'password'}
-            autocomplete="current-password"
-            required
-            aria-invalid=${this.#invalid('password')}
-            aria-describedby="password-problem"
-          />
-          ${this.#eye()}
-        </span>
-        ${this.#fieldProblem('password')}
-      </div>
+      ${passwordField({
+        id: 'password',
+        label: words.signIn.password,
+        autocomplete: 'current-password',
+        isShown: this.passwordShown,
+        toggle: () => (this.passwordShown = !this.passwordShown),
+        problem: this.#problemOf('password'),
+      })}
       <div role="alert">
         ${this.problem === '' ? nothing : html`<p class="problem notice">${icon(ALERT, 16)}<span>${this.problem}</span></p>`}
       </div>
       <button class="button button-primary button-large" aria-disabled=${this.busy}>
         ${this.busy ? words.signIn.busy : words.signIn.submit}
       </button>
+      ${this.passkeys || this.provider !== '' ? this.#others() : nothing}
     </form>`;
   }
 
-  #eye(): TemplateResult {
-    const name = this.passwordShown ? words.signIn.hide : words.signIn.show;
-    const toggle = () => (this.passwordShown = !this.passwordShown);
-    return html`<button class="icon-button" type="button" aria-label=${name} title=${name} @click=${toggle}>
-      ${icon(this.passwordShown ? EYE_OFF : EYE, 16)}
-    </button>`;
+  #others(): TemplateResult {
+    const ask = () => this.busy || this.dispatchEvent(new PasskeySignInEvent());
+    return html`<div class="or">
+      ${
+        this.passkeys
+          ? html`<button class="button" type="button" aria-disabled=${this.busy} @click=${ask}>
+              ${icon(KEY, 16)}${words.signIn.passkey}
+            </button>`
+          : nothing
+      }
+      ${
+        this.provider === ''
+          ? nothing
+          : html`<a class="button" href="/api/oidc/start">${words.signIn.provider(this.provider)}</a>`
+      }
+    </div>`;
   }
 
-  #invalid(field: 'email' | 'password'): 'true' | 'false' {
-    return this.fieldProblem?.field === field ? 'true' : 'false';
-  }
-
-  #fieldProblem(field: 'email' | 'password'): TemplateResult {
-    const text = this.fieldProblem?.field === field ? this.fieldProblem.text : '';
-    return html`<p class="problem" id="${field}-problem" ?hidden=${text === ''}>
-      ${icon(ALERT, 16)}<span>${text}</span>
-    </p>`;
+  #problemOf(field: 'email' | 'password'): string {
+    return this.fieldProblem?.field === field ? this.fieldProblem.text : '';
   }
 }
 

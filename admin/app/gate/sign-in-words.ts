@@ -1,11 +1,23 @@
 import type { ErrorBody, ErrorCode } from '../../../server/protocol/errors.ts';
 import { words } from '../../translations/en.ts';
 
+/** How somebody tried to get in. */
+export type Way = 'password' | 'code' | 'recovery-code' | 'passkey' | 'invitation';
+
+const REFUSED: Record<Way, string> = {
+  password: words.signIn.wrong,
+  code: words.code.wrong,
+  'recovery-code': words.code.recoveryWrong,
+  passkey: words.signIn.passkeyWrong,
+  invitation: words.invitation.notGood,
+};
+
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
-  'invalid-credentials': words.signIn.wrong,
   // The session of an earlier visit is over: nothing went wrong, it is only time to sign in.
   unauthenticated: '',
   revoked: '',
+  // The next step asks for it.
+  'second-factor-required': '',
   forbidden: words.signIn.notStaff,
   unavailable: words.signIn.offline,
   timeout: words.signIn.offline,
@@ -13,8 +25,10 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
 };
 
 /** Why signing in failed, as a sentence that says what to do. The server's own message is never shown. */
-export function signInWords({ code, retryAfterMs, requestId }: ErrorBody): string {
+export function signInWords({ code, retryAfterMs, requestId }: ErrorBody, way: Way = 'password'): string {
   if (code === 'rate-limited') return words.signIn.locked(waitWords(retryAfterMs));
+  if (code === 'invalid-credentials') return REFUSED[way];
+  if (code === 'bad-request' && way === 'invitation') return words.invitation.known;
   return SENTENCES[code] ?? words.signIn.failed(requestId === undefined ? '' : words.signIn.reference(requestId));
 }
 

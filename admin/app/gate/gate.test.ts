@@ -1,0 +1,193 @@
+import { expect } from 'chai';
+import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
+import { refusal } from '../../../widget/core/fake-ports.test-support.ts';
+import { type Stage, StaffServer, deep, deepAll, focused, openConsole, press, words } from '../console.test-support.ts';
+import { INGRID } from '../state.test-support.ts';
+
+const isIn = ({ admin }: Stage) => deepAll(admin, 'frosst-admin-console').length === 1;
+
+async function signIn({ admin, settled }: Stage, email: string): Promise<void> {
+  deep<HTMLInputElement>(admin, '#email').value = email;
+  deep<HTMLInputElement>(admin, '#password').value = 'right';
+  deepAll<HTMLFormElement>(admin, 'form').at(-1)?.requestSubmit();
+  await settled();
+}
+
+async function type({ admin, settled }: Stage, code: string): Promise<void> {
+  const input = deep<HTMLInputElement>(admin, '#code');
+  input.value = code;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await settled();
+}
+
+/** Up to where the code of Astrid's authenticator app is asked for. */
+async function toSecondStep(theme?: string): Promise<Stage> {
+  const stage = await openConsole({ signedOut: true, ...(theme !== undefined && { theme }) });
+  await signIn(stage, 'astrid@example.com');
+  return stage;
+}
+
+function withPasskeys(): StaffServer {
+  const server = new StaffServer();
+  server.http
+    .gives('GET sign-in', { passkeys: true, oidc: { name: 'Frosst Bank' } })
+    .gives('POST passkeys/sign-in/options', { challengeId: 'c1', options: { challenge: 'AAAA' } })
+    .on('POST passkeys/sign-in', () => server.enter(INGRID));
+  return server;
+}
+
+describe('frosst-admin-gate', () => {
+  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+
+  for (const theme of ['light', 'dark']) {
+    it(`is accessible at its second step, ${theme}`, async () => {
+      const { admin, settled } = await toSecondStep(theme);
+      await expectAccessible(admin);
+      press(admin, 'Use a recovery code');
+      await settled();
+      await expectAccessible(admin);
+    });
+
+    it(`is accessible with an invitation, ${theme}`, async () => {
+      location.hash = '#invitation=token';
+      await expectAccessible((await openConsole({ theme, signedOut: true })).admin);
+    });
+
+    it(`is accessible with every way in, ${theme}`, async () => {
+      await expectAccessible((await openConsole({ theme, signedOut: true, server: withPasskeys() })).admin);
+    });
+  }
+
+  it('asks for the code, and lets in with the sixth digit, however it was pasted', async () => {
+    const stage = await toSecondStep();
+    expect(words(stage.admin)).to.contain('Enter your code');
+    expect(focused()?.id).to.equal('code');
+    expect(deep<HTMLInputElement>(stage.admin, '#code').autocomplete).to.equal('one-time-code');
+    await type(stage, ' 123 456 ');
+    expect(isIn(stage)).to.equal(true);
+  });
+
+  it('says that a code was wrong, empties it and keeps the cursor there', async () => {
+    const stage = await toSecondStep();
+    await type(stage, '000000');
+    expect(words(stage.admin)).to.contain('That code didn’t work. Enter the newest one.');
+    expect(deep<HTMLInputElement>(stage.admin, '#code').value).to.equal('');
+    expect(focused()?.id).to.equal('code');
+    await type(stage, '123456');
+    expect(isIn(stage)).to.equal(true);
+  });
+
+  it('sends a code once, however often it is asked to', async () => {
+    const stage = await toSecondStep();
+    stage.server.http.on('POST login', () => new Promise(() => undefined));
+    await type(stage, '123456');
+    deepAll<HTMLFormElement>(stage.admin, 'form').at(-1)?.requestSubmit();
+    await stage.settled();
+    expect(stage.server.http.asked.filter((route) => route === 'POST login')).to.have.length(2);
+  });
+
+  it('takes a recovery code instead', async () => {
+    const stage = await toSecondStep();
+    press(stage.admin, 'Use a recovery code');
+    await stage.settled();
+    expect(focused()?.id).to.equal('recovery');
+    deep<HTMLInputElement>(stage.admin, '#recovery').value = 'kept-code';
+    press(stage.admin, 'Sign in');
+    await stage.settled();
+    expect(isIn(stage)).to.equal(true);
+  });
+
+  it('goes back to address and password', async () => {
+    const stage = await toSecondStep();
+    press(stage.admin, 'Back');
+    await stage.settled();
+    expect(deepAll(stage.admin, 'frosst-sign-in')).to.have.length(1);
+    await signIn(stage, 'ingrid@example.com');
+    expect(isIn(stage)).to.equal(true);
+  });
+
+  it('offers only what the server has', async () => {
+    const stage = await openConsole({ signedOut: true });
+    expect(words(stage.admin)).not.to.contain('Use a passkey').and.not.to.contain('Continue with');
+    const other = await openConsole({ signedOut: true, server: withPasskeys() });
+    const link = deep<HTMLAnchorElement>(other.admin, 'a[href]');
+    expect(link.getAttribute('href')).to.equal('/api/oidc/start');
+    expect(link.textContent).to.equal('Continue with Frosst Bank');
+  });
+
+  it('lets in with a passkey', async () => {
+    const passkey = { ok: true, response: { id: 'credential' } } as const;
+    const stage = await openConsole({ signedOut: true, server: withPasskeys(), passkey });
+    press(stage.admin, 'Use a passkey');
+    await stage.settled();
+    expect(isIn(stage)).to.equal(true);
+  });
+
+  it('says what became of a passkey that was not used, or is not known', async () => {
+    const cancelled = await openConsole({ signedOut: true, server: withPasskeys() });
+    press(cancelled.admin, 'Use a passkey');
+    await cancelled.settled();
+    expect(words(cancelled.admin)).to.contain('No passkey was used.');
+    const server = withPasskeys();
+    server.http.on('POST passkeys/sign-in', refusal('invalid-credentials'));
+    const unknown = await openConsole({ signedOut: true, server, passkey: { ok: true, response: {} } });
+    press(unknown.admin, 'Use a passkey');
+    await unknown.settled();
+    expect(words(unknown.admin)).to.contain('That passkey isn’t known here any more.');
+  });
+});
+
+describe('an invitation', () => {
+  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+
+  async function openInvitation(): Promise<Stage> {
+    location.hash = '#invitation=the-token';
+    const stage = await openConsole();
+    stage.server.http.on('POST invitations/accept', ({ body }) =>
+      (body as { token: string }).token === 'the-token' ? stage.server.enter(INGRID) : refusal('invalid-credentials'),
+    );
+    return stage;
+  }
+
+  async function choose({ admin, settled }: Stage, password: string, again = password): Promise<void> {
+    deep<HTMLInputElement>(admin, '#password').value = password;
+    deep<HTMLInputElement>(admin, '#again').value = again;
+    press(admin, 'Start');
+    await settled();
+  }
+
+  it('is taken up with a password of one’s own, whoever was signed in here, and leaves the address bar', async () => {
+    const stage = await openInvitation();
+    expect(isIn(stage)).to.equal(false);
+    await choose(stage, 'four words together');
+    expect(isIn(stage)).to.equal(true);
+    expect(location.hash).to.equal('');
+  });
+
+  it('asks for a password twice alike and long enough before it asks the server', async () => {
+    const stage = await openInvitation();
+    await choose(stage, 'short');
+    expect(words(stage.admin)).to.contain('Use at least 8 characters');
+    await choose(stage, 'four words together', 'four words apart');
+    expect(words(stage.admin)).to.contain('The two passwords aren’t the same');
+    expect(stage.server.http.asked).not.to.contain('POST invitations/accept');
+  });
+
+  it('says that it is over, and that a password is too easy', async () => {
+    const stage = await openInvitation();
+    stage.server.http.on('POST invitations/accept', refusal('invalid-credentials'));
+    await choose(stage, 'four words together');
+    expect(words(stage.admin)).to.contain('This invitation is over or was used already.');
+    stage.server.http.on('POST invitations/accept', refusal('bad-request'));
+    await choose(stage, 'password');
+    expect(words(stage.admin)).to.contain('too easy to guess');
+  });
+
+  it('can be left for the sign-in, where the cookie still counts', async () => {
+    const stage = await openInvitation();
+    press(stage.admin, 'I have a password already');
+    await stage.settled();
+    expect(location.hash).to.equal('');
+    expect(isIn(stage)).to.equal(true);
+  });
+});
