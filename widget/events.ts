@@ -11,7 +11,7 @@ export interface FrosstEventDetails {
   'frosst-connection': { state: ConnectionState };
   /** Someone wants to chat and nobody is signed in: set `token`, or lead the person to the sign-in. */
   'frosst-token-needed': undefined;
-  /** The session ended, or its token is no longer taken: set a new `token`. */
+  /** The session ended, or its token ends soon: set a new `token` within 30 s, or everything of the person is forgotten here. */
   'frosst-token-expired': undefined;
   /** Something went wrong that the page may want to log. `code` is an error code of the contract; no text of anyone. */
   'frosst-error': { code: string };

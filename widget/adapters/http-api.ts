@@ -19,7 +19,8 @@ export function httpApi(url: string): HttpApi {
   };
 }
 
-async function call<Data>(
+/** Sends one request, and takes whatever goes wrong on the way for an unreachable server. */
+export async function call<Data>(
   url: string,
   { token, ...init }: { method?: string; body?: string; token?: string },
 ): Promise<Answer<Data>> {

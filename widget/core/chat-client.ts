@@ -12,6 +12,7 @@ import { type ChatEvent, reduce } from './reduce.ts';
 import { Sharing } from './sharing.ts';
 import { Store } from './store.ts';
 import { Thread } from './thread.ts';
+import { Timers } from './timers.ts';
 import { claimsOf } from './token-claims.ts';
 import { Typing } from './typing.ts';
 
@@ -19,6 +20,8 @@ export type { ClientOptions } from './ports.ts';
 
 /** A customer has one lane: their messages keep their order, whatever conversation they land in. */
 const LANE = '';
+/** So long a page has to give a new token before everything is forgotten. */
+const GRACE_MS = 30_000;
 
 /** The customer's side: connects, keeps the conversation true, sends, and forgets all of it when told to. */
 export class ChatClient {
@@ -26,6 +29,7 @@ export class ChatClient {
   readonly store = new Store<ChatState>(EMPTY_CHAT);
   readonly #options: ClientOptions;
   readonly #connection: Connection<Hello>;
+  readonly #timers: Timers;
   readonly #outbox: Outbox;
   readonly #sharing: Sharing;
   readonly #receipts: Receipts;
@@ -36,11 +40,14 @@ export class ChatClient {
   #presence: 'online' | 'away' | undefined;
   /** Whom the token names; one that cannot be read stands for itself. */
   #bearer: string | undefined;
+  /** What the connection goes on with. */
+  #token: string | undefined;
   /** Broadcasts this person took away; the server may not know yet. */
   readonly #dismissed = new Set<string>();
 
   constructor(options: ClientOptions) {
     this.#options = options;
+    this.#timers = new Timers(options.clock);
     this.#pushes = new ChatPushes({
       clock: options.clock,
       dispatch: (event) => this.#dispatch(event),
@@ -51,8 +58,14 @@ export class ChatClient {
       changed: (connection, lostAt) => {
         if (connection !== 'online') this.#pause(false);
         this.#dispatch({ type: 'connection', connection, lostAt });
+        if (connection === 'signed-out') this.#needToken();
       },
-      attempting: (token) => this.#checkBearer(token),
+      attempting: (token) => {
+        this.#checkBearer(token);
+        if (token !== this.#token) this.#endGrace();
+        this.#token = token;
+      },
+      expiring: () => this.#needToken(),
       registered: (hello) => this.#registered(hello),
       lost: () => this.#pause(true),
       revoked: () => this.#forget(),
@@ -98,6 +111,7 @@ export class ChatClient {
   /** Closes the connection; what waits in the outbox stays there. */
   disconnect(): void {
     this.stopTyping();
+    this.#endGrace();
     this.#connection.stop();
     this.#sharing.close();
   }
@@ -105,6 +119,7 @@ export class ChatClient {
   /** Disconnects and forgets everything of this person: the next one on this page sees nothing of the last. */
   wipe(): void {
     this.disconnect();
+    this.#options.sessions?.end();
     this.#forget();
   }
 
@@ -229,6 +244,24 @@ export class ChatClient {
       this.#sharing.begin();
     }
     this.#bearer = bearer;
+  }
+
+  /** Only another token ends it: the same one again is no answer. */
+  #needToken(): void {
+    if (this.state.expired) return;
+    this.#dispatch({ type: 'expired', expired: true });
+    this.#timers.start('grace', GRACE_MS, () => {
+      this.#connection.stop('signed-out');
+      this.#options.sessions?.end();
+      // Whoever is not known here may be signed in in another tab, and what lies on the disk is theirs.
+      if (this.state.me) this.#forget();
+      else this.#clear();
+    });
+  }
+
+  #endGrace(): void {
+    this.#timers.stopAll();
+    this.#dispatch({ type: 'expired', expired: false });
   }
 
   #registered(hello: Hello): void {

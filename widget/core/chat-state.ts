@@ -35,6 +35,8 @@ export interface ChatState {
   connection: ConnectionState;
   /** When the connection was last lost, in clock milliseconds; absent while it holds. */
   lostAt?: number | undefined;
+  /** A new token is needed: without one everything of the person is forgotten 30 s later. */
+  expired: boolean;
   me?: User;
   availability?: Availability;
   conversation: Conversation | null;
@@ -57,6 +59,7 @@ export interface ChatState {
 
 export const EMPTY_CHAT: ChatState = Object.freeze({
   connection: 'idle',
+  expired: false,
   conversation: null,
   items: [],
   broadcasts: [],

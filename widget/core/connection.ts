@@ -5,6 +5,7 @@ import { backoff } from './backoff.ts';
 import type { ConnectionState } from './chat-state.ts';
 import type { ClientOptions, CloseReason } from './ports.ts';
 import { Timers } from './timers.ts';
+import { endsSoon } from './token-claims.ts';
 
 const PROBE_MS = 4_000;
 const TOKEN_CHECK_MS = 30_000;
@@ -16,8 +17,10 @@ const TOKEN_PATIENCE_MS = 15_000;
 /** What a connection tells its owner. */
 export interface ConnectionEvents<Greeting> {
   changed(connection: ConnectionState, lostAt?: number): void;
-  /** About to connect with this token. */
+  /** About to connect, or to go on, with this token. */
   attempting?(token: string): void;
+  /** The token ends soon, and its source has no other one yet. Told at every check. */
+  expiring?(): void;
   /** Connected and registered; told after `changed('online')`. */
   registered(hello: Greeting): void;
   /** An online connection broke without notice; told before `changed`. */
@@ -80,8 +83,9 @@ export class Connection<Greeting extends Hello> {
     void this.#attempt();
   }
 
-  stop(): void {
-    this.#end('idle');
+  /** @param state `signed-out` when it must not start again with the same token by itself */
+  stop(state: 'idle' | 'signed-out' = 'idle'): void {
+    this.#end(state);
   }
 
   /** Tries at once when it was waiting to try, and makes sure that a connection which seems to hold does. */
@@ -147,6 +151,7 @@ export class Connection<Greeting extends Hello> {
     this.#refused = this.#lostAt = undefined;
     this.#enter('online');
     this.#watchToken('token', TOKEN_CHECK_MS);
+    this.#options.sessions?.taken(this.#token ?? '');
     this.#events.registered(answer.data);
   }
 
@@ -212,9 +217,10 @@ export class Connection<Greeting extends Hello> {
       if (timer === 'token') this.#watchToken(timer, TOKEN_CHECK_MS);
       this.#options.token().then(
         (token) => {
-          if (turn !== this.#turn || token === this.#token) return;
+          if (turn !== this.#turn) return;
           if (token === undefined) this.#end('signed-out');
-          else void this.#handOn(token);
+          else if (token !== this.#token) void this.#handOn(token);
+          else if (endsSoon(token, this.#options.clock.now())) this.#events.expiring?.();
         },
         // It is asked again at the next check.
         () => undefined,
@@ -226,7 +232,9 @@ export class Connection<Greeting extends Hello> {
     const turn = this.#turn;
     const before = this.#token;
     this.#token = token;
+    this.#events.attempting?.(token);
     const answer = await this.request('auth-refresh', { token });
+    if (answer.ok) this.#options.sessions?.taken(token);
     if (answer.ok || turn !== this.#turn) return;
     if (answer.error.retryable) this.#token = before;
     else {

@@ -54,6 +54,14 @@ export interface Dice {
  */
 export type TokenSource = (refused?: string) => Promise<string | undefined>;
 
+/** Whoever gives tokens may hold sessions for them. */
+export interface TokenSessions {
+  /** The server took this token: whatever was good before it is not needed any more. */
+  taken(token: string): void;
+  /** Nobody is to be signed in here any more. */
+  end(): void;
+}
+
 /** The HTTP routes a client needs. Never rejects: no answer at all is code `unavailable`. */
 export interface HttpApi {
   login(body: LoginBody): Promise<Answer<Session>>;
@@ -146,6 +154,8 @@ export interface ClientOptions {
   clock: Clock;
   dice: Dice;
   token: TokenSource;
+  /** Absent where tokens have no sessions behind them. */
+  sessions?: TokenSessions;
   debug?: DebugLog;
   /** Absent when every tab stands alone. */
   share?: Sharer | undefined;

@@ -20,6 +20,7 @@ export interface ThreadView {
 
 export type ChatEvent =
   | { type: 'connection'; connection: ConnectionState; lostAt: number | undefined }
+  | { type: 'expired'; expired: boolean }
   | { type: 'hello'; hello: Hello }
   /** A log, a receipt or the outbox moved. */
   | { type: 'thread'; thread: ThreadView; pending: readonly TimelineItem[] }
@@ -36,6 +37,8 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
     case 'connection':
       return { ...state, connection: event.connection, lostAt: event.lostAt };
+    case 'expired':
+      return state.expired === event.expired ? state : { ...state, expired: event.expired };
     case 'hello':
       return { ...state, me: event.hello.user, availability: event.hello.availability };
     case 'thread':
@@ -54,7 +57,7 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case 'draft':
       return { ...state, draft: event.draft };
     case 'wiped':
-      return { ...EMPTY_CHAT, connection: state.connection, wipes: state.wipes + 1 };
+      return { ...EMPTY_CHAT, connection: state.connection, expired: state.expired, wipes: state.wipes + 1 };
   }
 }
 

@@ -18,8 +18,8 @@ async function online(chat: TestChat): Promise<void> {
 }
 
 /** A token that can be read. */
-function tokenOf(sub: string, jti = 'first'): string {
-  return `header.${btoa(JSON.stringify({ sub, jti }))}.signature`;
+function tokenOf(sub: string, jti = 'first', iss?: string): string {
+  return `header.${btoa(JSON.stringify({ iss, sub, jti }))}.signature`;
 }
 
 /** The public events that come while `act` runs, as the page hears them. */
@@ -204,8 +204,9 @@ describe('frosst-chat', () => {
     await chat.write('My PIN is');
     chat.transport.refusal = { code: 'unauthenticated', message: 'gone', retryable: false };
     chat.transport.drop();
-    await chat.clock.advance(60_000);
+    await chat.clock.advance(20_000);
     await chat.rest();
+    expect(chat.connectionState).to.equal('signed-out');
     expect(chat.input.value).to.equal('My PIN is');
     chat.transport.refusal = undefined;
     chat.backend.user = { id: 'customer-2', role: 'user', name: 'Berit' };
@@ -217,6 +218,7 @@ describe('frosst-chat', () => {
 
   for (const [what, change] of Object.entries<(chat: TestChat) => void>({
     'token names another person': (chat) => (chat.token = tokenOf('berit')),
+    'token is one of another issuer': (chat) => (chat.token = tokenOf('aksel', 'first', 'https://id.bank.example')),
     'token is taken away': (chat) => (chat.token = ''),
     'server is another one': (chat) => (chat.server = 'https://other.example'),
   })) {
@@ -261,13 +263,36 @@ describe('frosst-chat', () => {
     expect(chat.connectionState).to.equal('online');
   });
 
+  it('says once that the session ended, and forgets everything when no other token comes within 30 s', async () => {
+    const chat = await startChat();
+    await chat.write('My secret', 'Enter');
+    await chat.write('My PIN is');
+    chat.transport.refusal = { code: 'unauthenticated', message: 'gone', retryable: false };
+    const told = await names(chat, async () => {
+      chat.transport.drop();
+      await chat.clock.advance(10_000);
+      await chat.rest();
+      expect(chat.words).to.contain('My secret');
+      await chat.clock.advance(30_000);
+      await chat.rest();
+    });
+    expect(told.filter((name) => name === 'frosst-token-expired')).to.have.length(1);
+    expect(chat.words).to.contain('Sign in to chat');
+    expect(chat.words).to.not.contain('My secret');
+    expect(chat.input.value).to.equal('');
+    chat.transport.refusal = undefined;
+    chat.token = 'fresh';
+    await online(chat);
+    expect(chat.connectionState).to.equal('online');
+  });
+
   it('says that the session ended, and comes back with the next token', async () => {
     const chat = await startChat();
     await chat.write('My secret', 'Enter');
     chat.transport.refusal = { code: 'unauthenticated', message: 'gone', retryable: false };
     const told = await names(chat, async () => {
       chat.transport.drop();
-      await chat.clock.advance(60_000);
+      await chat.clock.advance(20_000);
       await chat.rest();
     });
     expect(told).to.contain('frosst-token-expired');

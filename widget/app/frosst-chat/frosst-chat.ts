@@ -1,14 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { browserClock } from '../../adapters/browser-clock.ts';
 import { browserDice } from '../../adapters/browser-dice.ts';
-import { hostToken } from '../../adapters/host-token.ts';
+import { HostTokens } from '../../adapters/host-tokens.ts';
+import { identityApi } from '../../adapters/identity-api.ts';
 import { SocketTransport } from '../../adapters/socket-transport.ts';
 import { shareTabs } from '../../adapters/tab-sharing.ts';
 import { LastingController } from '../../controllers/lasting-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { ChatClient, type ClientOptions } from '../../core/chat-client.ts';
 import { type ChatState, type ConnectionState, EMPTY_CHAT } from '../../core/chat-state.ts';
-import { claimsOf } from '../../core/token-claims.ts';
+import { bearerOf } from '../../core/token-claims.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { words } from '../../translations/words.ts';
@@ -34,7 +35,7 @@ const CONNECT_WITHIN_MS = 3_000;
  * @fires frosst-unread - `detail.count`
  * @fires frosst-connection - `detail.state`
  * @fires frosst-token-needed - Someone wants to chat and nobody is signed in.
- * @fires frosst-token-expired - The session ended; set a new `token`.
+ * @fires frosst-token-expired - The session ended or ends soon; set a new `token` within 30 s.
  * @fires frosst-error - `detail.code`, for the page's log.
  * @csspart launcher
  * @csspart badge
@@ -181,11 +182,16 @@ export class FrosstChat extends LitElement {
 
   /** Makes the client; the one place where core meets browser. */
   protected createClient(): ChatClient {
+    const tokens = new HostTokens(
+      () => ({ token: this.token, provider: this.tokenProvider }),
+      identityApi(this.server),
+    );
     const options: ClientOptions = {
       transport: new SocketTransport(this.server),
       clock: browserClock,
       dice: browserDice,
-      token: hostToken(() => ({ token: this.token, provider: this.tokenProvider })),
+      token: tokens.give,
+      sessions: tokens,
       share: shareTabs(this.server, () => this.outbox !== 'memory'),
       debug: (event, details) => {
         // eslint-disable-next-line no-console -- what the debug attribute is for
@@ -220,7 +226,7 @@ export class FrosstChat extends LitElement {
   }
 
   #takeToken(before: string | undefined): void {
-    const isSomeoneElse = before && (!this.token || claimsOf(before).sub !== claimsOf(this.token).sub);
+    const isSomeoneElse = before && (!this.token || bearerOf(before) !== bearerOf(this.token));
     if (isSomeoneElse || !this.#hasToken) this.#client?.wipe();
     // Whom a provider speaks for, or a token that is not readable, only the server can tell.
     else this.#client?.checkToken();

@@ -4,7 +4,7 @@ import { FrosstEvent, type FrosstEventDetails } from '../../events.ts';
 /** Tells the page what happens in its chat element, by the public events. */
 export class PageTeller {
   readonly #element: EventTarget;
-  #told = { connection: EMPTY_CHAT.connection, unread: 0, failed: 0 };
+  #told = { connection: EMPTY_CHAT.connection, expired: false, unread: 0, failed: 0 };
 
   constructor(element: EventTarget) {
     this.#element = element;
@@ -15,14 +15,12 @@ export class PageTeller {
   }
 
   /** Looks at the next state, and tells what became another. */
-  observe({ connection, unread, items }: ChatState): void {
+  observe({ connection, expired, unread, items }: ChatState): void {
     const failed = items.filter((item) => item.delivery === 'failed');
     const told = this.#told;
-    this.#told = { connection, unread, failed: failed.length };
-    if (connection !== told.connection) {
-      this.tell('frosst-connection', { state: connection });
-      if (connection === 'signed-out') this.tell('frosst-token-expired', undefined);
-    }
+    this.#told = { connection, expired, unread, failed: failed.length };
+    if (connection !== told.connection) this.tell('frosst-connection', { state: connection });
+    if (expired && !told.expired) this.tell('frosst-token-expired', undefined);
     if (unread !== told.unread) this.tell('frosst-unread', { count: unread });
     if (failed.length > told.failed) this.tell('frosst-error', { code: failed.at(-1)?.failure?.code ?? 'internal' });
   }

@@ -1,0 +1,171 @@
+import { expect } from 'chai';
+import type { Session } from '../../server/protocol/entities.ts';
+import type { Answer } from '../../server/protocol/events.ts';
+import { refusal } from '../core/fake-ports.test-support.ts';
+import { bearerOf, claimsOf } from '../core/token-claims.ts';
+import { type HostToken, HostTokens } from './host-tokens.ts';
+
+const BANK = 'https://id.bank.example';
+
+/** An unsigned token; it has a letter whose base64 needs the URL alphabet. */
+function tokenFor(sub: string, { endsInMs = 600_000, iss = 'frosst-chat' } = {}): string {
+  const claims = JSON.stringify({ iss, sub, exp: Math.floor((Date.now() + endsInMs) / 1_000), pad: '>>>???' });
+  const encoded = btoa(claims).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  return `header.${encoded}.signature`;
+}
+const assertionFor = (sub: string) => tokenFor(sub, { iss: BANK, endsInMs: 120_000 });
+
+/** A page with what it gives, and a server that takes each assertion and each refresh token once. */
+function setUp(given: HostToken, { endsInMs = 600_000 } = {}) {
+  const asked: string[] = [];
+  const ended: string[] = [];
+  const used = new Set<string>();
+  const server: { answer?: Answer<Session> | undefined; endsInMs: number } = { endsInMs };
+  const begin = (secret: string): Promise<Answer<Session>> => {
+    asked.push(secret);
+    if (server.answer) return Promise.resolve(server.answer);
+    if (used.has(secret)) return Promise.resolve(refusal('invalid-credentials'));
+    used.add(secret);
+    const number = used.size;
+    const accessToken = tokenFor(`session ${number}`, { endsInMs: server.endsInMs });
+    const user = { id: 'user', role: 'user', name: 'Aksel' } as const;
+    const data = { user, accessToken, refreshToken: `refresh ${number}`, expiresAt: '', refreshExpiresAt: '' };
+    return Promise.resolve({ ok: true, data });
+  };
+  const tokens = new HostTokens(() => given, {
+    identity: ({ assertion }) => begin(assertion),
+    refresh: ({ refreshToken }) => begin(refreshToken),
+    logout: (token) => {
+      ended.push(claimsOf(token).sub ?? '');
+      return Promise.resolve({ ok: true, data: undefined });
+    },
+  });
+  const give = async (refused?: string) => claimsOf((await tokens.give(refused)) ?? '').sub;
+  return { asked, ended, server, tokens, give };
+}
+
+describe("the host page's access token", () => {
+  it('is the plain one when there is no provider', async () => {
+    const given: HostToken = {};
+    const { tokens } = setUp(given);
+    expect(await tokens.give()).to.equal(undefined);
+    given.token = 'plain';
+    expect(await tokens.give()).to.equal('plain');
+    expect(await tokens.give('plain')).to.equal('plain');
+  });
+
+  it('is asked of the provider once, as long as it lasts', async () => {
+    let asked = 0;
+    const provider = () => Promise.resolve(tokenFor(`person ${++asked}`));
+    const { give } = setUp({ token: 'plain', provider });
+    expect([await give(), await give(), asked]).to.deep.equal(['person 1', 'person 1', 1]);
+  });
+
+  it('is asked for again when it is about to end, or was refused', async () => {
+    let asked = 0;
+    const provider = () => Promise.resolve(tokenFor(`person ${++asked}`, { endsInMs: asked === 1 ? 59_000 : 600_000 }));
+    const { tokens, give } = setUp({ provider });
+    await give();
+    expect(await give()).to.equal('person 2');
+    expect(await give(await tokens.give())).to.equal('person 3');
+  });
+
+  it('is never one that another provider gave', async () => {
+    const given: HostToken = { provider: () => Promise.resolve(tokenFor('aksel')) };
+    const { give } = setUp(given);
+    await give();
+    given.provider = () => Promise.resolve(tokenFor('berit'));
+    expect(await give()).to.equal('berit');
+  });
+
+  it('rejects when the provider does, so that it is asked again later', async () => {
+    const { tokens } = setUp({ provider: () => Promise.reject(new Error('offline')) });
+    expect(await failureOf(tokens.give())).to.be.instanceOf(Error);
+  });
+
+  it('says nothing about itself when it is not readable', () => {
+    for (const token of ['', 'a.b.c', 'no token', '..', `.${btoa('null')}.`]) expect(claimsOf(token)).to.deep.equal({});
+    expect(bearerOf(assertionFor('aksel'))).to.not.equal(bearerOf(tokenFor('aksel')));
+  });
+});
+
+describe("the bank's assertion", () => {
+  it('is exchanged for a session once, however many ask for it at once', async () => {
+    const token = assertionFor('aksel');
+    const { asked, ended, give, tokens } = setUp({ token });
+    expect(await Promise.all([give(), give()])).to.deep.equal(['session 1', 'session 1']);
+    tokens.taken((await tokens.give()) ?? '');
+    expect([asked, ended]).to.deep.equal([[token], []]);
+  });
+
+  it('is never given as an access token, even when the server refuses it', async () => {
+    const { asked, server, tokens } = setUp({ token: assertionFor('aksel') });
+    server.answer = refusal('invalid-credentials');
+    expect([await tokens.give(), await tokens.give()]).to.deep.equal([undefined, undefined]);
+    expect(asked).to.have.length(1);
+  });
+
+  it('is tried again when the server cannot be asked just now', async () => {
+    const { give, server, tokens } = setUp({ token: assertionFor('aksel') });
+    server.answer = refusal('unavailable', { retryable: true });
+    expect(await failureOf(tokens.give())).to.be.instanceOf(Error);
+    server.answer = undefined;
+    expect(await give()).to.equal('session 1');
+  });
+
+  it('comes anew from the provider in time, and the old session ends when the server has taken the new one', async () => {
+    let asked = 0;
+    const { ended, give, server, tokens } = setUp(
+      { provider: () => Promise.resolve(assertionFor(`aksel ${++asked}`)) },
+      { endsInMs: 59_000 },
+    );
+    tokens.taken((await tokens.give()) ?? '');
+    server.endsInMs = 600_000;
+    const next = (await tokens.give()) ?? '';
+    expect(claimsOf(next).sub).to.equal('session 2');
+    expect(ended).to.deep.equal([]);
+    tokens.taken('another token');
+    expect(ended).to.deep.equal([]);
+    tokens.taken(next);
+    expect(ended).to.deep.equal(['session 1']);
+    expect(await give()).to.equal('session 2');
+  });
+
+  it('alone has its session refreshed once at a time, until the server refuses that', async () => {
+    const { asked, ended, give, server } = setUp({ token: assertionFor('aksel') }, { endsInMs: 59_000 });
+    await give();
+    expect(await Promise.all([give(), give()])).to.deep.equal(['session 2', 'session 2']);
+    server.answer = refusal('unauthenticated');
+    expect([await give(), await give()]).to.deep.equal(['session 2', 'session 2']);
+    expect(asked.slice(1)).to.deep.equal(['refresh 1', 'refresh 2']);
+    expect(ended).to.deep.equal([]);
+  });
+
+  it('of another person begins a session of its own', async () => {
+    const given: HostToken = { token: assertionFor('aksel') };
+    const { ended, give, tokens } = setUp(given);
+    await give();
+    given.token = assertionFor('berit');
+    const next = (await tokens.give()) ?? '';
+    expect(claimsOf(next).sub).to.equal('session 2');
+    tokens.taken(next);
+    expect(ended).to.deep.equal(['session 1']);
+  });
+
+  it('has its session ended when nobody is to be signed in any more, and is not used again', async () => {
+    const { ended, give, tokens } = setUp({ token: assertionFor('aksel') });
+    await give();
+    tokens.end();
+    expect(ended).to.deep.equal(['session 1']);
+    expect(await give()).to.equal(undefined);
+  });
+});
+
+async function failureOf(asked: Promise<unknown>): Promise<unknown> {
+  try {
+    await asked;
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import { TOKEN_ISSUER } from '../../server/protocol/http.ts';
+import type { Session } from '../../server/protocol/entities.ts';
+import type { Answer } from '../../server/protocol/events.ts';
+import type { TokenSessions, TokenSource } from '../core/ports.ts';
+import { claimsOf, endsSoon } from '../core/token-claims.ts';
+import type { IdentityApi } from './identity-api.ts';
+
+/** What the host page gives: a token, or how to get one. */
+export interface HostToken {
+  token?: string | undefined;
+  provider?: (() => Promise<string | undefined>) | undefined;
+}
+
+/**
+ * The host page's tokens as the core's source: access tokens of ours as they are, assertions of the bank exchanged for a
+ * session, which lives here, in memory, and nowhere else.
+ *
+ * The provider is asked first when there is one, and again when its token is about to end or was refused. Where there is
+ * only a token, its session is refreshed for as long as the server allows.
+ */
+export class HostTokens implements TokenSessions {
+  readonly #read: () => HostToken;
+  readonly #api: IdentityApi;
+  /** Whom what is held came from. */
+  #from: HostToken['provider'];
+  #given: string | undefined;
+  #held: string | undefined;
+  #session: Session | undefined;
+  /** Access tokens of sessions that the connection may still be on. */
+  #old: string[] = [];
+  /** What was asked of the server last: an assertion counts once, and so does a refresh token. */
+  #asked: { with: string; answer: Promise<Answer<Session>> } | undefined;
+
+  /** @param read reads what the host page gives at this moment */
+  constructor(read: () => HostToken, api: IdentityApi) {
+    this.#read = read;
+    this.#api = api;
+  }
+
+  readonly give: TokenSource = async (refused) => {
+    const { token, provider } = this.#read();
+    // Another provider, or another token, may speak for another person.
+    const isSame = provider ? provider === this.#from : !this.#from && token === this.#given;
+    const held = isSame ? this.#held : undefined;
+    if (held !== undefined && held !== refused && !endsSoon(held, Date.now())) return held;
+    if (isSame && !provider) {
+      if (this.#session) await this.#refresh(this.#session.refreshToken);
+      return this.#held;
+    }
+    const next = provider ? await provider() : token;
+    const isAssertion = next !== undefined && (claimsOf(next).iss ?? TOKEN_ISSUER) !== TOKEN_ISSUER;
+    const answer = isAssertion ? await this.#ask(next, () => this.#api.identity({ assertion: next })) : undefined;
+    const session = answer?.ok ? answer.data : undefined;
+    if (this.#session && this.#session !== session) this.#old.push(this.#session.accessToken);
+    this.#session = session;
+    this.#from = provider;
+    this.#given = next;
+    return (this.#held = isAssertion ? session?.accessToken : next);
+  };
+
+  taken(token: string): void {
+    if (token === this.#held) this.#endOld();
+  }
+
+  end(): void {
+    if (this.#session) this.#old.push(this.#session.accessToken);
+    this.#from = this.#given = this.#held = this.#session = this.#asked = undefined;
+    this.#endOld();
+  }
+
+  #endOld(): void {
+    for (const token of this.#old.splice(0)) void this.#api.logout(token);
+  }
+
+  /** When it is refused, what is held is good until its end, and the page is told in time. */
+  async #refresh(refreshToken: string): Promise<void> {
+    const answer = await this.#ask(refreshToken, () => this.#api.refresh({ refreshToken }));
+    if (refreshToken !== this.#session?.refreshToken) return;
+    this.#session = answer.ok ? answer.data : undefined;
+    if (answer.ok) this.#held = answer.data.accessToken;
+  }
+
+  /** Asks once. @throws when it may be asked again later */
+  async #ask(secret: string, ask: () => Promise<Answer<Session>>): Promise<Answer<Session>> {
+    if (this.#asked?.with !== secret) this.#asked = { with: secret, answer: ask() };
+    const answer = await this.#asked.answer;
+    if (answer.ok || !answer.error.retryable) return answer;
+    this.#asked = undefined;
+    throw new Error(answer.error.code);
+  }
+}

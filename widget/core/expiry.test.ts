@@ -1,0 +1,144 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ChatClient } from './chat-client.ts';
+import {
+  FakeBrowser,
+  FakeClock,
+  FakeDice,
+  FakeTransport,
+  type Handler,
+  refusal,
+  settle,
+} from './fake-ports.test-support.ts';
+import { AKSEL, FakeServer } from './fake-server.test-support.ts';
+
+const MINUTE = 60_000;
+
+/** A page whose token ends ten minutes after it was made, and which has no new one unless `give` says so. */
+async function setUp({ handle, ...start }: { handle?: Handler; token?: undefined } = {}) {
+  const clock = new FakeClock();
+  const server = new FakeServer();
+  const browser = new FakeBrowser();
+  const transport = new FakeTransport(clock, handle ?? ((event, payload) => server.handle(event, payload)));
+  const tokenOf = (sub: string) => {
+    const exp = Math.floor((clock.now() + 10 * MINUTE) / 1_000);
+    return `header.${btoa(JSON.stringify({ sub, exp }))}.signature`;
+  };
+  let token = 'token' in start ? undefined : tokenOf(AKSEL.id);
+  const sessions = { taken: vi.fn(), end: vi.fn() };
+  const client = new ChatClient({
+    transport,
+    clock,
+    dice: new FakeDice(),
+    token: (refused) => Promise.resolve(token === refused ? undefined : token),
+    sessions,
+    share: browser.open('tab'),
+  });
+  const expired: boolean[] = [];
+  client.store.subscribe((state) => expired.at(-1) !== state.expired && expired.push(state.expired));
+  client.connect();
+  await settle();
+  const give = (next: string | undefined) => (token = next);
+  return { clock, server, browser, transport, client, sessions, expired, give, tokenOf };
+}
+
+describe('a token that ends soon, and no other one', () => {
+  it('is asked of the page a minute before its end at the latest, once', async () => {
+    const { clock, client, expired, transport } = await setUp();
+    await clock.advance(9 * MINUTE);
+    expect(expired).toEqual([false]);
+    await clock.advance(30_000);
+    expect(expired).toEqual([false, true]);
+    expect(client.state.connection).toBe('online');
+    expect(transport.attempts).toHaveLength(1);
+  });
+
+  it('has everything forgotten and the connection closed when the page does not answer within 30 s', async () => {
+    const { clock, client, server, browser, transport, sessions, expired } = await setUp();
+    transport.push('admin-reply', server.say('Your balance is 12'));
+    await clock.advance(9 * MINUTE + 30_000);
+    transport.reachable = false;
+    client.keepDraft('My PIN is');
+    await clock.advance(29_000);
+    expect(client.state.items).toHaveLength(1);
+    expect([...browser.kept.values()]).toEqual(['My PIN is']);
+    await clock.advance(1_000);
+    expect(client.state).toMatchObject({ connection: 'signed-out', items: [], expired: true });
+    expect(client.state.me).toBeUndefined();
+    expect(transport.isOpen).toBe(false);
+    expect([...browser.kept]).toEqual([]);
+    expect(sessions.end).toHaveBeenCalledOnce();
+    await clock.advance(10 * MINUTE);
+    expect(expired).toEqual([false, true]);
+  });
+
+  it('is replaced without a new connection when the page answers, and nothing is lost or doubled', async () => {
+    const { clock, client, server, transport, sessions, give, tokenOf, expired } = await setUp();
+    client.send('before');
+    await clock.advance(9 * MINUTE + 30_000);
+    client.send('meanwhile');
+    const next = tokenOf(AKSEL.id);
+    give(next);
+    client.checkToken();
+    await clock.advance(2_000);
+    client.send('after');
+    await clock.advance(MINUTE);
+    expect(expired).toEqual([false, true, false]);
+    expect(transport.sent('auth-refresh')).toEqual([{ token: next }]);
+    expect(transport.attempts).toHaveLength(1);
+    expect(sessions.taken).toHaveBeenLastCalledWith(next);
+    expect(server.texts).toEqual(['before', 'meanwhile', 'after']);
+  });
+
+  it('does not count the server’s delay against a page that answered', async () => {
+    const server = new FakeServer();
+    const { clock, client, give, tokenOf } = await setUp({
+      handle: (event, payload) =>
+        event === 'auth-refresh' ? refusal('unavailable', { retryable: true }) : server.handle(event, payload),
+    });
+    await clock.advance(9 * MINUTE + 30_000);
+    give(tokenOf(AKSEL.id));
+    client.checkToken();
+    await clock.advance(MINUTE);
+    expect(client.state).toMatchObject({ connection: 'online', me: AKSEL });
+  });
+});
+
+describe('a token that is refused', () => {
+  it('leaves 30 s for another one, the same one again not counting', async () => {
+    const { clock, client, server, transport } = await setUp();
+    transport.push('admin-reply', server.say('Your balance is 12'));
+    await clock.advance(1_000);
+    transport.refusal = { code: 'unauthenticated', message: '', retryable: false };
+    transport.drop();
+    await clock.advance(10_000);
+    expect(client.state).toMatchObject({ connection: 'signed-out', expired: true });
+    client.connect();
+    await clock.advance(15_000);
+    expect(client.state.items).toHaveLength(1);
+    await clock.advance(15_000);
+    expect(client.state.items).toEqual([]);
+  });
+
+  it('is forgiven when another one comes in time', async () => {
+    const { clock, client, server, transport, give, tokenOf } = await setUp();
+    transport.refusal = { code: 'unauthenticated', message: '', retryable: false };
+    transport.drop();
+    client.send('unsent');
+    await clock.advance(10_000);
+    transport.refusal = undefined;
+    give(tokenOf(AKSEL.id));
+    client.connect();
+    await clock.advance(MINUTE);
+    expect(server.texts).toEqual(['unsent']);
+    expect(client.state.expired).toBe(false);
+  });
+
+  it('takes nothing from the disk as long as it is not known whose that is', async () => {
+    const { clock, client, browser } = await setUp({ token: undefined });
+    browser.kept.set('somebody/item:1', 'unsent in another tab');
+    client.send('early');
+    await clock.advance(31_000);
+    expect(client.state).toMatchObject({ connection: 'signed-out', items: [] });
+    expect(browser.kept.get('somebody/item:1')).toBe('unsent in another tab');
+  });
+});
