@@ -60,7 +60,10 @@ export default tseslint.config(
   naming,
   { files: ['widget/**/*.ts', 'admin/**/*.ts'], ignores: ['**/core/**'], extends: [lit.configs['flat/recommended']] },
   { files: ['**/*.mjs', '*.ts', '.ci/**'], languageOptions: { globals: globals.node }, rules: { 'no-console': 'off' } },
-  { files: ['examples/plain-html/**', '.ci/rollup/lean/**'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['examples/plain-html/**', 'examples/identified-customer/page.js', '.ci/rollup/lean/**'],
+    languageOptions: { globals: globals.browser },
+  },
   // What the tools read by their default export.
   { files: ['*.config.{mjs,ts}', 'examples/e2e/global-setup.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {

@@ -21,7 +21,7 @@ export const test = base.extend<Fixtures>({
   database: ['postgres', { option: true }],
   server: async ({ database }, use) => {
     const postgres = database === 'postgres' ? await createDatabase() : undefined;
-    const server = await ServerProcess.launch(postgres?.url);
+    const server = await ServerProcess.launch(postgres && { databaseUrl: postgres.url });
     await use(server);
     await server.remove();
     await postgres?.drop();

@@ -10,32 +10,50 @@ export const ADMIN = Object.freeze({ email: 'admin@bank.example', password: 'a p
 
 const START_WITHIN_MS = 60_000;
 
+interface Launch {
+  /** Empty or absent: an embedded database in the data folder. */
+  databaseUrl?: string;
+  /** What runs the server. */
+  program?: string;
+  /** Further environment. */
+  settings?: Record<string, string>;
+}
+
 /** The built server as its own process, on a port and a data folder of its own, so that it can also be killed. */
 export class ServerProcess {
   readonly url: string;
   readonly #port: number;
   readonly #folder: string;
   readonly #databaseUrl: string;
+  readonly #program: string;
+  readonly #settings: Record<string, string>;
   #child: ChildProcess | undefined;
   #output = '';
 
-  private constructor(port: number, folder: string, databaseUrl: string) {
+  private constructor(port: number, folder: string, { databaseUrl, program, settings }: Required<Launch>) {
     this.#port = port;
     this.#folder = folder;
     this.#databaseUrl = databaseUrl;
+    this.#program = program;
+    this.#settings = settings;
     this.url = `http://127.0.0.1:${port}`;
   }
 
   /** Makes one and starts it, on this PostgreSQL or else on an embedded database in its data folder. */
-  static async launch(databaseUrl = ''): Promise<ServerProcess> {
-    const server = new ServerProcess(await freePort(), await mkdtemp(join(tmpdir(), 'frosst-e2e-')), databaseUrl);
+  static async launch({
+    databaseUrl = '',
+    program = 'dist/server/main.js',
+    settings = {},
+  }: Launch = {}): Promise<ServerProcess> {
+    const folder = await mkdtemp(join(tmpdir(), 'frosst-e2e-'));
+    const server = new ServerProcess(await freePort(), folder, { databaseUrl, program, settings });
     await server.start();
     return server;
   }
 
   /** Starts it, on the same port and data as before, and waits until it is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['dist/server/main.js'], {
+    const child = spawn(process.execPath, [this.#program], {
       env: {
         ...process.env,
         PORT: String(this.#port),
@@ -44,6 +62,7 @@ export class ServerProcess {
         FROSST_ADMIN_PASSWORD: ADMIN.password,
         DATABASE_URL: this.#databaseUrl,
         NODE_ENV: 'development',
+        ...this.#settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -83,7 +102,7 @@ export class ServerProcess {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();
