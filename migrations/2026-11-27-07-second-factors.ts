@@ -18,9 +18,33 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('used_at', 'timestamptz')
     .addPrimaryKeyConstraint('recovery_codes_pkey', ['user_id', 'hash'])
     .execute();
+
+  await db.schema
+    .createTable('passkeys')
+    .addColumn('id', 'uuid', (column) => column.primaryKey())
+    .addColumn('user_id', 'uuid', (column) => column.notNull().references('users.id').onDelete('cascade'))
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('credential_id', 'text', (column) => column.notNull().unique())
+    .addColumn('public_key', 'bytea', (column) => column.notNull())
+    .addColumn('counter', 'bigint', (column) => column.notNull())
+    .addColumn('created_at', 'timestamptz', (column) => column.notNull())
+    .addColumn('last_used_at', 'timestamptz')
+    .execute();
+  await db.schema.createIndex('passkeys_user').on('passkeys').column('user_id').execute();
+
+  await db.schema
+    .createTable('passkey_challenges')
+    .addColumn('id', 'uuid', (column) => column.primaryKey())
+    .addColumn('user_id', 'uuid', (column) => column.references('users.id').onDelete('cascade'))
+    .addColumn('challenge', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'timestamptz', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('passkey_challenges_by_end').on('passkey_challenges').column('expires_at').execute();
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await db.schema.dropTable('passkey_challenges').execute();
+  await db.schema.dropTable('passkeys').execute();
   await db.schema.dropTable('recovery_codes').execute();
   await db.schema.dropTable('totp_secrets').execute();
 }

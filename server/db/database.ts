@@ -3,6 +3,8 @@ import type { BroadcastReceiptsTable, BroadcastRecipientsTable, BroadcastsTable 
 import type { ConversationsTable } from './tables/conversations.ts';
 import type { MessagesTable } from './tables/messages.ts';
 import type { NodesTable } from './tables/nodes.ts';
+import type { PasskeyChallengesTable } from './tables/passkey-challenges.ts';
+import type { PasskeysTable } from './tables/passkeys.ts';
 import type { PresencesTable } from './tables/presences.ts';
 import type { ReceiptsTable } from './tables/receipts.ts';
 import type { RecoveryCodesTable } from './tables/recovery-codes.ts';
@@ -27,6 +29,8 @@ export interface Database {
   presences: PresencesTable;
   totp_secrets: TotpSecretsTable;
   recovery_codes: RecoveryCodesTable;
+  passkeys: PasskeysTable;
+  passkey_challenges: PasskeyChallengesTable;
 }
 
 /** The pool, or a transaction on it: what a repository that does not lock may be given. */

@@ -26,7 +26,9 @@ import { bundleRoutes } from './routes/files/bundles.ts';
 import { exampleRoutes } from './routes/files/examples.ts';
 import { identityRoutes } from './routes/identity/routes.ts';
 import { operationRoutes } from './routes/operations/routes.ts';
+import { passkeyRoutes } from './routes/passkeys/routes.ts';
 import { secondFactorRoutes } from './routes/second-factor/routes.ts';
+import { signInRoutes } from './routes/sign-in/routes.ts';
 import { staffRoutes } from './routes/staff/routes.ts';
 
 export interface HttpDeps {
@@ -75,6 +77,8 @@ function routers({ services, logger, ...deps }: HttpDeps, guard: HttpMiddleware)
   const consoleCookie = new ConsoleCookie(deps);
   return [
     accountRoutes({ services, authenticate: guard, consoleCookie, logger, registration, visitors }),
+    signInRoutes(deps),
+    passkeyRoutes({ services, consoleCookie, own: deps.own, logger }),
     secondFactorRoutes({ services, logger }),
     identityRoutes({ services, logger }),
     staffRoutes({ services, logger }),

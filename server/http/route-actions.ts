@@ -13,6 +13,12 @@ export const ROUTE_ACTIONS: Readonly<Record<string, Action | typeof PUBLIC>> = O
   'POST /api/logout': 'manage-sessions',
   'GET /api/me': 'read-account',
 
+  'GET /api/sign-in': PUBLIC,
+  'POST /api/passkeys/sign-in/options': PUBLIC,
+  'POST /api/passkeys/sign-in': PUBLIC,
+  'POST /api/passkeys/options': 'manage-sign-in',
+  'POST /api/passkeys': 'manage-sign-in',
+  'DELETE /api/passkeys/:id': 'manage-sign-in',
   'GET /api/second-factor': 'manage-sign-in',
   'POST /api/second-factor/totp': 'manage-sign-in',
   'POST /api/second-factor/totp/confirm': 'manage-sign-in',

@@ -22,6 +22,14 @@ export interface PasskeyInfo {
   lastUsedAt?: string;
 }
 
+/**
+ * `POST /api/second-factor/totp` and `POST /api/passkeys/options`: needless in the first ten minutes of a session. Later
+ * the answer without it is 401 `invalid-credentials`: ask for the password, and send it.
+ */
+export interface RecentBody {
+  password?: string;
+}
+
 /** `POST /api/second-factor/totp`: 201, a secret that counts once it is confirmed. */
 export interface TotpEnrolment {
   /** Base32, to be typed where no camera is. */

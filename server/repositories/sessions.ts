@@ -43,6 +43,12 @@ export async function findSession(db: Db, id: string): Promise<SessionState | un
   return { user: toUser(row), expiresAt: row.expires_at, isRevoked, isIdentified };
 }
 
+/** When its person proved who they are. */
+export async function sessionBeganAt(db: Db, id: string): Promise<Date | undefined> {
+  const row = await db.selectFrom('sessions').select('created_at').where('id', '=', id).executeTakeFirst();
+  return row?.created_at;
+}
+
 /** Ends a session. Returns whether it had not ended before. */
 export async function revokeSession(db: Db, id: string, now: Date): Promise<boolean> {
   const row = await db

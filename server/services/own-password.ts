@@ -1,18 +1,25 @@
 import type { Db } from '../db/database.ts';
+import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
+import { sessionBeganAt } from '../repositories/sessions.ts';
 import { findAccountById } from '../repositories/users.ts';
 import type { LoginThrottle } from './login-throttle.ts';
 import type { Passwords } from './passwords.ts';
 
+/** So long after signing in it goes without saying that its owner sits at the console, in milliseconds. */
+const RECENT = 10 * 60_000;
+
 /** Asks people who are signed in for their password once more, before what an open console must not do by itself. */
 export class OwnPassword {
   readonly #db: Db;
+  readonly #clock: Clock;
   readonly #passwords: Passwords;
   readonly #throttle: LoginThrottle;
 
-  constructor(deps: { db: Db; passwords: Passwords; throttle: LoginThrottle }) {
+  constructor(deps: { db: Db; clock: Clock; passwords: Passwords; throttle: LoginThrottle }) {
     this.#db = deps.db;
+    this.#clock = deps.clock;
     this.#passwords = deps.passwords;
     this.#throttle = deps.throttle;
   }
@@ -29,5 +36,21 @@ export class OwnPassword {
       async () => (await this.#passwords.matches(password, account?.passwordHash)) || undefined,
     );
     if (isRight === undefined) throw new AppError('invalid-credentials', 'The password is not right.');
+  }
+
+  /**
+   * As `assert`, unless they signed in a moment ago: whoever has only got hold of an open console must not give it
+   * another way in that lasts (OWASP ASVS 5.0, 7.5.1).
+   *
+   * @throws {AppError} `invalid-credentials` too when it is long ago and no password came
+   */
+  async assertRecent(principal: Principal, password: string | undefined, address: string): Promise<void> {
+    if (password !== undefined) {
+      await this.assert(principal, password, address);
+      return;
+    }
+    const began = await sessionBeganAt(this.#db, principal.sessionId);
+    const age = this.#clock.now().getTime() - (began?.getTime() ?? 0);
+    if (age > RECENT) throw new AppError('invalid-credentials', 'Enter your password to go on.');
   }
 }

@@ -25,6 +25,7 @@ import { LogTails } from './log-tails.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { Messages } from './messages.ts';
 import { OwnPassword } from './own-password.ts';
+import { Passkeys } from './passkeys/passkeys.ts';
 import { Passwords } from './passwords.ts';
 import { Presences } from './presences.ts';
 import { QuickAppends } from './quick-appends.ts';
@@ -44,6 +45,8 @@ export interface Services {
   /** Absent where no bank's word is taken. */
   identity?: Identity;
   secondFactors: SecondFactors;
+  passkeys: Passkeys;
+  ownPassword: OwnPassword;
   staff: Staff;
   health: Health;
   conversations: Conversations;
@@ -88,6 +91,8 @@ const ARRIVAL_RATE = { points: 1_200, seconds: 60 };
 
 /** Assertions from one address that are not right: a bank never sends one, and its customers may share an address. */
 const REFUSED_RATE = { points: 300, seconds: 15 * 60 };
+/** Sign-ins that begin without a password, from one address: each leaves a row until it is finished. */
+const BEGINNING_RATE = { points: 600, seconds: 60 };
 
 export function createServices(deps: ServiceDeps): Services {
   const { db, announcer, clock, signingKey, rateLimits, count } = deps;
@@ -96,11 +101,13 @@ export function createServices(deps: ServiceDeps): Services {
   const sessions = new Sessions({ db, tokens, announcer, clock });
   const throttle = new LoginThrottle(rateLimits, count);
   const arrivals = new SharedLimit(rateLimits ? count('arrivals', ARRIVAL_RATE) : undefined);
-  const ownPassword = new OwnPassword({ db, passwords, throttle });
+  const ownPassword = new OwnPassword({ db, clock, passwords, throttle });
   const sealer = new Sealer(deriveKey(deps.masterKey ?? secretOf(signingKey), 'second factors'));
   const codes = { ...deps, sealer, throttle: new CodeThrottle(rateLimits, count) };
   const check = new SecondFactorCheck(codes);
   const secondFactors = new SecondFactors({ ...codes, ownPassword, check });
+  const beginnings = new SharedLimit(rateLimits ? count('sign-ins', BEGINNING_RATE) : undefined);
+  const passkeys = new Passkeys({ ...deps, sessions, beginnings });
   const accounts = new Accounts({ db, passwords, sessions, secondFactor: check, throttle, arrivals });
   const staff = new Staff({ db, clock, accounts, passwords, announcer });
 
@@ -118,6 +125,8 @@ export function createServices(deps: ServiceDeps): Services {
     accounts,
     ...createIdentity({ ...deps, sessions, customerLanes, known }),
     secondFactors,
+    passkeys,
+    ownPassword,
     staff,
     health: new Health(db),
     conversations,

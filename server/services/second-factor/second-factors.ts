@@ -5,6 +5,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Principal } from '../../lib/principal.ts';
 import type { Sealer } from '../../lib/sealer.ts';
+import { passkeysOf } from '../../repositories/passkeys.ts';
 import { countRecoveryCodes, deleteRecoveryCodes, replaceRecoveryCodes } from '../../repositories/recovery-codes.ts';
 import { confirmTotp, deleteTotp, findTotp, lockConfirmedTotp, putTotpDraft } from '../../repositories/totp-secrets.ts';
 import { findUser } from '../../repositories/users.ts';
@@ -47,16 +48,19 @@ export class SecondFactors {
     assertMay(principal, 'manage-sign-in');
     const totp = await findTotp(this.#db, principal.userId);
     const recoveryCodes = await countRecoveryCodes(this.#db, principal.userId);
-    return { totp: totp?.isConfirmed === true, recoveryCodes, passkeys: [] };
+    return { totp: totp?.isConfirmed === true, recoveryCodes, passkeys: await passkeysOf(this.#db, principal.userId) };
   }
 
   /**
    * Makes a secret for an authenticator app, in place of one that was never confirmed. It counts for nothing yet.
    *
-   * @throws {AppError} `forbidden` for customers; `conflict` where one is confirmed
+   * @param password needless soon after signing in
+   * @throws {AppError} `forbidden` for customers; `invalid-credentials` for a wrong or missing password; `conflict` where
+   * one is confirmed
    */
-  async enrol(principal: Principal): Promise<TotpEnrolment> {
+  async enrol(principal: Principal, password: string | undefined, address: string): Promise<TotpEnrolment> {
     assertMay(principal, 'manage-sign-in');
+    await this.#ownPassword.assertRecent(principal, password, address);
     const { userId } = principal;
     const secret = newTotpSecret();
     const isKept = await putTotpDraft(this.#db, userId, this.#sealer.seal(secret, userId));

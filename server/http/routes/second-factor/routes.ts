@@ -3,7 +3,7 @@ import type { Logger } from '../../../lib/logger.ts';
 import { parsePayload } from '../../../lib/schemas.ts';
 import type { Services } from '../../../services/services.ts';
 import { type HttpRouter, type HttpState, principalOf } from '../../context.ts';
-import { codeSchema, passwordBodySchema } from './schema.ts';
+import { codeSchema, passwordBodySchema, recentSchema } from './schema.ts';
 
 interface Deps {
   services: Pick<Services, 'secondFactors'>;
@@ -19,7 +19,8 @@ export function secondFactorRoutes({ services: { secondFactors }, logger }: Deps
   });
 
   router.post('/totp', async (ctx) => {
-    ctx.body = await secondFactors.enrol(principalOf(ctx));
+    const { password } = parsePayload(recentSchema, ctx.request.body ?? {});
+    ctx.body = await secondFactors.enrol(principalOf(ctx), password, ctx.state.address);
     ctx.status = 201;
   });
 
