@@ -12,6 +12,8 @@ import type { RefreshTokensTable } from './tables/refresh-tokens.ts';
 import type { SessionsTable } from './tables/sessions.ts';
 import type { UsedAssertionsTable } from './tables/used-assertions.ts';
 import type { TotpSecretsTable } from './tables/totp-secrets.ts';
+import type { TeamsTable } from './tables/teams.ts';
+import type { TransfersTable } from './tables/transfers.ts';
 import type { UsersTable } from './tables/users.ts';
 
 export interface Database {
@@ -31,6 +33,8 @@ export interface Database {
   recovery_codes: RecoveryCodesTable;
   passkeys: PasskeysTable;
   passkey_challenges: PasskeyChallengesTable;
+  teams: TeamsTable;
+  transfers: TransfersTable;
 }
 
 /** The pool, or a transaction on it: what a repository that does not lock may be given. */

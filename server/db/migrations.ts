@@ -5,6 +5,7 @@ import * as broadcasts from '../../migrations/2026-11-23-03-broadcasts.ts';
 import * as groupCommit from '../../migrations/2026-11-27-01-group-commit.ts';
 import * as presenceLeases from '../../migrations/2026-11-27-02-presence-leases.ts';
 import * as movedReceipts from '../../migrations/2026-11-27-03-moved-receipts.ts';
+import * as teams from '../../migrations/2026-11-27-04-teams.ts';
 import * as bankIdentities from '../../migrations/2026-11-27-05-bank-identities.ts';
 import * as secondFactors from '../../migrations/2026-11-27-07-second-factors.ts';
 
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
   '2026-11-27-01-group-commit': groupCommit,
   '2026-11-27-02-presence-leases': presenceLeases,
   '2026-11-27-03-moved-receipts': movedReceipts,
+  '2026-11-27-04-teams': teams,
   '2026-11-27-05-bank-identities': bankIdentities,
   '2026-11-27-07-second-factors': secondFactors,
 });

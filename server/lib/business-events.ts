@@ -1,5 +1,6 @@
 import type { Conversation, Message, Presence, Receipt, User } from '../protocol/entities.ts';
 import type { Viewers } from '../protocol/events.ts';
+import type { Audience } from './relation.ts';
 
 /**
  * What the services tell the rest of the server, always after the commit that made it true. Transports listen and
@@ -8,12 +9,21 @@ import type { Viewers } from '../protocol/events.ts';
  * `origin` names the connection an event came from, when it came from one: that connection has its ack instead.
  */
 export interface BusinessEvents {
-  'message-stored': { message: Message; customerId: string; clientId?: string; origin?: string };
+  /** The audience is the conversation's when it was stored. */
+  'message-stored': { message: Message; customerId: string; audience: Audience; clientId?: string; origin?: string };
   /** The conversation is as a member of staff sees it who has read nothing of it. */
   'conversation-started': { conversationId: string; customer: User; conversation: Conversation };
-  /** Status, assignee or team changed: each side reads its own view. */
+  /** Status or assignee changed: each side reads its own view. */
   'conversation-changed': { conversationId: string; customerId: string };
-  'receipt-moved': { conversationId: string; customerId: string; receipt: Receipt };
+  /** It went from one team to another; null: no team. Whose it is by now, each node reads. */
+  'conversation-moved': {
+    id: string;
+    conversationId: string;
+    customerId: string;
+    from: string | null;
+    to: string | null;
+  };
+  'receipt-moved': { conversationId: string; customerId: string; audience: Audience; receipt: Receipt };
   'broadcast-sent': { message: Message; recipients: 'all' | readonly string[] };
   /** How a person stands on all nodes together, as this node knows it. */
   'presence-changed': { presence: Required<Presence> };
@@ -21,12 +31,21 @@ export interface BusinessEvents {
   'availability-changed': { available: boolean };
   'session-ended': { sessionId: string; userId: string };
   'person-disabled': { userId: string };
+  /** They came into another team, or into none: their connections must begin anew. */
+  'person-moved': { userId: string };
   /** How a person stands on one node. */
   'standing-changed': { nodeId: string; standing: Standing };
   /** Which members of staff have a conversation before them on one node. */
   'viewing-changed': { nodeId: string; conversationId: string; viewers: Viewers['viewers']; at: number };
-  'customer-typing': { conversationId: string; userId: string; isTyping: boolean };
-  'staff-typing': { conversationId: string; customerId: string; userId: string; name: string; isTyping: boolean };
+  'customer-typing': { conversationId: string; audience: Audience; userId: string; isTyping: boolean };
+  'staff-typing': {
+    conversationId: string;
+    customerId: string;
+    audience: Audience;
+    userId: string;
+    name: string;
+    isTyping: boolean;
+  };
 }
 
 /** How one person stands on one node. Times are of that node's clock, in milliseconds; `saidAt` may be ahead of it. */

@@ -14,3 +14,6 @@ export interface Belonging {
   team: string | null;
   assigneeId: string | null;
 }
+
+/** Which staff may see a conversation, besides those who see all. */
+export type Audience = Pick<Belonging, 'team' | 'assigneeId'>;

@@ -16,13 +16,19 @@ export const emailSchema = z.email({ pattern: z.regexes.html5Email }).max(254);
 /** A new password, in UTF-16 units (OWASP ASVS 5.0, 6.2.1 and 6.2.9). */
 export const passwordSchema = z.string().min(8).max(256).refine(storable, 'has characters that cannot be stored');
 
-/** What a person or a team is called: one line, spaces at the ends taken away. */
-export const nameSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .refine((text) => storable(text) && printable(text), 'has characters that cannot be shown');
+const lineSchema = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine((text) => storable(text) && printable(text), 'has characters that cannot be shown');
+
+/** What a person is called: one line, spaces at the ends taken away. */
+export const nameSchema = lineSchema(100);
+
+/** What a team is called, likewise; in whatever case. */
+export const teamSchema = lineSchema(40);
 
 /**
  * Holds a payload against a schema.

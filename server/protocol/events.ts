@@ -35,6 +35,8 @@ export interface Hello {
 
 export interface StaffHello extends Hello {
   users: Presence[];
+  /** The teams a conversation can be given to, by name. */
+  teams: string[];
   /** First page of the inbox, newest activity first. */
   conversations: Conversation[];
   /** Where the inbox goes on; absent when that is all of it. */
@@ -142,6 +144,11 @@ export interface StaffRequests extends CommonRequests {
   leave: { payload: { conversationId: string }; data: Viewers };
   close: { payload: { conversationId: string }; data: Conversation };
   reopen: { payload: { conversationId: string }; data: Conversation };
+  /**
+   * Gives a conversation to another team, `null` to all of them. The answer is the last that is seen of it by who does not
+   * belong to that team.
+   */
+  transfer: { payload: { conversationId: string; team: string | null }; data: Conversation };
   'admin-reply': { payload: StaffReplyRequest; data: SentMessage };
   'admin-message': { payload: BroadcastRequest; data: BroadcastSent };
   'admin-typing': { payload: { isTyping: boolean; conversationId?: string; userId?: string }; data: Empty };
@@ -167,6 +174,8 @@ export interface Pushes {
     { userId: string; status: PresenceStatus; lastSeenAt: string; role?: Role; name?: string } | { available: boolean };
   receipt: { conversationId: string } & Receipt;
   conversation: Conversation;
+  /** To staff who saw it: it was moved, and answers from now on as if it were not there. */
+  'conversation-gone': { conversationId: string };
   heads: { heads: { conversationId: string; headSeq: number }[] };
   session: SessionNotice;
 }

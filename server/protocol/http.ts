@@ -42,6 +42,7 @@ export interface CreateStaffBody {
 export interface ChangeStaffBody {
   name?: string;
   role?: StaffRole;
+  /** At most 40 characters; what differs from a team there is in case only is that team. Empty: of no team from now on. */
   team?: string;
   disabled?: boolean;
 }

@@ -1,8 +1,12 @@
 import type { Announcer, BusinessEvents } from '../lib/business-events.ts';
+import type { Audience } from '../lib/relation.ts';
 import type { ConversationPushes } from './conversation-pushes.ts';
 import { dismissAll } from './notices.ts';
-import { CUSTOMERS_ROOM, STAFF_ROOM, personRoom, sessionRoom, viewingRoom } from './rooms.ts';
+import { audienceRooms, CUSTOMERS_ROOM, STAFF_ROOM, personRoom, sessionRoom, viewingRoom } from './rooms.ts';
 import type { FrosstServer } from './socket.ts';
+
+/** A conversation that has just begun is everybody's. */
+const EVERYBODYS: Audience = { team: null, assigneeId: null };
 
 /** Most rooms named in one emit. */
 const ROOMS_AT_ONCE = 1_000;
@@ -13,16 +17,19 @@ export function followAnnouncements(announcer: Announcer, io: FrosstServer, push
     announcer.on('message-stored', (event) => pushMessage(io, event)),
 
     announcer.on('conversation-started', ({ conversation, customer }) => {
-      io.local.to(STAFF_ROOM).emit('chatNotification', { conversation, user: customer });
+      io.local.to(audienceRooms(EVERYBODYS)).emit('chatNotification', { conversation, user: customer });
       // What is new to the customer's other pages holds nothing from staff yet.
       io.local.to(personRoom(customer.id)).emit('conversation', { ...conversation, unread: 0 });
     }),
 
     announcer.on('conversation-changed', (place) => void pushes.push(place)),
 
-    announcer.on('receipt-moved', ({ conversationId, customerId, receipt }) => {
+    announcer.on('conversation-moved', ({ from, to, ...place }) => void pushes.push(place, [from, to])),
+
+    announcer.on('receipt-moved', ({ conversationId, customerId, audience, receipt }) => {
       // To the person's own other connections too: their count of unread messages falls with it.
-      const rooms = [personRoom(customerId), viewingRoom(conversationId), personRoom(receipt.userId)];
+      const people = [personRoom(customerId), personRoom(receipt.userId)];
+      const rooms = [...people, ...watchersOf(io, conversationId, audience)];
       io.local.to(rooms).emit('receipt', { conversationId, ...receipt });
     }),
 
@@ -40,12 +47,14 @@ export function followAnnouncements(announcer: Announcer, io: FrosstServer, push
       (availability) => void io.local.to(CUSTOMERS_ROOM).emit('presence', availability),
     ),
 
-    announcer.on('customer-typing', (sign) => {
-      io.local.to(viewingRoom(sign.conversationId)).volatile.emit('typing', sign);
+    announcer.on('customer-typing', ({ audience, ...sign }) => {
+      const watchers = watchersOf(io, sign.conversationId, audience);
+      // An emit to no room would go to everybody.
+      if (watchers.length > 0) io.local.to(watchers).volatile.emit('typing', sign);
     }),
 
-    announcer.on('staff-typing', ({ customerId, userId, ...sign }) => {
-      const others = [personRoom(customerId), viewingRoom(sign.conversationId)];
+    announcer.on('staff-typing', ({ customerId, audience, userId, ...sign }) => {
+      const others = [personRoom(customerId), ...watchersOf(io, sign.conversationId, audience)];
       io.local.to(others).except(personRoom(userId)).volatile.emit('admin-typing', sign);
     }),
 
@@ -62,21 +71,30 @@ export function followAnnouncements(announcer: Announcer, io: FrosstServer, push
  * goes to everyone, the one who caused it included.
  */
 function pushMessage(io: FrosstServer, event: BusinessEvents['message-stored']): void {
-  const { message, customerId, clientId, origin } = event;
+  const { message, customerId, audience, clientId, origin } = event;
+  const staff = audienceRooms(audience);
   const [customer, sender] = [personRoom(customerId), personRoom(message.sender.id)];
   if (message.kind === 'system') {
     io.local.to(customer).emit('admin-reply', message);
-    io.local.to(STAFF_ROOM).emit('new-message', message);
+    io.local.to(staff).emit('new-message', message);
     return;
   }
   if (sender !== customer) io.local.to(customer).emit('admin-reply', message);
-  if (hasOthers(io, STAFF_ROOM)) io.local.to(STAFF_ROOM).except(sender).emit('new-message', message);
+  if (staff.some((room) => hasOthers(io, room))) io.local.to(staff).except(sender).emit('new-message', message);
   if (!hasOthers(io, sender, origin)) return;
   const own = clientId === undefined ? message : { ...message, clientId };
   io.local
     .to(sender)
     .except(origin ?? [])
     .emit('new-message', own);
+}
+
+/** The connections that have a conversation before them, as far as they may see it still. */
+function watchersOf(io: FrosstServer, conversationId: string, audience: Audience): string[] {
+  const { rooms } = io.sockets.adapter;
+  const near = audienceRooms(audience);
+  const looking = rooms.get(viewingRoom(conversationId)) ?? [];
+  return [...looking].filter((id) => near.some((room) => rooms.get(room)?.has(id) === true));
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Logger } from '../lib/logger.ts';
 import type { Services } from '../services/services.ts';
-import { STAFF_ROOM, personRoom } from './rooms.ts';
+import { audienceRooms, STAFF_ROOM, personRoom, teamRoom, viewingRoom } from './rooms.ts';
 import type { FrosstServer } from './socket.ts';
+import type { Viewing } from './viewing.ts';
 
 interface Place {
   conversationId: string;
@@ -17,19 +18,30 @@ interface Place {
 export class ConversationPushes {
   readonly #io: FrosstServer;
   readonly #conversations: Services['conversations'];
+  readonly #viewing: Viewing;
   readonly #logger: Logger;
   /** Conversations whose view is being told; true when it changed again meanwhile. */
   readonly #busy = new Map<string, boolean>();
+  /** The teams that may have lost a conversation and were not told yet. */
+  readonly #losers = new Map<string, Set<string | null>>();
 
-  constructor(deps: { io: FrosstServer; conversations: Services['conversations']; logger: Logger }) {
+  constructor(deps: { io: FrosstServer; conversations: Services['conversations']; viewing: Viewing; logger: Logger }) {
     this.#io = deps.io;
     this.#conversations = deps.conversations;
+    this.#viewing = deps.viewing;
     this.#logger = deps.logger;
   }
 
-  /** Tells everyone concerned, soon. Never rejects: whoever is not told can pull. */
-  async push(place: Place): Promise<void> {
+  /**
+   * Tells everyone concerned, soon. Never rejects: whoever is not told can pull.
+   *
+   * @param teams it was moved between: who sees it no more is told so, whichever of them has it by now
+   */
+  async push(place: Place, teams: readonly (string | null)[] = []): Promise<void> {
     const { conversationId } = place;
+    if (teams.length > 0) {
+      this.#losers.set(conversationId, new Set([...(this.#losers.get(conversationId) ?? []), ...teams]));
+    }
     if (this.#busy.has(conversationId)) {
       this.#busy.set(conversationId, true);
       return;
@@ -60,10 +72,30 @@ export class ConversationPushes {
     const staffIds = [...new Set(sockets.map(({ data }) => data.principal.userId))];
     const [first] = staffIds;
     if (first === undefined) return;
-    const view = await this.#conversations.view({ userId: first, role: 'agent' }, conversationId);
+    const view = await this.#conversations.viewForStaff(first, conversationId);
     const unread = await this.#conversations.unreadByStaff(conversationId, staffIds);
-    for (const id of staffIds) {
+    const rooms = audienceRooms({ team: view.team ?? null, assigneeId: view.assignee?.id ?? null });
+    this.#takeFromOthers(conversationId, rooms);
+    const audience = await this.#io.local.in(rooms).fetchSockets();
+    for (const id of new Set(audience.map(({ data }) => data.principal.userId))) {
       this.#io.local.to(personRoom(id)).emit('conversation', { ...view, unread: unread.get(id) ?? view.unread });
     }
+  }
+
+  /** Tells who saw it before it was moved that they do no more. */
+  #takeFromOthers(conversationId: string, rooms: readonly string[]): void {
+    const losers = this.#losers.get(conversationId);
+    if (losers === undefined) return;
+    this.#losers.delete(conversationId);
+    const theirs = [...losers].map(teamRoom);
+    this.#io.local
+      .to(theirs)
+      .except([...rooms])
+      .emit('conversation-gone', { conversationId });
+    this.#io.local
+      .in(viewingRoom(conversationId))
+      .except([...rooms])
+      .socketsLeave(viewingRoom(conversationId));
+    this.#viewing.announce(conversationId);
   }
 }

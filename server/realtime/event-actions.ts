@@ -25,6 +25,7 @@ export const EVENT_ACTIONS = Object.freeze({
     leave: 'watch-conversation',
     close: 'close-conversation',
     reopen: 'reopen-conversation',
+    transfer: 'transfer-conversation',
     'admin-reply': 'write-message',
     'admin-message': 'send-broadcast',
     'admin-typing': 'signal-typing',

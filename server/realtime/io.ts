@@ -92,8 +92,8 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     followDeparture(socket, services, viewing);
   });
   const stops = [
-    followAnnouncements(announcer, io, new ConversationPushes({ io, conversations: services.conversations, logger })),
-    goRounds({ io, services, timers, logger, ...(nodes === undefined ? {} : { between: nodes }) }),
+    followAnnouncements(announcer, io, new ConversationPushes({ ...services, io, viewing, logger })),
+    goRounds({ io, services, announcer, timers, logger, ...(nodes === undefined ? {} : { between: nodes }) }),
     cutOffSlowReaders(io, timers, logger),
     () => viewing.stop(),
   ];

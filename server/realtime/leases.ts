@@ -23,8 +23,13 @@ export class Leases {
     socket.once('disconnect', () => this.#callOff.get(socket)?.());
   }
 
-  /** Goes on with a newer token of the same person. */
+  /** Goes on with a newer token of the same person, who must begin anew where they are of another role or team by now. */
   async renew(socket: FrosstSocket, { tokenExpiresAt, ...principal }: AuthenticatedPrincipal): Promise<void> {
+    const { role, team } = socket.data.principal;
+    if (role !== principal.role || team !== principal.team) {
+      dismiss(socket, 'policy');
+      return;
+    }
     if (principal.sessionId !== socket.data.principal.sessionId) {
       await socket.leave(sessionRoom(socket.data.principal.sessionId));
       await joinRoom(socket, sessionRoom(principal.sessionId));

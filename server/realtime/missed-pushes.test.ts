@@ -10,6 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../test/database.ts';
 import { startTestServices, type TestServices } from '../test/services.ts';
 import { TestTimers } from '../test/timers.ts';
 import { MissedPushes } from './missed-pushes.ts';
+import { MissedTransfers } from './missed-transfers.ts';
 import { goRounds } from './rounds.ts';
 
 const draft = (content = 'hello') => ({ clientId: randomUUID(), content });
@@ -136,6 +137,7 @@ describe('a node that is told nothing', () => {
     expect(node.announced('receipt-moved')).toEqual([
       {
         conversationId,
+        audience: { team: null, assigneeId: null },
         customerId: customer.userId,
         receipt: { userId: supervisor.userId, deliveredSeq: 2, readSeq: 2 },
       },
@@ -158,9 +160,17 @@ describe('a node that is told nothing', () => {
     const timers = new TestTimers();
     const io = new Server();
     const link = { onBack: () => () => undefined } as Pick<RedisLink, 'onBack'> as RedisLink;
-    const between = { missed, link };
+    const missedTransfers = new MissedTransfers({ ...node, transfers: node.transfers });
+    const between = { missed, missedTransfers, link };
     const looks = vi.spyOn(missed, 'catchUp');
-    const stop = goRounds({ io, services: node, timers, logger: createLogger('silent'), between });
+    const stop = goRounds({
+      io,
+      services: node,
+      announcer: node.announcer,
+      timers,
+      logger: createLogger('silent'),
+      between,
+    });
     await expect.poll(() => looks.mock.settledResults[0]?.type).toBe('fulfilled');
     await say('to nobody');
     timers.pass(TIMING.headsEvery, node.clock);

@@ -4,11 +4,15 @@ import type { FrosstServer, FrosstSocket } from './socket.ts';
 /** Over this time clients of a server that goes away spread their reconnections. */
 const DRAIN_WINDOW = 5_000;
 
-const NOTICES: Readonly<Record<Extract<SessionCode, 'drain' | 'revoked' | 'expired' | 'slow'>, SessionNotice>> = {
+const NOTICES: Readonly<
+  Record<Extract<SessionCode, 'drain' | 'revoked' | 'expired' | 'slow' | 'policy'>, SessionNotice>
+> = {
   drain: { code: 'drain', reconnect: true, windowMs: DRAIN_WINDOW },
   revoked: { code: 'revoked', reconnect: false, windowMs: 0 },
   // With a new token; with the same one the handshake says `unauthenticated`.
   expired: { code: 'expired', reconnect: true, windowMs: 0 },
+  // At once: what they may see is not what it was, and the next greeting says what it is.
+  policy: { code: 'policy', reconnect: true, windowMs: 0 },
   slow: { code: 'slow', reconnect: true, windowMs: DRAIN_WINDOW },
 };
 

@@ -1,3 +1,4 @@
+import type { Announcer } from '../lib/business-events.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { RedisLink } from '../lib/redis.ts';
 import type { Timers } from '../lib/timers.ts';
@@ -5,21 +6,26 @@ import type { Pushes } from '../protocol/events.ts';
 import { TIMING } from '../protocol/limits.ts';
 import type { Services } from '../services/services.ts';
 import type { MissedPushes } from './missed-pushes.ts';
-import { dismissAll } from './notices.ts';
-import { STAFF_ROOM, personRoom, sessionRoom } from './rooms.ts';
+import type { MissedTransfers } from './missed-transfers.ts';
+import { dismiss } from './notices.ts';
+import { ALL_CONVERSATIONS_ROOM, personRoom, teamRoom } from './rooms.ts';
 import type { FrosstServer } from './socket.ts';
 
 interface RoundDeps {
   io: FrosstServer;
   services: Pick<Services, 'conversations' | 'sessionWatch'>;
+  announcer: Announcer;
   timers: Timers;
   logger: Logger;
   /** With several nodes: what to bring before heads are told, and how to hear that the way between them is open again. */
-  between?: { missed: MissedPushes; link: RedisLink };
+  between?: { missed: MissedPushes; missedTransfers: MissedTransfers; link: RedisLink };
 }
 
-/** Sessions that end must be without sockets within 5 s, the question to the database and its answer included. */
-const SESSIONS_EVERY = 2_000;
+/**
+ * Sessions that end must be without sockets, and people without what they may not see any more, within 5 s: the question
+ * to the database and its answer included.
+ */
+const RIGHTS_EVERY = 2_000;
 
 /**
  * What is pushed is a hint and may be lost, so the truth is read from the database regularly: how far the logs go that
@@ -30,9 +36,18 @@ export function goRounds(deps: RoundDeps): () => void {
   // With several nodes for nobody too: what they say is kept in mind until it is looked at.
   const isFollowed = (): boolean => deps.between !== undefined || hasConnections();
   const heads = regularly(deps, TIMING.headsEvery, isFollowed, () => tellHeads(deps));
-  const stops = [heads.stop, regularly(deps, SESSIONS_EVERY, hasConnections, () => dismissEnded(deps)).stop];
+  const sessions = regularly(deps, RIGHTS_EVERY, hasConnections, () => lookAtRights(deps));
+  const stops = [heads.stop, sessions.stop, deps.announcer.on('person-moved', sessions.lookNow)];
   if (deps.between !== undefined) {
-    stops.push(deps.between.link.onBack(heads.lookNow));
+    const { link, missedTransfers } = deps.between;
+    const transfers = regularly(
+      deps,
+      RIGHTS_EVERY,
+      () => true,
+      () => missedTransfers.catchUp(),
+    );
+    transfers.lookNow();
+    stops.push(transfers.stop, link.onBack(heads.lookNow));
     // What is there before anyone connects was not missed.
     heads.lookNow();
   }
@@ -73,10 +88,15 @@ function regularly(
   return { lookNow, stop };
 }
 
-async function dismissEnded({ io, services }: RoundDeps): Promise<void> {
-  const sessions = new Set([...io.sockets.sockets.values()].map(({ data }) => data.principal.sessionId));
-  for (const id of await services.sessionWatch.endedAmong([...sessions]))
-    dismissAll(io.local.in(sessionRoom(id)), 'revoked');
+async function lookAtRights({ io, services }: RoundDeps): Promise<void> {
+  const sockets = [...io.sockets.sockets.values()];
+  const principals = sockets.map(({ data }) => data.principal);
+  const verdicts = await services.sessionWatch.look(principals);
+  for (const [index, socket] of sockets.entries()) {
+    // One that came with a newer token meanwhile is looked at again at the next turn.
+    if (verdicts[index] === 'holds' || socket.data.principal !== principals[index]) continue;
+    dismiss(socket, verdicts[index] === 'ended' ? 'revoked' : 'policy');
+  }
 }
 
 async function tellHeads({ io, services, between, logger }: RoundDeps): Promise<void> {
@@ -84,13 +104,32 @@ async function tellHeads({ io, services, between, logger }: RoundDeps): Promise<
   await between?.missed.catchUp(recent).catch((error: unknown) => {
     logger.warn({ err: error }, 'what other nodes stored could not be read');
   });
-  const byCustomer = new Map<string, Pushes['heads']['heads']>();
-  for (const { customerId, ...head } of recent) {
-    const own = byCustomer.get(customerId) ?? [];
-    own.push(head);
-    byCustomer.set(customerId, own);
+  for (const [customerId, heads] of grouped(recent, ({ customerId }) => customerId)) {
+    tellTo(io, personRoom(customerId), heads);
   }
-  const heads = [...byCustomer.values()].flat().slice(0, MOST_HEADS);
-  if (heads.length > 0) io.local.to(STAFF_ROOM).emit('heads', { heads });
-  for (const [customerId, own] of byCustomer) io.local.to(personRoom(customerId)).emit('heads', { heads: own });
+  tellTo(io, ALL_CONVERSATIONS_ROOM, grouped(recent, () => '').get('') ?? []);
+  for (const [team, heads] of grouped(recent, ({ team }) => team)) tellTo(io, teamRoom(team), heads);
+  for (const [assigneeId, heads] of grouped(recent, ({ assigneeId }) => assigneeId)) {
+    if (assigneeId !== null) tellTo(io, personRoom(assigneeId), heads);
+  }
+}
+
+type Recent = Awaited<ReturnType<Services['conversations']['recentHeads']>>;
+type Heads = Pushes['heads']['heads'];
+
+function tellTo(io: FrosstServer, room: string, heads: Heads): void {
+  // Written down for nobody it would cost as much as for somebody.
+  if (io.sockets.adapter.rooms.has(room)) io.local.to(room).emit('heads', { heads: heads.slice(0, MOST_HEADS) });
+}
+
+function grouped<Key>(recent: Recent, keyOf: (head: Recent[number]) => Key): Map<Key, Heads> {
+  const groups = new Map<Key, Heads>();
+  for (const head of recent) {
+    const { conversationId, headSeq } = head;
+    const key = keyOf(head);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [{ conversationId, headSeq }]);
+    else group.push({ conversationId, headSeq });
+  }
+  return groups;
 }

@@ -24,12 +24,15 @@ export interface Appended {
   isRepeat: boolean;
   /** The sender's address, if they have one and it is the first of its log. */
   email: string | null;
+  /** Whose it is to see, as the row said that was locked for it; null of a repeat. */
+  team: string | null;
+  assigneeId: string | null;
 }
 
 /**
  * Appends to many logs in one statement, which is its own transaction: it starts the conversations that are to be, locks
  * all of them, checks each sender's right, finds what was stored before, gives the numbers in the order of the additions
- * and inserts (the function is in the migration `group-commit`).
+ * and inserts (the function is in the migrations `group-commit` and `teams`).
  *
  * @param additions each `clientId` of a sender once
  * @param now becomes the messages' time, unless a log is ahead of it
@@ -60,6 +63,8 @@ export async function appendMessages(
     r_at: Date;
     r_is_repeat: boolean;
     r_email: string | null;
+    r_team: string | null;
+    r_assignee_id: string | null;
   }>`
     select * from append_messages(
       ${JSON.stringify(drafts)}::json, ${[...starters.values()]}::uuid[], ${[...starters.keys()]}::uuid[], ${now}
@@ -67,7 +72,8 @@ export async function appendMessages(
   const appended = new Array<Appended | undefined>(additions.length);
   for (const row of rows) {
     const { r_id: id, r_seq: seq, r_at: at, r_is_repeat: isRepeat, r_email: email } = row;
-    appended[row.r_place] = { id, seq, at, isRepeat, email };
+    const { r_team: team, r_assignee_id: assigneeId } = row;
+    appended[row.r_place] = { id, seq, at, isRepeat, email, team, assigneeId };
   }
   return appended;
 }

@@ -1,31 +1,25 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../db/database.ts';
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
+import type { Database, Db } from '../db/database.ts';
 import { type Keyset, toCursor } from '../db/keyset.ts';
-import type { Principal } from '../lib/principal.ts';
+import type { ConversationsTable } from '../db/tables/conversations.ts';
 import { type Conversation, type Message, type Receipt, type Role, isStaffRole } from '../protocol/entities.ts';
 import type { ConversationFilter, ConversationsPage } from '../protocol/events.ts';
 import { newestMessages } from './messages.ts';
 import { receiptsOf } from './receipts.ts';
+import { isNearEnough, type Reader, waysToSee } from './visibility.ts';
 
-/** Who a view is for: it decides what is counted as unread and what is left out. */
-export type Reader = Pick<Principal, 'userId' | 'role'>;
+interface Page {
+  filter: ConversationFilter;
+  before: Keyset | undefined;
+  limit: number;
+}
 
-/** The conversations a reader may see, newest activity first: a customer's own, or everybody's for staff. */
-export async function listConversations(
-  db: Db,
-  reader: Reader,
-  page: { filter: ConversationFilter; before: Keyset | undefined; limit: number },
-): Promise<ConversationsPage> {
-  const { filter, before } = page;
-  let query = selectVisible(db, reader).orderBy('c.last_message_at', 'desc').orderBy('c.id', 'desc');
-  if (filter.status !== undefined) query = query.where('c.status', '=', filter.status);
-  if (filter.assignee !== undefined) query = query.where('c.assignee_id', '=', filter.assignee);
-  if (filter.userId !== undefined) query = query.where('c.customer_id', '=', filter.userId);
-  if (before !== undefined) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('c.last_message_at', 'c.id'), '<', tuple(before.at, before.id)),
-    );
-  }
+/** The conversations a reader may see, newest activity first. */
+export async function listConversations(db: Db, reader: Reader, page: Page): Promise<ConversationsPage> {
+  const ways = waysToSee(reader);
+  let query = selectViews(db, reader).orderBy('c.last_message_at', 'desc').orderBy('c.id', 'desc');
+  if (ways.length === 0) query = query.where((where) => where.and(onPage(where, page)));
+  else query = query.where('c.id', 'in', newestOfEach(db, ways, page));
   const rows = await query.limit(page.limit + 1).execute();
   const shown = rows.slice(0, page.limit);
   const conversations = await toConversations(db, reader, shown);
@@ -37,7 +31,7 @@ export async function listConversations(
 
 /** One conversation as the reader sees it; undefined when it is not theirs to see. */
 export async function viewConversation(db: Db, reader: Reader, id: string): Promise<Conversation | undefined> {
-  const rows = await selectVisible(db, reader).where('c.id', '=', id).execute();
+  const rows = await selectViews(db, reader).where('c.id', '=', id).where(isNearEnough(reader)).execute();
   return (await toConversations(db, reader, rows))[0];
 }
 
@@ -57,9 +51,39 @@ export async function unreadByStaff(
   return new Map(rows.map((row) => [row.id, row.unread]));
 }
 
-function selectVisible(db: Db, reader: Reader) {
+/** The first of each way: more than one page shows is never looked at, however many there are. */
+function newestOfEach(db: Db, ways: ReturnType<typeof waysToSee>, page: Page) {
+  const [first, ...others] = ways.map((way) =>
+    db
+      .selectFrom('conversations as c')
+      .select('c.id')
+      .where((where) => where.and([way(where), ...onPage(where, page)]))
+      // By team first, which is one: PostgreSQL finds the order of its index only so where that is none.
+      .orderBy('c.team')
+      .orderBy('c.last_message_at', 'desc')
+      .orderBy('c.id', 'desc')
+      .limit(page.limit + 1),
+  );
+  if (first === undefined) throw new Error('there is no way to see a conversation');
+  return others.reduce(
+    (all, next) => all.unionAll(db.selectFrom(next.as('next')).select('next.id')),
+    db.selectFrom(first.as('first')).select('first.id'),
+  );
+}
+
+function onPage(where: ExpressionBuilder<Database & { c: ConversationsTable }, 'c'>, { filter, before }: Page) {
+  const { eb, refTuple, tuple } = where;
+  return [
+    ...(filter.status === undefined ? [] : [eb('c.status', '=', filter.status)]),
+    ...(filter.assignee === undefined ? [] : [eb('c.assignee_id', '=', filter.assignee)]),
+    ...(filter.userId === undefined ? [] : [eb('c.customer_id', '=', filter.userId)]),
+    ...(before === undefined ? [] : [eb(refTuple('c.last_message_at', 'c.id'), '<', tuple(before.at, before.id))]),
+  ];
+}
+
+function selectViews(db: Db, reader: Pick<Reader, 'userId' | 'role'>) {
   const theirs = isStaffRole(reader.role) ? 'said_by_customer' : 'said_by_staff';
-  const query = db
+  return db
     .selectFrom('conversations as c')
     .innerJoin('users as u', 'u.id', 'c.customer_id')
     .leftJoin('users as a', 'a.id', 'c.assignee_id')
@@ -70,12 +94,15 @@ function selectVisible(db: Db, reader: Reader) {
       'a.name as assignee_name',
       unread(theirs, sql`${reader.userId}`),
     ]);
-  return isStaffRole(reader.role) ? query : query.where('c.customer_id', '=', reader.userId);
 }
 
-type VisibleRow = Awaited<ReturnType<ReturnType<typeof selectVisible>['execute']>>[number];
+type ViewRow = Awaited<ReturnType<ReturnType<typeof selectViews>['execute']>>[number];
 
-async function toConversations(db: Db, { role }: Reader, rows: readonly VisibleRow[]): Promise<Conversation[]> {
+async function toConversations(
+  db: Db,
+  { role }: Pick<Reader, 'role'>,
+  rows: readonly ViewRow[],
+): Promise<Conversation[]> {
   const ids = rows.map((row) => row.id);
   const newest = await newestMessages(db, ids);
   const receipts = await receiptsOf(db, ids);
@@ -100,7 +127,7 @@ function unread(said: 'said_by_customer' | 'said_by_staff', readerId: RawBuilder
 }
 
 function toConversation(
-  row: VisibleRow,
+  row: ViewRow,
   reader: Role,
   rest: { lastMessage: Message | null; receipts: Receipt[] },
 ): Conversation {

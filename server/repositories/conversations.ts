@@ -2,14 +2,13 @@ import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../db/database.ts';
 import type { ConversationsTable } from '../db/tables/conversations.ts';
 import { AppError } from '../lib/errors.ts';
+import type { Belonging } from '../lib/relation.ts';
 import type { ConversationStatus } from '../protocol/entities.ts';
+import { isNearEnough, type Reader } from './visibility.ts';
 
 /** What rules need to know of a conversation; what people see of it is in conversation-views.ts. */
-export interface ConversationRecord {
+export interface ConversationRecord extends Belonging {
   id: string;
-  customerId: string;
-  team: string | null;
-  assigneeId: string | null;
   status: ConversationStatus;
   epoch: number;
   headSeq: number;
@@ -71,16 +70,17 @@ export async function findCurrentConversation(db: Db, customerId: string): Promi
  * Locks one conversation until the transaction ends: the only state in which its log may grow. The lock lets receipts
  * refer to the row meanwhile.
  *
- * @param customerId locks nothing unless it is theirs: a stranger who guesses an id neither waits for it nor holds it up
+ * @param reader nothing is locked unless it is near enough to them: a stranger who guesses an id neither waits for it nor
+ *   holds it up
  */
-export async function lockConversation(
-  trx: Trx,
-  id: string,
-  customerId?: string,
-): Promise<ConversationRecord | undefined> {
-  const query = trx.selectFrom('conversations').selectAll().where('id', '=', id).forNoKeyUpdate();
-  const own = customerId === undefined ? query : query.where('customer_id', '=', customerId);
-  const row = await own.executeTakeFirst();
+export async function lockConversation(trx: Trx, id: string, reader: Reader): Promise<ConversationRecord | undefined> {
+  const row = await trx
+    .selectFrom('conversations as c')
+    .selectAll('c')
+    .where('c.id', '=', id)
+    .where(isNearEnough(reader))
+    .forNoKeyUpdate()
+    .executeTakeFirst();
   return row && toRecord(row);
 }
 
@@ -126,10 +126,11 @@ export async function updateConversation(trx: Trx, conversation: ConversationRec
 export async function headsSince(
   db: Db,
   since: Date,
-): Promise<{ conversationId: string; customerId: string; headSeq: number }[]> {
+): Promise<(Belonging & { conversationId: string; headSeq: number })[]> {
   return await db
     .selectFrom('conversations')
     .select(['id as conversationId', 'customer_id as customerId', 'head_seq as headSeq'])
+    .select(['team', 'assignee_id as assigneeId'])
     .where('last_message_at', '>', since)
     .orderBy('last_message_at', 'desc')
     .execute();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
+import type { Audience } from '../lib/relation.ts';
 import type { Message } from '../protocol/entities.ts';
 import { selectMessages, toMessage } from './messages.ts';
 
@@ -13,6 +14,7 @@ export interface Position {
 export interface StoredMessage {
   message: Message;
   customerId: string;
+  audience: Audience;
   clientId?: string;
 }
 
@@ -22,6 +24,7 @@ export async function messagesBeyond(db: Db, positions: readonly Position[], lim
     .selectFrom(unnest(positions).as<'p'>(sql`p(conversation_id, seq)`))
     .innerJoinLateral(
       selectMessages(db)
+        .select(['c.team', 'c.assignee_id'])
         .whereRef('m.conversation_id', '=', sql.ref('p.conversation_id'))
         .whereRef('m.seq', '>', sql.ref('p.seq'))
         .orderBy('m.seq')
@@ -34,6 +37,7 @@ export async function messagesBeyond(db: Db, positions: readonly Position[], lim
   return rows.map((row) => ({
     message: toMessage(row),
     customerId: row.customer_id,
+    audience: { team: row.team, assigneeId: row.assignee_id },
     ...(row.client_id === null ? {} : { clientId: row.client_id }),
   }));
 }

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { fromNow } from '../db/from-now.ts';
+import type { Audience } from '../lib/relation.ts';
 import type { Receipt } from '../protocol/entities.ts';
 
 /** A person's marks as they were announced when they moved. */
 export interface MovedReceipt {
   conversationId: string;
   customerId: string;
+  audience: Audience;
   receipt: Receipt;
 }
 
@@ -71,10 +73,12 @@ export async function receiptsMovedWithin(db: Db, milliseconds: number): Promise
     .innerJoin('conversations as c', 'c.id', 'r.conversation_id')
     .where('r.moved_at', '>', fromNow(-milliseconds))
     .select(['r.conversation_id', 'c.customer_id', 'r.user_id', 'r.delivered_seq', 'r.read_seq'])
+    .select(['c.team', 'c.assignee_id'])
     .execute();
   return rows.map((row) => ({
     conversationId: row.conversation_id,
     customerId: row.customer_id,
+    audience: { team: row.team, assigneeId: row.assignee_id },
     receipt: { userId: row.user_id, deliveredSeq: row.delivered_seq, readSeq: row.read_seq },
   }));
 }

@@ -17,11 +17,15 @@ export function notFound(what: string): AppError {
  * Checks, where something is about to be written, that the session was not ended since its token was made: a token
  * outlives a logout by minutes, a write must not.
  *
+ * @returns the person as they are now: they may have come into another team since
  * @throws {AppError} `revoked`
  */
-export async function assertSessionHolds(db: Db, principal: Principal, now: Date): Promise<void> {
+export async function assertSessionHolds(db: Db, principal: Principal, now: Date): Promise<Principal> {
   const live = await liveSessions(db, [principal.sessionId], now);
-  if (!live.has(principal.sessionId)) throw new AppError('revoked', 'This session has ended. Please sign in again.');
+  const rank = live.get(principal.sessionId);
+  if (rank === undefined) throw new AppError('revoked', 'This session has ended. Please sign in again.');
+  const { userId, name, sessionId } = principal;
+  return { userId, name, sessionId, role: rank.role, ...(rank.team === null ? {} : { team: rank.team }) };
 }
 
 /** @throws {AppError} `too-large` or `bad-request` when the text breaks the rules for messages */

@@ -6,6 +6,7 @@ import { AppError } from '../lib/errors.ts';
 import type { SharedLimit } from '../lib/shared-limit.ts';
 import { newId } from '../lib/ids.ts';
 import type { Principal } from '../lib/principal.ts';
+import { adoptTeam } from '../repositories/teams.ts';
 import { findAccount, findUser, hasEnabledAdmin, insertUser } from '../repositories/users.ts';
 import { unauthenticated } from './access-tokens.ts';
 import type { LoginThrottle } from './login-throttle.ts';
@@ -134,7 +135,7 @@ export class Accounts {
       name: person.name,
       email: person.email ?? null,
       password_hash: person.passwordHash ?? null,
-      team: person.team ?? null,
+      team: person.team === undefined ? null : await adoptTeam(trx, person.team),
       disabled_at: null,
       last_seen_at: null,
     });

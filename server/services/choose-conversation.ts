@@ -1,6 +1,7 @@
 import type { Trx } from '../db/database.ts';
 import { AppError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
+import type { Principal } from '../lib/principal.ts';
 import { TIMING } from '../protocol/limits.ts';
 import {
   type ConversationRecord,
@@ -9,6 +10,8 @@ import {
   lockConversation,
 } from '../repositories/conversations.ts';
 import { notFound } from './access.ts';
+import { readerFor } from './policy/authorisation.ts';
+import type { Action } from './policy/policy.ts';
 
 /** The locked conversation that a message goes to, and what had to be done so that it can. */
 export interface ChosenConversation {
@@ -46,9 +49,18 @@ export async function chooseNamed(trx: Trx, conversation: ConversationRecord, no
   return reopened(conversation);
 }
 
-/** @throws {AppError} `not-found` when there is none, or it is not that customer's */
-export async function lockNamed(trx: Trx, id: string, customerId?: string): Promise<ConversationRecord> {
-  const conversation = await lockConversation(trx, id, customerId);
+/**
+ * Locks the conversation that someone named to do something with it.
+ *
+ * @throws {AppError} `forbidden`; `not-found` when there is none, or it is too far from them
+ */
+export async function lockNamed(
+  trx: Trx,
+  id: string,
+  principal: Principal,
+  action: Action,
+): Promise<ConversationRecord> {
+  const conversation = await lockConversation(trx, id, readerFor(principal, action));
   if (conversation === undefined) throw notFound('conversation');
   return conversation;
 }

@@ -134,7 +134,7 @@ onEachDatabase('conversations', (open) => {
     const { conversationId } = await say(customer);
     await database.db.updateTable('conversations').set({ team: 'cards' }).where('id', '=', conversationId).execute();
     const own = await services.conversations.view(customer, conversationId);
-    const staffs = await services.conversations.view(agent, conversationId);
+    const staffs = await services.conversations.view({ ...agent, team: 'cards' }, conversationId);
     expect(own).not.toHaveProperty('team');
     expect(staffs.team).toBe('cards');
     expect(own.lastMessage).not.toHaveProperty('clientId');

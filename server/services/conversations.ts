@@ -1,13 +1,13 @@
 import type { Db, Trx } from '../db/database.ts';
 import { fromCursor, toCursor } from '../db/keyset.ts';
-import type { Announcer } from '../lib/business-events.ts';
+import type { Announcer, BusinessEvents } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
-import type { Conversation, Message } from '../protocol/entities.ts';
+import type { Conversation } from '../protocol/entities.ts';
 import type { ConversationsPage, ConversationsRequest } from '../protocol/events.ts';
 import { LIMITS, TIMING } from '../protocol/limits.ts';
-import { type Reader, listConversations, unreadByStaff, viewConversation } from '../repositories/conversation-views.ts';
+import { listConversations, unreadByStaff, viewConversation } from '../repositories/conversation-views.ts';
 import {
   type ConversationRecord,
   findConversation,
@@ -16,13 +16,14 @@ import {
   hasOpenConversation,
 } from '../repositories/conversations.ts';
 import { isCustomer } from '../repositories/customers.ts';
+import type { Reader } from '../repositories/visibility.ts';
 import { assertSessionHolds, notFound } from './access.ts';
 import { ANSWER_BYTES, withinBytes } from './answer-bytes.ts';
 import { lockNamed, reopened } from './choose-conversation.ts';
 import { appendToLog } from './conversation-log.ts';
 import type { CustomerLanes } from './customer-lanes.ts';
 import type { KnownConversations } from './known-conversations.ts';
-import { assertMay, assertMayWith } from './policy/authorisation.ts';
+import { type Asker, assertMayWith, mayWith, readerFor } from './policy/authorisation.ts';
 import type { Action } from './policy/policy.ts';
 
 const DEFAULT_PAGE = 50;
@@ -58,7 +59,7 @@ export class Conversations {
    * @throws {AppError} `bad-request` for a cursor of someone else's making
    */
   async list(principal: Principal, request: ConversationsRequest): Promise<ConversationsPage> {
-    const page = await listConversations(this.#db, principal, {
+    const page = await listConversations(this.#db, readerFor(principal, 'read-conversation'), {
       filter: request.filter ?? {},
       before: request.before === undefined ? undefined : fromCursor(request.before),
       limit: Math.min(request.limit ?? DEFAULT_PAGE, LIMITS.historyPage),
@@ -70,7 +71,21 @@ export class Conversations {
   }
 
   /** @throws {AppError} `not-found` when there is none, or it is not theirs to see */
-  async view(reader: Reader, conversationId: string): Promise<Conversation> {
+  async view(asker: Asker, conversationId: string): Promise<Conversation> {
+    return await this.#view(readerFor(asker, 'read-conversation'), conversationId);
+  }
+
+  /**
+   * A conversation as staff see it, for whoever of them may: that is for the caller to see to.
+   *
+   * @param userId whose count of unread messages it has
+   * @throws {AppError} `not-found` when there is none
+   */
+  async viewForStaff(userId: string, conversationId: string): Promise<Conversation> {
+    return await this.#view({ userId, role: 'agent', reach: 'any' }, conversationId);
+  }
+
+  async #view(reader: Reader, conversationId: string): Promise<Conversation> {
     const view = await viewConversation(this.#db, reader, conversationId);
     if (view === undefined) throw notFound('conversation');
     return view;
@@ -85,7 +100,7 @@ export class Conversations {
   }
 
   /** How far the logs go that grew within the last minute and a bit, newest first, read from the log itself. */
-  async recentHeads(): Promise<{ conversationId: string; customerId: string; headSeq: number }[]> {
+  async recentHeads(): ReturnType<typeof headsSince> {
     const heads = await headsSince(this.#db, new Date(this.#clock.now().getTime() - TIMING.headsWindow - CLOCK_SKEW));
     // Another node may have joined one to its customer without this one being told.
     for (const { conversationId, customerId } of heads) this.#known.correct(conversationId, customerId);
@@ -116,6 +131,8 @@ export class Conversations {
     const customerId = place.userId ?? principal.userId;
     if (!(await isCustomer(this.#db, customerId))) throw notFound('customer');
     const current = await findCurrentConversation(this.#db, customerId);
+    // Whoever is about to write to them would begin a new one.
+    if (current?.status === 'closed' && !mayWith(principal, action, current)) return undefined;
     assertMayWith(principal, action, current ?? { customerId, team: null, assigneeId: null }, 'customer');
     return current;
   }
@@ -139,17 +156,17 @@ export class Conversations {
     action: 'close-conversation' | 'reopen-conversation',
     conversationId: string,
   ): Promise<Conversation> {
-    assertMay(principal, action);
+    // Nothing waits, and nobody waits for, what is not theirs.
+    await this.locate(principal, action, { conversationId });
     const status = action === 'close-conversation' ? 'closed' : 'open';
     await this.#lanes.alone({ conversationId }, async () => {
       const noted = await this.#db.transaction().execute(async (trx) => {
-        await assertSessionHolds(trx, principal, this.#clock.now());
-        const conversation = await lockNamed(trx, conversationId);
-        assertMayWith(principal, action, conversation);
+        const current = await assertSessionHolds(trx, principal, this.#clock.now());
+        const conversation = await lockNamed(trx, conversationId, current, action);
         return conversation.status === status ? undefined : await this.#note(trx, principal, conversation);
       });
       if (noted === undefined) return;
-      this.#announcer.announce('message-stored', { message: noted.message, customerId: noted.customerId });
+      this.#announcer.announce('message-stored', noted);
       this.#announcer.announce('conversation-changed', { conversationId, customerId: noted.customerId });
     });
     return await this.view(principal, conversationId);
@@ -160,7 +177,7 @@ export class Conversations {
     trx: Trx,
     principal: Principal,
     conversation: ConversationRecord,
-  ): Promise<{ message: Message; customerId: string }> {
+  ): Promise<BusinessEvents['message-stored']> {
     const now = this.#clock.now();
     const isClosing = conversation.status === 'open';
     if (!isClosing && (await hasOpenConversation(trx, conversation.customerId))) {
@@ -173,6 +190,7 @@ export class Conversations {
     const content = isClosing ? ('conversation-closed' as const) : ('conversation-reopened' as const);
     const [message] = await appendToLog(trx, turned, [{ kind: 'system', sender, content }], now);
     if (message === undefined) throw new Error('a note was stored as nothing');
-    return { message, customerId: conversation.customerId };
+    const { customerId, team, assigneeId } = conversation;
+    return { message, customerId, audience: { team, assigneeId } };
   }
 }

@@ -6,6 +6,7 @@ import { LIMITS } from '../protocol/limits.ts';
 import type { Broadcasts } from './broadcasts.ts';
 import type { Conversations } from './conversations.ts';
 import type { Presences } from './presences.ts';
+import type { Transfers } from './transfers.ts';
 
 /** The person as they are now; the accounts know. */
 interface People {
@@ -19,6 +20,7 @@ export class Greetings {
   readonly #conversations: Conversations;
   readonly #broadcasts: Broadcasts;
   readonly #presences: Presences;
+  readonly #transfers: Transfers;
 
   constructor(deps: {
     clock: Clock;
@@ -26,12 +28,14 @@ export class Greetings {
     conversations: Conversations;
     broadcasts: Broadcasts;
     presences: Presences;
+    transfers: Transfers;
   }) {
     this.#clock = deps.clock;
     this.#people = deps.people;
     this.#conversations = deps.conversations;
     this.#broadcasts = deps.broadcasts;
     this.#presences = deps.presences;
+    this.#transfers = deps.transfers;
   }
 
   /** Where a customer stands. */
@@ -45,9 +49,10 @@ export class Greetings {
   /** The first page of the inbox, and who is here. */
   async staff(principal: Principal): Promise<StaffHello> {
     const user = await this.#people.self(principal);
+    const teams = await this.#transfers.teams();
     const inbox = await this.#conversations.list(principal, {});
     const users = await this.#presences.overview(inbox.conversations.map((conversation) => conversation.user.id));
-    return { user, conversation: null, broadcasts: [], users, ...inbox, ...this.#now() };
+    return { user, conversation: null, broadcasts: [], users, teams, ...inbox, ...this.#now() };
   }
 
   /** Taken after everything that is waited for: changes are pushed already, and not again. */

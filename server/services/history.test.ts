@@ -9,6 +9,9 @@ import { lockConversation } from '../repositories/conversations.ts';
 import { startTestServices, type TestServices } from '../test/services.ts';
 import { appendToLog } from './conversation-log.ts';
 
+/** Who is near enough to everything. */
+const ANYBODY = { userId: randomUUID(), role: 'admin', reach: 'any' } as const;
+
 /** Sentences in 49 languages, emoji and naughty strings; they lie beside the project, not in it. */
 const SHARED = '../shared/data';
 
@@ -43,7 +46,7 @@ onEachDatabase('history', (open) => {
         content,
         clientId: randomUUID(),
       }));
-      const conversation = await lockConversation(trx, place);
+      const conversation = await lockConversation(trx, place, ANYBODY);
       await appendToLog(trx, conversation!, entries, services.clock.now());
     });
   const seqs = ({ messages }: { messages: { seq: number }[] }) => messages.map(({ seq }) => seq);

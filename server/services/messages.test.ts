@@ -6,6 +6,9 @@ import { insertConversation, lockConversation, updateConversation } from '../rep
 import { onEachDatabase, type TestDatabase } from '../test/database.ts';
 import { startTestServices, type TestServices } from '../test/services.ts';
 
+/** Who is near enough to everything. */
+const ANYBODY = { userId: randomUUID(), role: 'admin', reach: 'any' } as const;
+
 onEachDatabase('messages', (open) => {
   let database: TestDatabase;
   let services: TestServices;
@@ -186,7 +189,7 @@ onEachDatabase('messages', (open) => {
       const { conversationId } = await services.messages.send(customer, draft());
       await services.conversations.close(agent, conversationId);
       const reopening = database.db.transaction().execute(async (trx) => {
-        const closed = await lockConversation(trx, conversationId);
+        const closed = await lockConversation(trx, conversationId, ANYBODY);
         await insertConversation(trx, { id: randomUUID(), customerId: customer.userId, at: services.clock.now() });
         await updateConversation(trx, { ...closed!, status: 'open', closedAt: null });
       });

@@ -3,6 +3,7 @@ import type { Announcer, BusinessEvents } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { FloodLimit } from '../lib/flood-limit.ts';
 import type { Principal } from '../lib/principal.ts';
+import type { Belonging } from '../lib/relation.ts';
 import { type Conversation, type Message, type User, isStaffRole } from '../protocol/entities.ts';
 import type { SentMessage } from '../protocol/events.ts';
 import type { ConversationRecord } from '../repositories/conversations.ts';
@@ -76,7 +77,7 @@ export class Messages {
     principal: Principal,
     { draft, customerId, own }: { draft: Draft; customerId: string; own: Own },
   ): SentMessage {
-    const { id, conversationId, seq, at, isRepeat } = appended;
+    const { id, conversationId, seq, at, isRepeat, team, assigneeId } = appended;
     const { userId, role, name } = principal;
     const timestamp = at.toISOString();
     if (isRepeat) return { id, conversationId, seq, timestamp, duplicate: true };
@@ -89,7 +90,7 @@ export class Messages {
       const conversation = viewOfStarted({ id: conversationId, epoch: 1, createdAt: at }, customer, message);
       this.#announcer.announce('conversation-started', { conversationId, customer, conversation });
     }
-    this.#announcer.announce('message-stored', storedBy(own, message, customerId));
+    this.#announcer.announce('message-stored', storedBy(own, message, { customerId, team, assigneeId }));
     return { id, conversationId, seq, timestamp, duplicate: false };
   }
 
@@ -103,8 +104,8 @@ export class Messages {
 
   async #store(trx: Trx, principal: Principal, draft: Draft): Promise<{ repeated: Message } | Stored> {
     const now = this.#clock.now();
-    await assertSessionHolds(trx, principal, now);
-    const placed = await placeDraft(trx, principal, draft, now);
+    const current = await assertSessionHolds(trx, principal, now);
+    const placed = await placeDraft(trx, current, draft, now);
     // Once more, with the customer locked: a visitor who has just been joined to a customer must not start anything new.
     await assertSessionHolds(trx, principal, now);
     if (placed.repeated !== undefined) return placed;
@@ -121,6 +122,7 @@ export class Messages {
   #announce(stored: Stored, own: Own): void {
     const { conversation, customer, said } = stored;
     const place = { conversationId: conversation.id, customerId: conversation.customerId };
+    const audience = { team: conversation.team, assigneeId: conversation.assigneeId };
     const isStartedByCustomer = stored.change === 'started' && said.sender.id === customer?.id;
     if (isStartedByCustomer) {
       const view = viewOfStarted(conversation, customer, said);
@@ -131,9 +133,9 @@ export class Messages {
       });
     }
     for (const message of stored.before) {
-      this.#announcer.announce('message-stored', { message, customerId: place.customerId });
+      this.#announcer.announce('message-stored', { message, customerId: place.customerId, audience });
     }
-    this.#announcer.announce('message-stored', storedBy(own, said, place.customerId));
+    this.#announcer.announce('message-stored', storedBy(own, said, conversation));
     if (stored.change !== 'none' && !isStartedByCustomer) this.#announcer.announce('conversation-changed', place);
   }
 }
@@ -171,6 +173,11 @@ function toSentMessage(message: Message, duplicate: boolean): SentMessage {
   return { id, conversationId, seq, timestamp, duplicate };
 }
 
-function storedBy({ clientId, origin }: Own, message: Message, customerId: string): BusinessEvents['message-stored'] {
-  return origin === undefined ? { message, customerId, clientId } : { message, customerId, clientId, origin };
+function storedBy(
+  { clientId, origin }: Own,
+  message: Message,
+  { customerId, team, assigneeId }: Belonging,
+): BusinessEvents['message-stored'] {
+  const stored = { message, customerId, audience: { team, assigneeId }, clientId };
+  return origin === undefined ? stored : { ...stored, origin };
 }

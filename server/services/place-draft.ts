@@ -7,6 +7,7 @@ import { lockCustomer } from '../repositories/customers.ts';
 import { findSentMessage } from '../repositories/messages.ts';
 import { notFound } from './access.ts';
 import { type ChosenConversation, chooseCurrent, chooseNamed, lockNamed } from './choose-conversation.ts';
+import { assertMay, assertMayWith } from './policy/authorisation.ts';
 
 /** What someone wants said: in the conversation they name, or in the current one of a customer. */
 export interface Draft {
@@ -47,7 +48,7 @@ async function placeForCustomer(trx: Trx, principal: Principal, draft: Draft, no
     if (repeated !== undefined) return { repeated };
     return { ...(await chooseCurrent(trx, userId, current, { now, mayReopen: true })), customer };
   }
-  const named = await lockNamed(trx, conversationId, userId);
+  const named = await lockNamed(trx, conversationId, principal, 'write-message');
   const repeated = await findRepeated(trx, principal, draft, { conversationId });
   if (repeated !== undefined) return { repeated };
   return { ...(await chooseNamed(trx, named, now)), customer };
@@ -60,7 +61,7 @@ async function placeInNamed(
   draft: Draft & { conversationId: string },
   now: Date,
 ): Promise<Placed> {
-  const conversation = await lockNamed(trx, draft.conversationId);
+  const conversation = await lockNamed(trx, draft.conversationId, principal, 'write-message');
   const repeated = await findRepeated(trx, principal, draft, { conversationId: conversation.id });
   if (repeated !== undefined) return { repeated };
   return { ...(await chooseNamed(trx, conversation, now)), customer: undefined };
@@ -72,10 +73,12 @@ async function placeWithCustomer(
   draft: Draft & { userId: string },
   now: Date,
 ): Promise<Placed> {
+  assertMay(principal, 'write-message');
   const customer = await lockCustomer(trx, draft.userId);
   if (customer === undefined) throw notFound('customer');
   // Before looking for a repeat: the same reply may be under way addressed to the conversation, under its lock alone.
   const current = await lockCurrentConversation(trx, customer.id);
+  if (current?.status === 'open') assertMayWith(principal, 'write-message', current, 'customer');
   const repeated = await findRepeated(trx, principal, draft, { customerId: customer.id });
   if (repeated !== undefined) return { repeated };
   return { ...(await chooseCurrent(trx, customer.id, current, { now, mayReopen: false })), customer };

@@ -10,6 +10,9 @@ import { Lanes } from './lanes.ts';
 import type { Draft } from './place-draft.ts';
 import { QuickAppends } from './quick-appends.ts';
 
+/** Who is near enough to everything. */
+const ANYBODY = { userId: randomUUID(), role: 'admin', reach: 'any' } as const;
+
 onEachDatabase('quick appends', (open, kind) => {
   let database: TestDatabase;
   let services: TestServices;
@@ -217,7 +220,7 @@ onEachDatabase('quick appends', (open, kind) => {
         const busy = await begun();
         const free = await begun();
         await database.db.transaction().execute(async (trx) => {
-          await lockConversation(trx, busy.conversationId);
+          await lockConversation(trx, busy.conversationId, ANYBODY);
           const both = [append(busy.customer, draft()), append(free.customer, draft())];
           const [left, stored] = await Promise.all(both);
           expect(left).toBeUndefined();

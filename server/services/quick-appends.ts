@@ -152,7 +152,7 @@ export class QuickAppends {
   #place(customerId: string, { conversationId, starts }: Addition, stored: Appended): QuicklyAppended {
     if (starts) this.#known.learn({ id: conversationId, customerId, status: 'open' });
     // Field by field, since this is in the way of every message and a spread showed in its profile.
-    const { id, seq, at, isRepeat, email } = stored;
-    return { id, conversationId, seq, at, isRepeat, email, starts: starts && seq === 1 };
+    const { id, seq, at, isRepeat, email, team, assigneeId } = stored;
+    return { id, conversationId, seq, at, isRepeat, email, team, assigneeId, starts: starts && seq === 1 };
   }
 }

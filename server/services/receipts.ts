@@ -30,17 +30,19 @@ export class Receipts {
     principal: Principal,
     mark: { conversationId: string; deliveredSeq?: number; readSeq?: number },
   ): Promise<void> {
-    await assertSessionHolds(this.#db, principal, this.#clock.now());
+    const current = await assertSessionHolds(this.#db, principal, this.#clock.now());
     const conversation = await findConversation(this.#db, mark.conversationId);
-    assertMayWith(principal, 'confirm-receipt', conversation);
+    assertMayWith(current, 'confirm-receipt', conversation);
     const readSeq = mark.readSeq ?? 0;
     const deliveredSeq = Math.max(mark.deliveredSeq ?? 0, readSeq);
     if (deliveredSeq > conversation.headSeq) throw new AppError('bad-request', 'There is no such message yet.');
     if (deliveredSeq === 0) return;
-    const { id: conversationId, customerId } = conversation;
+    const { id: conversationId, customerId, team, assigneeId } = conversation;
     const { userId } = principal;
     const receipt = await advanceReceipt(this.#db, { conversationId, userId, deliveredSeq, readSeq });
-    if (receipt !== undefined) this.#announcer.announce('receipt-moved', { conversationId, customerId, receipt });
+    if (receipt === undefined) return;
+    const audience = { team, assigneeId };
+    this.#announcer.announce('receipt-moved', { conversationId, customerId, audience, receipt });
   }
 
   /** Everyone's marks that moved within so many milliseconds, on whatever node. */

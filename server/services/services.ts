@@ -36,6 +36,7 @@ import { SecondFactors } from './second-factor/second-factors.ts';
 import { SessionWatch } from './session-watch.ts';
 import { Sessions } from './sessions.ts';
 import { Staff } from './staff.ts';
+import { Transfers } from './transfers.ts';
 
 /** Every rule of the product, put together once; the transports get this and nothing below it. */
 export interface Services {
@@ -50,6 +51,7 @@ export interface Services {
   staff: Staff;
   health: Health;
   conversations: Conversations;
+  transfers: Transfers;
   messages: Messages;
   history: History;
   logTails: LogTails;
@@ -117,6 +119,7 @@ export function createServices(deps: ServiceDeps): Services {
   const customerLanes = new CustomerLanes({ db, known });
   const quickAppends = new QuickAppends({ ...deps, db: deps.logDb, known });
   const conversations = new Conversations({ db, clock, announcer, customerLanes, known });
+  const transfers = new Transfers({ db, clock, announcer, customerLanes, conversations });
   const presences = new Presences(deps);
   const broadcasts = new Broadcasts({ db, clock, announcer, messageFlood, presences });
   return {
@@ -130,13 +133,14 @@ export function createServices(deps: ServiceDeps): Services {
     staff,
     health: new Health(db),
     conversations,
+    transfers,
     messages: new Messages({ db, clock, announcer, messageFlood, customerLanes, known, quickAppends }),
     history: new History({ db }),
     logTails: new LogTails({ db, clock }),
     receipts: new Receipts({ db, clock, announcer }),
     broadcasts,
     presences,
-    greetings: new Greetings({ clock, people: accounts, conversations, broadcasts, presences }),
+    greetings: new Greetings({ clock, people: accounts, conversations, broadcasts, presences, transfers }),
     sessionWatch: new SessionWatch({ db, clock }),
   };
 }

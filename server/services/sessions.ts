@@ -14,6 +14,7 @@ import {
   markRefreshTokenUsed,
 } from '../repositories/refresh-tokens.ts';
 import { deleteExpiredSessions, findSession, insertSession, revokeSession } from '../repositories/sessions.ts';
+import { assertSessionHolds } from './access.ts';
 import { type AccessClaims, type AccessTokens, unauthenticated } from './access-tokens.ts';
 
 const HOUR = 60 * 60 * 1_000;
@@ -83,8 +84,9 @@ export class Sessions {
     const now = this.#clock.now();
     const tokenExpiresAt = new Date(claims.exp * 1000);
     if (tokenExpiresAt <= now || session.expiresAt <= now) throw unauthenticated();
-    const { id, role, name } = session.user;
-    return { userId: id, role, name, sessionId: claims.sid, tokenExpiresAt };
+    const { id, role, name, team } = session.user;
+    const principal = { userId: id, role, name, sessionId: claims.sid, tokenExpiresAt };
+    return team === undefined ? principal : { ...principal, team };
   }
 
   /**
@@ -99,6 +101,11 @@ export class Sessions {
     if ('session' in outcome) return outcome.session;
     if (outcome.ended) this.#announcer.announce('session-ended', outcome.ended);
     throw outcome.refused;
+  }
+
+  /** @throws {AppError} `revoked` when the session has ended since its connection was let in */
+  async assertHolds(principal: Principal): Promise<void> {
+    await assertSessionHolds(this.#db, principal, this.#clock.now());
   }
 
   /** Ends a session everywhere. Harmless to repeat. */

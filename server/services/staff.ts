@@ -6,7 +6,9 @@ import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
 import { revokeSessionsOf } from '../repositories/sessions.ts';
+import { adoptTeam } from '../repositories/teams.ts';
 import { lockEnabledAdmins, lockUser, updateUser } from '../repositories/users.ts';
+import { assertSessionHolds } from './access.ts';
 import type { Accounts } from './accounts.ts';
 import type { Passwords } from './passwords.ts';
 import { assertMay } from './policy/authorisation.ts';
@@ -14,6 +16,7 @@ import { assertMay } from './policy/authorisation.ts';
 interface Change {
   user: User;
   isDisabledNow: boolean;
+  isMovedNow: boolean;
   endedSessions: string[];
 }
 
@@ -38,22 +41,28 @@ export class Staff {
     assertMay(principal, 'create-staff');
     const { password, ...person } = body;
     const passwordHash = await this.#passwords.hash(password, person);
-    return this.#db.transaction().execute((trx) => this.#accounts.create(trx, { ...person, passwordHash }));
+    return this.#db.transaction().execute(async (trx) => {
+      assertMay(await assertSessionHolds(trx, principal, this.#clock.now()), 'create-staff');
+      return await this.#accounts.create(trx, { ...person, passwordHash });
+    });
   }
 
   /**
    * Changes a colleague's account. Disabling ends all their sessions; so does another role, because what a session
-   * may do is fixed when it begins.
+   * may do is fixed when it begins. Another team lets their connections begin anew.
    *
    * @throws {AppError} `forbidden`; `not-found` for who is no colleague; `conflict` when no admin would be left
    */
   async change(principal: Principal, id: string, body: ChangeStaffBody): Promise<User> {
     assertMay(principal, 'change-staff');
-    const { user, isDisabledNow, endedSessions } = await this.#db
-      .transaction()
-      .execute((trx) => this.#apply(trx, id, body));
+    const change = await this.#db.transaction().execute(async (trx) => {
+      assertMay(await assertSessionHolds(trx, principal, this.#clock.now()), 'change-staff');
+      return await this.#apply(trx, id, body);
+    });
+    const { user, isDisabledNow, isMovedNow, endedSessions } = change;
     if (isDisabledNow) this.#announcer.announce('person-disabled', { userId: id });
     for (const sessionId of endedSessions) this.#announcer.announce('session-ended', { sessionId, userId: id });
+    if (isMovedNow) this.#announcer.announce('person-moved', { userId: id });
     return user;
   }
 
@@ -74,10 +83,16 @@ export class Staff {
     const user = await updateUser(trx, id, {
       role,
       name: body.name ?? before.user.name,
-      team: body.team ?? before.user.team ?? null,
+      team: body.team === undefined ? (before.user.team ?? null) : await teamOf(trx, body.team),
       ...(isDisabled === before.isDisabled ? {} : { disabled_at: isDisabled ? now : null }),
     });
     const mustEnd = isDisabledNow || role !== before.user.role;
-    return { user, isDisabledNow, endedSessions: mustEnd ? await revokeSessionsOf(trx, id, now) : [] };
+    const isMovedNow = user.team !== before.user.team;
+    return { user, isDisabledNow, isMovedNow, endedSessions: mustEnd ? await revokeSessionsOf(trx, id, now) : [] };
   }
+}
+
+/** An empty name is none. */
+async function teamOf(trx: Trx, name: string): Promise<string | null> {
+  return name === '' ? null : await adoptTeam(trx, name);
 }

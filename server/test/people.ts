@@ -12,7 +12,7 @@ export interface People {
   /** Signs in an anonymous visitor. */
   visit: (name?: string) => Promise<Session>;
   /** Makes an account of this role and signs it in. */
-  hire: (role: StaffRole, name?: string) => Promise<Person>;
+  hire: (role: StaffRole, name?: string, team?: string) => Promise<Person>;
   /** Signs in again, on another device as it were. */
   login: (person: { email: string; password: string }) => Promise<Session>;
 }
@@ -44,10 +44,11 @@ export function people({ request }: HttpClient, app: App): People {
       return { ...(await send<Session>('/api/register', { ...account, name })), ...account };
     },
     visit: (name) => send('/api/visitor', name === undefined ? {} : { name }),
-    hire: async (role, name = 'Grace Hopper') => {
+    hire: async (role, name = 'Grace Hopper', team) => {
       admin ??= firstAdmin();
       const account = { email: newEmail(role), password: PASSWORD };
-      await send('/api/staff', { ...account, role, name }, (await admin).accessToken);
+      const person = { ...account, role, name, ...(team === undefined ? {} : { team }) };
+      await send('/api/staff', person, (await admin).accessToken);
       return { ...(await login(account)), ...account };
     },
   };

@@ -18,7 +18,7 @@ export interface TestServices extends Services {
   /** Everything announced so far under one name; grows by itself. */
   announced: <Name extends keyof BusinessEvents>(name: Name) => BusinessEvents[Name][];
   /** Someone of this role, with a session. */
-  person: (role: Role, name?: string) => Promise<Principal>;
+  person: (role: Role, name?: string, team?: string) => Promise<Principal>;
 }
 
 /**
@@ -65,13 +65,13 @@ export function startTestServices(
     clock,
     pass: (milliseconds) => timers.pass(milliseconds, clock),
     announced: announced as TestServices['announced'],
-    person: async (role, name = 'Ada Lovelace') => {
+    person: async (role, name = 'Ada Lovelace', team) => {
       const session = await database.db.transaction().execute(async (trx) => {
-        const user = await services.accounts.create(trx, { role, name, email: `${randomUUID()}@bank.example` });
+        const person = { role, name, email: `${randomUUID()}@bank.example` };
+        const user = await services.accounts.create(trx, team === undefined ? person : { ...person, team });
         return await services.sessions.begin(trx, user);
       });
-      const { userId, sessionId } = await services.sessions.authenticate(session.accessToken);
-      return { userId, sessionId, role, name };
+      return await services.sessions.authenticate(session.accessToken);
     },
   };
 }

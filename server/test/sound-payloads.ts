@@ -10,6 +10,7 @@ export const SOUND: Readonly<Record<string, Record<string, unknown>>> = Object.f
   leave: { conversationId: id },
   close: { conversationId: id },
   reopen: { conversationId: id },
+  transfer: { conversationId: id, team: 'cards' },
   'user-message': draft,
   typing: { isTyping: true },
   'admin-reply': { ...draft, conversationId: id },

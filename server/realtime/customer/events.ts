@@ -45,8 +45,9 @@ export function customerEvents(deps: CustomerDeps): HandlerTable<CustomerRequest
       if (isTyping) typingFlood.take(principal.userId);
       const conversation = await conversations.locate(principal, 'signal-typing', place);
       if (conversation === undefined) return {};
+      const { id: conversationId, team, assigneeId } = conversation;
       const { userId } = principal;
-      announcer.announce('customer-typing', { conversationId: conversation.id, userId, isTyping });
+      announcer.announce('customer-typing', { conversationId, audience: { team, assigneeId }, userId, isTyping });
       return {};
     }),
   };

@@ -39,7 +39,8 @@ export function sharedEvents({ services, leases, receiptFlood }: SharedDeps): Ha
       return await takeReceipt(services, data, request);
     }),
 
-    presence: handle(commonSchemas.presence, (socket, { status }): Empty => {
+    presence: handle(commonSchemas.presence, async (socket, { status }): Promise<Empty> => {
+      await sessions.assertHolds(socket.data.principal);
       presences.say(socket.data.principal.userId, socket.id, status);
       return {};
     }),

@@ -2,9 +2,9 @@ import type { Announcer } from '../../lib/business-events.ts';
 import type { FloodLimit } from '../../lib/flood-limit.ts';
 import type { Empty, StaffRequests } from '../../protocol/events.ts';
 import { type HandlerTable, handle } from '../handle.ts';
-import { STAFF_ROOM, viewingRoom } from '../rooms.ts';
+import { staffRooms, viewingRoom } from '../rooms.ts';
 import { type SharedDeps, admit, sharedEvents } from '../shared/events.ts';
-import { joinRoom } from '../socket.ts';
+import { type FrosstSocket, joinRoom } from '../socket.ts';
 import type { Viewing } from '../viewing.ts';
 import { staffSchemas } from './schema.ts';
 
@@ -18,14 +18,14 @@ interface StaffDeps extends SharedDeps {
 /** Everything a member of staff may send. */
 export function staffEvents(deps: StaffDeps): HandlerTable<StaffRequests> {
   const { announcer, services, typingFlood } = deps;
-  const { broadcasts, conversations, messages } = services;
+  const { broadcasts, conversations, messages, transfers } = services;
   return {
     ...sharedEvents(deps),
     ...viewingEvents(deps),
 
     register: handle(staffSchemas.register, async (socket, request) => {
       await admit(socket, services.presences, request);
-      await joinRoom(socket, STAFF_ROOM);
+      for (const room of staffRooms(socket.data.principal)) await joinRoom(socket, room);
       const hello = await services.greetings.staff(socket.data.principal);
       socket.data.isRegistered = true;
       return hello;
@@ -37,6 +37,10 @@ export function staffEvents(deps: StaffDeps): HandlerTable<StaffRequests> {
 
     reopen: handle(staffSchemas.reopen, ({ data }, { conversationId }) =>
       conversations.reopen(data.principal, conversationId),
+    ),
+
+    transfer: handle(staffSchemas.transfer, ({ data }, { conversationId, team }) =>
+      transfers.move(data.principal, conversationId, team),
     ),
 
     'admin-reply': handle(staffSchemas['admin-reply'], ({ id, data }, draft) =>
@@ -52,9 +56,10 @@ export function staffEvents(deps: StaffDeps): HandlerTable<StaffRequests> {
       if (isTyping) typingFlood.take(`${principal.userId} ${place.conversationId ?? place.userId ?? ''}`);
       const conversation = await conversations.locate(principal, 'signal-typing', place);
       if (conversation === undefined) return {};
-      const { id: conversationId, customerId } = conversation;
+      const { id: conversationId, customerId, team, assigneeId } = conversation;
       const { userId, name } = principal;
-      announcer.announce('staff-typing', { conversationId, customerId, userId, name, isTyping });
+      const audience = { team, assigneeId };
+      announcer.announce('staff-typing', { conversationId, customerId, audience, userId, name, isTyping });
       return {};
     }),
   };
@@ -62,15 +67,25 @@ export function staffEvents(deps: StaffDeps): HandlerTable<StaffRequests> {
 
 /** Who has which conversation before them. */
 function viewingEvents({ viewing, services }: StaffDeps): Pick<HandlerTable<StaffRequests>, 'join' | 'leave'> {
+  const assertMayWatch = async ({ data }: FrosstSocket, conversationId: string): Promise<void> => {
+    await services.conversations.locate(data.principal, 'watch-conversation', { conversationId });
+  };
   return {
     join: handle(staffSchemas.join, async (socket, { conversationId }) => {
-      await services.conversations.locate(socket.data.principal, 'watch-conversation', { conversationId });
+      await assertMayWatch(socket, conversationId);
       await joinRoom(socket, viewingRoom(conversationId));
+      try {
+        // It may have been moved while nobody knew yet that it is watched.
+        await assertMayWatch(socket, conversationId);
+      } catch (error) {
+        await socket.leave(viewingRoom(conversationId));
+        throw error;
+      }
       return viewing.announce(conversationId);
     }),
 
     leave: handle(staffSchemas.leave, async (socket, { conversationId }) => {
-      await services.conversations.locate(socket.data.principal, 'watch-conversation', { conversationId });
+      await assertMayWatch(socket, conversationId);
       await socket.leave(viewingRoom(conversationId));
       return viewing.announce(conversationId);
     }),

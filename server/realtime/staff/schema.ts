@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../../lib/schemas.ts';
+import { idSchema, teamSchema } from '../../lib/schemas.ts';
 import type { StaffRequests } from '../../protocol/events.ts';
 import { type SchemaTable, commonSchemas, contentSchema, registerSchema } from '../shared/schema.ts';
 
@@ -19,6 +19,7 @@ export const staffSchemas = {
   leave: conversationSchema,
   close: conversationSchema,
   reopen: conversationSchema,
+  transfer: z.strictObject({ conversationId: idSchema, team: teamSchema.nullable() }),
   'admin-reply': z
     .strictObject({ clientId: idSchema, content: contentSchema, ...ADDRESS })
     .refine(addressed, ADDRESS_PROBLEM),

@@ -1,5 +1,5 @@
 import type { Trx } from '../../db/database.ts';
-import type { Announcer } from '../../lib/business-events.ts';
+import type { Announcer, BusinessEvents } from '../../lib/business-events.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Principal } from '../../lib/principal.ts';
@@ -22,6 +22,8 @@ export interface Joined {
   conversations: { id: string; status: 'open' | 'closed' }[];
   /** Notes in logs that were closed by it. */
   notes: Message[];
+  /** Which staff see what was closed. */
+  audience: BusinessEvents['message-stored']['audience'];
   endedSessions: string[];
 }
 
@@ -82,13 +84,14 @@ export class HistoryJoining {
     const endedSessions = await revokeSessionsOf(trx, visitor.userId, now);
     await updateUser(trx, visitor.userId, { disabled_at: now });
     const conversations = held.map(({ id, status }) => ({ id, status: mustClose ? ('closed' as const) : status }));
-    return { visitorId: visitor.userId, customerId: customer.id, conversations, notes, endedSessions };
+    const audience = { team: open?.team ?? null, assigneeId: open?.assigneeId ?? null };
+    return { visitorId: visitor.userId, customerId: customer.id, conversations, notes, audience, endedSessions };
   }
 
   /** Tells everyone concerned. Call it after the commit, in the visitor's lane. */
-  announce({ visitorId, customerId, conversations, notes, endedSessions }: Joined): void {
+  announce({ visitorId, customerId, conversations, notes, audience, endedSessions }: Joined): void {
     for (const { id, status } of conversations) this.#known.learn({ id, customerId, status });
-    for (const message of notes) this.#announcer.announce('message-stored', { message, customerId });
+    for (const message of notes) this.#announcer.announce('message-stored', { message, customerId, audience });
     for (const { id: conversationId } of conversations) {
       this.#announcer.announce('conversation-changed', { conversationId, customerId });
     }

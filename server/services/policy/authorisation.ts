@@ -2,6 +2,7 @@ import { AppError } from '../../lib/errors.ts';
 import type { Principal } from '../../lib/principal.ts';
 import { type Belonging, type Relation, RELATIONS } from '../../lib/relation.ts';
 import type { Role } from '../../protocol/entities.ts';
+import type { Reader } from '../../repositories/visibility.ts';
 import { notFound } from '../access.ts';
 import { type Action, POLICY, type Reach } from './policy.ts';
 
@@ -15,7 +16,18 @@ export function reachOf(role: Role, action: Action): Reach {
 
 /** @throws {AppError} `forbidden` when the role may never do this, whosever it is */
 export function assertMay({ role }: Pick<Principal, 'role'>, action: Action): void {
-  if (reachOf(role, action) === 'none') throw new AppError('forbidden', 'Your role does not allow this.');
+  if (reachOf(role, action) === 'none') throw forbidden();
+}
+
+/**
+ * For whom conversations are read, where it is the database that leaves out what is too far away.
+ *
+ * @throws {AppError} `forbidden` when the role never may
+ */
+export function readerFor({ userId, role, team }: Asker, action: Action): Reader {
+  const reach = reachOf(role, action);
+  if (reach === 'none') throw forbidden();
+  return { userId, role, reach, ...(team === undefined ? {} : { team }) };
 }
 
 /** How a person stands to a conversation: the nearest relation that holds. */
@@ -47,4 +59,8 @@ export function assertMayWith<Found extends Belonging>(
 ): asserts conversation is Found {
   assertMay(asker, action);
   if (conversation === undefined || !mayWith(asker, action, conversation)) throw notFound(what);
+}
+
+function forbidden(): AppError {
+  return new AppError('forbidden', 'Your role does not allow this.');
 }
