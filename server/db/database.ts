@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { AuditEntriesTable, AuditHeadTable } from './tables/audit.ts';
 import type { BroadcastReceiptsTable, BroadcastRecipientsTable, BroadcastsTable } from './tables/broadcasts.ts';
 import type { ConversationsTable } from './tables/conversations.ts';
 import type { MessagesTable } from './tables/messages.ts';
@@ -35,6 +36,8 @@ export interface Database {
   passkey_challenges: PasskeyChallengesTable;
   teams: TeamsTable;
   transfers: TransfersTable;
+  audit_entries: AuditEntriesTable;
+  audit_head: AuditHeadTable;
 }
 
 /** The pool, or a transaction on it: what a repository that does not lock may be given. */

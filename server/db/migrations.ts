@@ -7,6 +7,7 @@ import * as presenceLeases from '../../migrations/2026-11-27-02-presence-leases.
 import * as movedReceipts from '../../migrations/2026-11-27-03-moved-receipts.ts';
 import * as teams from '../../migrations/2026-11-27-04-teams.ts';
 import * as bankIdentities from '../../migrations/2026-11-27-05-bank-identities.ts';
+import * as audit from '../../migrations/2026-11-27-06-audit.ts';
 import * as secondFactors from '../../migrations/2026-11-27-07-second-factors.ts';
 
 /** Every migration by its file's name: a list, not a folder read at run time, because the built server has no folder. */
@@ -19,5 +20,6 @@ export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
   '2026-11-27-03-moved-receipts': movedReceipts,
   '2026-11-27-04-teams': teams,
   '2026-11-27-05-bank-identities': bankIdentities,
+  '2026-11-27-06-audit': audit,
   '2026-11-27-07-second-factors': secondFactors,
 });
