@@ -8,4 +8,6 @@ export interface Principal {
   /** Of staff who belong to one. */
   team?: string;
   sessionId: string;
+  /** The client's network address, where a transport knows it: for the audit trail. */
+  address?: string;
 }

@@ -74,7 +74,7 @@ export function createGate(deps: GateDeps): (socket: FrosstSocket, next: Next) =
     const address = addressOf(socket.request);
     identify(socket.handshake.auth, address).then(
       ({ tokenExpiresAt, ...principal }) => {
-        socket.data = { principal, address, tokenExpiresAt, isRegistered: false };
+        socket.data = { principal: { ...principal, address }, address, tokenExpiresAt, isRegistered: false };
         next();
       },
       (error: unknown) => {

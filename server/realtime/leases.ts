@@ -34,7 +34,7 @@ export class Leases {
       await socket.leave(sessionRoom(socket.data.principal.sessionId));
       await joinRoom(socket, sessionRoom(principal.sessionId));
     }
-    socket.data.principal = principal;
+    socket.data.principal = { ...principal, address: socket.data.address };
     socket.data.tokenExpiresAt = tokenExpiresAt;
     this.#schedule(socket);
   }

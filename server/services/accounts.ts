@@ -9,6 +9,8 @@ import type { Principal } from '../lib/principal.ts';
 import { adoptTeam } from '../repositories/teams.ts';
 import { findAccount, findUser, hasEnabledAdmin, insertUser } from '../repositories/users.ts';
 import { unauthenticated } from './access-tokens.ts';
+import type { Audit } from './audit/audit.ts';
+import type { FailedSignIns } from './audit/failed-sign-ins.ts';
 import type { LoginThrottle } from './login-throttle.ts';
 import type { Passwords } from './passwords.ts';
 import type { SecondFactorCheck } from './second-factor/second-factor-check.ts';
@@ -32,6 +34,8 @@ export class Accounts {
   readonly #secondFactor: SecondFactorCheck;
   readonly #throttle: LoginThrottle;
   readonly #arrivals: SharedLimit;
+  readonly #audit: Audit;
+  readonly #failedSignIns: FailedSignIns;
 
   constructor(deps: AccountsDeps) {
     this.#db = deps.db;
@@ -40,6 +44,8 @@ export class Accounts {
     this.#secondFactor = deps.secondFactor;
     this.#throttle = deps.throttle;
     this.#arrivals = deps.arrivals;
+    this.#audit = deps.audit;
+    this.#failedSignIns = deps.failedSignIns;
   }
 
   /**
@@ -51,9 +57,9 @@ export class Accounts {
   async register(body: RegisterBody, address: string): Promise<Session> {
     await this.#arrivals.take(address);
     const passwordHash = await this.#passwords.hash(body.password, body);
-    return this.#db.transaction().execute(async (trx) => {
+    return this.#sessions.signIn({ address }, async (trx) => {
       const user = await this.create(trx, { ...body, role: 'user', passwordHash });
-      return this.#sessions.begin(trx, user);
+      return { user, method: 'registration' };
     });
   }
 
@@ -68,9 +74,15 @@ export class Accounts {
     const { email, password, totp } = body;
     const session = await this.#throttle.attempt({ email, address }, async () => {
       const user = await this.#findByPassword(email, password);
-      return user && this.#secondFactor.pass(user, totp, (trx) => this.#sessions.begin(trx, user));
+      return (
+        user &&
+        this.#secondFactor.pass(user, totp, (prove) =>
+          this.#sessions.signIn({ address }, async (trx) => ({ user, method: await prove(trx) })),
+        )
+      );
     });
     if (session === undefined) {
+      await this.#failedSignIns.note({ method: 'password', address, email });
       throw new AppError('invalid-credentials', 'The email address or the password is not right.');
     }
     return session;
@@ -90,9 +102,9 @@ export class Accounts {
    */
   async visit(body: VisitorBody, address: string): Promise<Session> {
     await this.#arrivals.take(address);
-    return this.#db.transaction().execute(async (trx) => {
+    return this.#sessions.signIn({ address }, async (trx) => {
       const user = await this.create(trx, { name: VISITOR_NAME, ...body, role: 'visitor' });
-      return this.#sessions.begin(trx, user);
+      return { user, method: 'visitor' };
     });
   }
 
@@ -118,7 +130,11 @@ export class Accounts {
     const passwordHash = await this.#passwords.hash(password, { email });
     try {
       const person = { email, name: 'Administrator', role: 'admin', passwordHash } as const;
-      await this.#db.transaction().execute((trx) => this.create(trx, person));
+      await this.#db.transaction().execute(async (trx) => {
+        const { id } = await this.create(trx, person);
+        const made = { action: 'staff-created', object: { kind: 'person', id } } as const;
+        await this.#audit.recordIn(trx, { ...made, detail: { role: person.role, by: 'start of the server' } });
+      });
     } catch (error) {
       if (error instanceof AppError && error.code === 'email-taken' && (await hasEnabledAdmin(this.#db)))
         return undefined;
@@ -151,6 +167,8 @@ interface AccountsDeps {
   secondFactor: SecondFactorCheck;
   throttle: LoginThrottle;
   arrivals: SharedLimit;
+  audit: Audit;
+  failedSignIns: FailedSignIns;
 }
 
 interface NewPerson {

@@ -21,6 +21,8 @@ import {
 import { broadcastsWithin, unconfirmedAmong } from '../repositories/missed-broadcasts.ts';
 import { assertSendable, assertSessionHolds, notFound } from './access.ts';
 import { assertMay } from './policy/authorisation.ts';
+import { by } from './audit/actor.ts';
+import type { Audit } from './audit/audit.ts';
 
 /** Most broadcasts given at once to a customer who comes back; confirming them brings the next. */
 const MOST_AT_ONCE = 20;
@@ -30,6 +32,15 @@ interface Presences {
   customersHere(): string[];
 }
 
+interface BroadcastsDeps {
+  db: Db;
+  clock: Clock;
+  announcer: Announcer;
+  messageFlood: FloodLimit;
+  presences: Presences;
+  audit: Audit;
+}
+
 /** Words to all customers at once: stored once, read by each. */
 export class Broadcasts {
   readonly #db: Db;
@@ -37,13 +48,15 @@ export class Broadcasts {
   readonly #announcer: Announcer;
   readonly #flood: FloodLimit;
   readonly #presences: Presences;
+  readonly #audit: Audit;
 
-  constructor(deps: { db: Db; clock: Clock; announcer: Announcer; messageFlood: FloodLimit; presences: Presences }) {
+  constructor(deps: BroadcastsDeps) {
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#announcer = deps.announcer;
     this.#flood = deps.messageFlood;
     this.#presences = deps.presences;
+    this.#audit = deps.audit;
   }
 
   /**
@@ -115,6 +128,14 @@ export class Broadcasts {
     if (broadcast === undefined) throw new Error('a broadcast that was stored is not there');
     if (broadcast.content !== content || broadcast.audience !== audience) {
       throw new AppError('idempotency-mismatch', 'This clientId was used for another broadcast.');
+    }
+    if (isNew) {
+      await this.#audit.recordIn(trx, {
+        ...by(principal),
+        action: 'broadcast-sent',
+        object: { kind: 'broadcast', id: broadcast.id },
+        detail: { audience, recipients: String(broadcast.recipients) },
+      });
     }
     return { broadcast, isNew, named };
   }

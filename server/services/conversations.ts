@@ -19,6 +19,7 @@ import { isCustomer } from '../repositories/customers.ts';
 import type { Reader } from '../repositories/visibility.ts';
 import { assertSessionHolds, notFound } from './access.ts';
 import { ANSWER_BYTES, withinBytes } from './answer-bytes.ts';
+import type { ConversationReads } from './audit/conversation-reads.ts';
 import { lockNamed, reopened } from './choose-conversation.ts';
 import { appendToLog } from './conversation-log.ts';
 import type { CustomerLanes } from './customer-lanes.ts';
@@ -37,6 +38,7 @@ export class Conversations {
   readonly #announcer: Announcer;
   readonly #lanes: CustomerLanes;
   readonly #known: KnownConversations;
+  readonly #reads: ConversationReads;
 
   constructor(deps: {
     db: Db;
@@ -44,12 +46,14 @@ export class Conversations {
     announcer: Announcer;
     customerLanes: CustomerLanes;
     known: KnownConversations;
+    reads: ConversationReads;
   }) {
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#announcer = deps.announcer;
     this.#lanes = deps.customerLanes;
     this.#known = deps.known;
+    this.#reads = deps.reads;
   }
 
   /**
@@ -135,6 +139,17 @@ export class Conversations {
     if (current?.status === 'closed' && !mayWith(principal, action, current)) return undefined;
     assertMayWith(principal, action, current ?? { customerId, team: null, assigneeId: null }, 'customer');
     return current;
+  }
+
+  /**
+   * Takes a conversation up to look at it, which the audit trail records of who it is not assigned to.
+   *
+   * @throws {AppError} `not-found`; `unavailable` when it cannot be recorded
+   */
+  async take(principal: Principal, conversationId: string): Promise<void> {
+    const conversation = await findConversation(this.#db, conversationId);
+    assertMayWith(principal, 'watch-conversation', conversation);
+    await this.#reads.note(principal, [conversation], 'join');
   }
 
   /** Closes a conversation, noted in its log. Closing a closed one changes nothing. */

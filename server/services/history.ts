@@ -9,13 +9,16 @@ import { messagesAfter, messagesBefore } from '../repositories/messages.ts';
 import { receiptsOf } from '../repositories/receipts.ts';
 import { ANSWER_BYTES, type Budget, withinBytes } from './answer-bytes.ts';
 import { assertMayWith, mayWith } from './policy/authorisation.ts';
+import type { ConversationReads } from './audit/conversation-reads.ts';
 
 /** Reads the logs: back from a message, or on from where a client stopped. Pull is the truth. */
 export class History {
   readonly #db: Db;
+  readonly #reads: ConversationReads;
 
-  constructor(deps: { db: Db }) {
+  constructor(deps: { db: Db; reads: ConversationReads }) {
     this.#db = deps.db;
+    this.#reads = deps.reads;
   }
 
   /**
@@ -29,6 +32,7 @@ export class History {
   ): Promise<MessagesPage> {
     const conversation = await findConversation(this.#db, request.conversationId);
     assertMayWith(principal, 'read-conversation', conversation);
+    await this.#reads.note(principal, [conversation], 'history');
     const { id: conversationId, headSeq } = conversation;
     const end = Math.min(request.beforeSeq ?? headSeq + 1, headSeq + 1);
     const limit = clamp(request.limit);
@@ -48,12 +52,16 @@ export class History {
     const receipts = await receiptsOf(this.#db, ids);
     const budget = { left: ANSWER_BYTES };
     const synced: SyncedStream[] = [];
+    const read: ConversationRecord[] = [];
     for (const position of request.streams) {
       const conversation = conversations.get(position.conversationId);
       if (!conversation || !mayWith(principal, 'read-conversation', conversation)) continue;
       const page = { readerId: principal.userId, limit: clamp(request.limit), budget };
-      synced.push(await this.#follow(conversation, position, page, receipts.get(conversation.id) ?? []));
+      const stream = await this.#follow(conversation, position, page, receipts.get(conversation.id) ?? []);
+      synced.push(stream);
+      if (stream.messages.length > 0) read.push(conversation);
     }
+    await this.#reads.note(principal, read, 'sync');
     return synced;
   }
 

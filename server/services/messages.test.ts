@@ -255,7 +255,7 @@ onEachDatabase('messages', (open) => {
   /** Sessions end with time; the same people sign in again. */
   const renewed = async (person: Principal): Promise<Principal> => {
     const user = { id: person.userId, role: person.role, name: person.name };
-    const session = await database.db.transaction().execute((trx) => services.sessions.begin(trx, user));
+    const session = await services.sessions.signIn({ address: '127.0.0.1' }, () => ({ user, method: 'password' }));
     return { ...person, sessionId: (await services.sessions.authenticate(session.accessToken)).sessionId };
   };
   const refresh = async (): Promise<void> => {

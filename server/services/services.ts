@@ -10,6 +10,10 @@ import { SharedLimit } from '../lib/shared-limit.ts';
 import type { Timers } from '../lib/timers.ts';
 import { AccessTokens, secretOf, type SigningKey } from './access-tokens.ts';
 import { Accounts } from './accounts.ts';
+import { Audit } from './audit/audit.ts';
+import { AuditTrail } from './audit/audit-trail.ts';
+import { ConversationReads } from './audit/conversation-reads.ts';
+import { FailedSignIns } from './audit/failed-sign-ins.ts';
 import { Broadcasts } from './broadcasts.ts';
 import { Conversations } from './conversations.ts';
 import { CustomerLanes } from './customer-lanes.ts';
@@ -60,6 +64,8 @@ export interface Services {
   presences: Presences;
   greetings: Greetings;
   sessionWatch: SessionWatch;
+  audit: Audit;
+  auditTrail: AuditTrail;
 }
 
 export interface ServiceDeps {
@@ -100,7 +106,10 @@ export function createServices(deps: ServiceDeps): Services {
   const { db, announcer, clock, signingKey, rateLimits, count } = deps;
   const tokens = new AccessTokens(signingKey, clock);
   const passwords = new Passwords(rateLimits);
-  const sessions = new Sessions({ db, tokens, announcer, clock });
+  const audit = new Audit(deps);
+  const reads = new ConversationReads({ audit, clock });
+  const failedSignIns = new FailedSignIns({ ...deps, audit });
+  const sessions = new Sessions({ db, tokens, announcer, clock, audit });
   const throttle = new LoginThrottle(rateLimits, count);
   const arrivals = new SharedLimit(rateLimits ? count('arrivals', ARRIVAL_RATE) : undefined);
   const ownPassword = new OwnPassword({ db, clock, passwords, throttle });
@@ -109,24 +118,33 @@ export function createServices(deps: ServiceDeps): Services {
   const check = new SecondFactorCheck(codes);
   const secondFactors = new SecondFactors({ ...codes, ownPassword, check });
   const beginnings = new SharedLimit(rateLimits ? count('sign-ins', BEGINNING_RATE) : undefined);
-  const passkeys = new Passkeys({ ...deps, sessions, beginnings });
-  const accounts = new Accounts({ db, passwords, sessions, secondFactor: check, throttle, arrivals });
-  const staff = new Staff({ db, clock, accounts, passwords, announcer });
+  const passkeys = new Passkeys({ ...deps, sessions, beginnings, failedSignIns });
+  const accounts = new Accounts({
+    db,
+    passwords,
+    sessions,
+    secondFactor: check,
+    throttle,
+    arrivals,
+    audit,
+    failedSignIns,
+  });
+  const staff = new Staff({ db, clock, accounts, passwords, announcer, audit });
 
   const messageFlood = new FloodLimit(rateLimits ? MESSAGE_RATE : undefined);
   const known = new KnownConversations();
   announcer.on('conversation-changed', (place) => known.correct(place.conversationId, place.customerId));
   const customerLanes = new CustomerLanes({ db, known });
   const quickAppends = new QuickAppends({ ...deps, db: deps.logDb, known });
-  const conversations = new Conversations({ db, clock, announcer, customerLanes, known });
+  const conversations = new Conversations({ db, clock, announcer, customerLanes, known, reads });
   const transfers = new Transfers({ db, clock, announcer, customerLanes, conversations });
   const presences = new Presences(deps);
-  const broadcasts = new Broadcasts({ db, clock, announcer, messageFlood, presences });
+  const broadcasts = new Broadcasts({ db, clock, announcer, messageFlood, presences, audit });
   return {
     tokens,
     sessions,
     accounts,
-    ...createIdentity({ ...deps, sessions, customerLanes, known }),
+    ...createIdentity({ ...deps, sessions, customerLanes, known, failedSignIns }),
     secondFactors,
     passkeys,
     ownPassword,
@@ -135,13 +153,15 @@ export function createServices(deps: ServiceDeps): Services {
     conversations,
     transfers,
     messages: new Messages({ db, clock, announcer, messageFlood, customerLanes, known, quickAppends }),
-    history: new History({ db }),
+    history: new History({ db, reads }),
     logTails: new LogTails({ db, clock }),
     receipts: new Receipts({ db, clock, announcer }),
     broadcasts,
     presences,
     greetings: new Greetings({ clock, people: accounts, conversations, broadcasts, presences, transfers }),
     sessionWatch: new SessionWatch({ db, clock }),
+    audit,
+    auditTrail: new AuditTrail({ db, audit }),
   };
 }
 
@@ -149,6 +169,7 @@ interface IdentityDeps extends ServiceDeps {
   sessions: Sessions;
   customerLanes: CustomerLanes;
   known: KnownConversations;
+  failedSignIns: FailedSignIns;
 }
 
 function createIdentity(deps: IdentityDeps): Pick<Services, 'identity'> {

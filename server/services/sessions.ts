@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { SignInMethod } from '../protocol/administration.ts';
 import type { Session, User } from '../protocol/entities.ts';
 import { isStaffRole } from '../protocol/entities.ts';
 import type { Db, Trx } from '../db/database.ts';
@@ -16,6 +17,8 @@ import {
 import { deleteExpiredSessions, findSession, insertSession, revokeSession } from '../repositories/sessions.ts';
 import { assertSessionHolds } from './access.ts';
 import { type AccessClaims, type AccessTokens, unauthenticated } from './access-tokens.ts';
+import { actorOf, by } from './audit/actor.ts';
+import type { Audit } from './audit/audit.ts';
 
 const HOUR = 60 * 60 * 1_000;
 /**
@@ -33,6 +36,12 @@ export interface AuthenticatedPrincipal extends Principal {
   tokenExpiresAt: Date;
 }
 
+/** Who has just proved who they are, and how. */
+export interface Proof {
+  user: User;
+  method: SignInMethod;
+}
+
 type Rotation = { session: Session } | { refused: AppError; ended?: { sessionId: string; userId: string } };
 
 /**
@@ -46,22 +55,43 @@ export class Sessions {
   readonly #tokens: AccessTokens;
   readonly #announcer: Announcer;
   readonly #clock: Clock;
+  readonly #audit: Audit;
 
-  constructor(deps: { db: Db; tokens: AccessTokens; announcer: Announcer; clock: Clock }) {
+  constructor(deps: { db: Db; tokens: AccessTokens; announcer: Announcer; clock: Clock; audit: Audit }) {
     this.#db = deps.db;
     this.#tokens = deps.tokens;
     this.#announcer = deps.announcer;
     this.#clock = deps.clock;
+    this.#audit = deps.audit;
   }
 
   /**
-   * Begins a session for someone who has just proved who they are.
+   * Signs someone in: the one way to a session. The session begins in the transaction that says who it is for, and what
+   * it may be used with is not given out before the sign-in is recorded. It is recorded after the commit, together with
+   * whatever else waits: in the transaction, sign-ins would go one after the other.
    *
-   * @param isIdentified by the bank's word
+   * @param prove finds or makes the person who has just proved who they are; what it throws begins no session
+   * @throws {AppError} `unavailable` when it cannot be recorded
    */
-  async begin(trx: Trx, user: User, isIdentified = false): Promise<Session> {
-    const now = this.#clock.now();
+  async signIn({ address }: { address: string }, prove: (trx: Trx) => Proof | Promise<Proof>): Promise<Session> {
     const id = newId();
+    const { session, method } = await this.#db.transaction().execute(async (trx) => {
+      const proof = await prove(trx);
+      return { session: await this.#begin(trx, proof, id), method: proof.method };
+    });
+    await this.#audit.record({
+      actor: actorOf(session.user),
+      action: 'sign-in',
+      object: { kind: 'session', id },
+      address,
+      detail: { method },
+    });
+    return session;
+  }
+
+  async #begin(trx: Trx, { user, method }: Proof, id: string): Promise<Session> {
+    const now = this.#clock.now();
+    const isIdentified = method === 'identity';
     const expiresAt = new Date(now.getTime() + lifetimeOf(user, isIdentified).session);
     await insertSession(trx, { id, userId: user.id, createdAt: now, expiresAt });
     return this.#issue(trx, user, { id, expiresAt, isIdentified });
@@ -92,12 +122,13 @@ export class Sessions {
   /**
    * Trades a refresh token for the next one and a new access token. Each is good once.
    *
+   * @param address the client's, recorded where a token comes a second time
    * @throws {AppError} `unauthenticated` for an unknown or expired token, `revoked` when its session ended, which the
    * second use of a token does itself
    */
-  async refresh(refreshToken: string): Promise<Session> {
+  async refresh(refreshToken: string, address: string): Promise<Session> {
     const hash = hashOf(refreshToken);
-    const outcome = await this.#db.transaction().execute((trx) => this.#rotate(trx, hash));
+    const outcome = await this.#db.transaction().execute((trx) => this.#rotate(trx, hash, address));
     if ('session' in outcome) return outcome.session;
     if (outcome.ended) this.#announcer.announce('session-ended', outcome.ended);
     throw outcome.refused;
@@ -111,7 +142,12 @@ export class Sessions {
   /** Ends a session everywhere. Harmless to repeat. */
   async end(principal: Principal): Promise<void> {
     const { sessionId, userId } = principal;
-    const isNew = await revokeSession(this.#db, sessionId, this.#clock.now());
+    const isNew = await this.#db.transaction().execute(async (trx) => {
+      const hasEnded = await revokeSession(trx, sessionId, this.#clock.now());
+      const entry = { ...by(principal), action: 'sign-out', object: { kind: 'session', id: sessionId } } as const;
+      if (hasEnded) await this.#audit.recordIn(trx, entry);
+      return hasEnded;
+    });
     if (isNew) this.#announcer.announce('session-ended', { sessionId, userId });
   }
 
@@ -122,7 +158,7 @@ export class Sessions {
     await deleteExpiredRefreshTokens(this.#db, now);
   }
 
-  async #rotate(trx: Trx, hash: Buffer): Promise<Rotation> {
+  async #rotate(trx: Trx, hash: Buffer, address: string): Promise<Rotation> {
     const now = this.#clock.now();
     const token = await lockRefreshToken(trx, hash);
     const session = token && (await findSession(trx, token.sessionId));
@@ -131,6 +167,13 @@ export class Sessions {
     const { sessionId } = token;
     if (token.isUsed) {
       await revokeSession(trx, sessionId, now);
+      // Nobody can tell whether its owner or a thief comes second, so it is nobody's deed.
+      await this.#audit.recordIn(trx, {
+        action: 'session-revoked',
+        object: { kind: 'session', id: sessionId },
+        address,
+        detail: { reason: 'token-reused', person: session.user.id },
+      });
       return { refused: revoked(), ended: { sessionId, userId: session.user.id } };
     }
     if (token.expiresAt <= now || session.expiresAt <= now) return { refused: unauthenticated() };

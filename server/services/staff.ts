@@ -10,13 +10,23 @@ import { adoptTeam } from '../repositories/teams.ts';
 import { lockEnabledAdmins, lockUser, updateUser } from '../repositories/users.ts';
 import { assertSessionHolds } from './access.ts';
 import type { Accounts } from './accounts.ts';
+import type { Audit } from './audit/audit.ts';
+import { staffChanged, staffCreated, type StaffState } from './audit/staff-entries.ts';
 import type { Passwords } from './passwords.ts';
 import { assertMay } from './policy/authorisation.ts';
 
+interface StaffDeps {
+  db: Db;
+  clock: Clock;
+  accounts: Accounts;
+  passwords: Passwords;
+  announcer: Announcer;
+  audit: Audit;
+}
+
 interface Change {
-  user: User;
-  isDisabledNow: boolean;
-  isMovedNow: boolean;
+  before: StaffState;
+  after: StaffState;
   endedSessions: string[];
 }
 
@@ -27,13 +37,15 @@ export class Staff {
   readonly #accounts: Accounts;
   readonly #passwords: Passwords;
   readonly #announcer: Announcer;
+  readonly #audit: Audit;
 
-  constructor(deps: { db: Db; clock: Clock; accounts: Accounts; passwords: Passwords; announcer: Announcer }) {
+  constructor(deps: StaffDeps) {
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#accounts = deps.accounts;
     this.#passwords = deps.passwords;
     this.#announcer = deps.announcer;
+    this.#audit = deps.audit;
   }
 
   /** Makes a colleague's account. @throws {AppError} `forbidden`, `email-taken`; `bad-request` for a weak password */
@@ -43,7 +55,9 @@ export class Staff {
     const passwordHash = await this.#passwords.hash(password, person);
     return this.#db.transaction().execute(async (trx) => {
       assertMay(await assertSessionHolds(trx, principal, this.#clock.now()), 'create-staff');
-      return await this.#accounts.create(trx, { ...person, passwordHash });
+      const user = await this.#accounts.create(trx, { ...person, passwordHash });
+      await this.#audit.recordIn(trx, staffCreated(principal, user));
+      return user;
     });
   }
 
@@ -55,15 +69,16 @@ export class Staff {
    */
   async change(principal: Principal, id: string, body: ChangeStaffBody): Promise<User> {
     assertMay(principal, 'change-staff');
-    const change = await this.#db.transaction().execute(async (trx) => {
+    const { before, after, endedSessions } = await this.#db.transaction().execute(async (trx) => {
       assertMay(await assertSessionHolds(trx, principal, this.#clock.now()), 'change-staff');
-      return await this.#apply(trx, id, body);
+      const change = await this.#apply(trx, id, body);
+      await this.#audit.recordIn(trx, ...staffChanged(principal, change));
+      return change;
     });
-    const { user, isDisabledNow, isMovedNow, endedSessions } = change;
-    if (isDisabledNow) this.#announcer.announce('person-disabled', { userId: id });
+    if (after.isDisabled && !before.isDisabled) this.#announcer.announce('person-disabled', { userId: id });
     for (const sessionId of endedSessions) this.#announcer.announce('session-ended', { sessionId, userId: id });
-    if (isMovedNow) this.#announcer.announce('person-moved', { userId: id });
-    return user;
+    if (after.user.team !== before.user.team) this.#announcer.announce('person-moved', { userId: id });
+    return after.user;
   }
 
   async #apply(trx: Trx, id: string, body: ChangeStaffBody): Promise<Change> {
@@ -79,16 +94,15 @@ export class Staff {
       throw new AppError('conflict', 'This is the last admin; make another one first.');
     }
     const now = this.#clock.now();
-    const isDisabledNow = isDisabled && !before.isDisabled;
     const user = await updateUser(trx, id, {
       role,
       name: body.name ?? before.user.name,
       team: body.team === undefined ? (before.user.team ?? null) : await teamOf(trx, body.team),
       ...(isDisabled === before.isDisabled ? {} : { disabled_at: isDisabled ? now : null }),
     });
-    const mustEnd = isDisabledNow || role !== before.user.role;
-    const isMovedNow = user.team !== before.user.team;
-    return { user, isDisabledNow, isMovedNow, endedSessions: mustEnd ? await revokeSessionsOf(trx, id, now) : [] };
+    const mustEnd = (isDisabled && !before.isDisabled) || role !== before.user.role;
+    const endedSessions = mustEnd ? await revokeSessionsOf(trx, id, now) : [];
+    return { before, after: { user, isDisabled }, endedSessions };
   }
 }
 

@@ -66,10 +66,10 @@ export function startTestServices(
     pass: (milliseconds) => timers.pass(milliseconds, clock),
     announced: announced as TestServices['announced'],
     person: async (role, name = 'Ada Lovelace', team) => {
-      const session = await database.db.transaction().execute(async (trx) => {
+      const session = await services.sessions.signIn({ address: '127.0.0.1' }, async (trx) => {
         const person = { role, name, email: `${randomUUID()}@bank.example` };
         const user = await services.accounts.create(trx, team === undefined ? person : { ...person, team });
-        return await services.sessions.begin(trx, user);
+        return { user, method: 'password' };
       });
       return await services.sessions.authenticate(session.accessToken);
     },

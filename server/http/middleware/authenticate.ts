@@ -12,7 +12,8 @@ export function authenticate({ tokens, sessions }: Pick<Services, 'tokens' | 'se
       return;
     }
     await verify(ctx, async () => {
-      ctx.state.principal = await sessions.identify(readClaims(ctx.state.claims));
+      const principal = await sessions.identify(readClaims(ctx.state.claims));
+      ctx.state.principal = { ...principal, address: ctx.state.address };
       await next();
     });
   };

@@ -72,7 +72,7 @@ function viewingEvents({ viewing, services }: StaffDeps): Pick<HandlerTable<Staf
   };
   return {
     join: handle(staffSchemas.join, async (socket, { conversationId }) => {
-      await assertMayWatch(socket, conversationId);
+      await services.conversations.take(socket.data.principal, conversationId);
       await joinRoom(socket, viewingRoom(conversationId));
       try {
         // It may have been moved while nobody knew yet that it is watched.

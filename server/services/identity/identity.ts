@@ -10,12 +10,13 @@ import type { IdentityBody } from '../../protocol/http.ts';
 import { lockIdentified } from '../../repositories/identified-people.ts';
 import { deleteExpiredAssertions, insertUsedAssertion } from '../../repositories/used-assertions.ts';
 import { insertUser, updateUser } from '../../repositories/users.ts';
+import type { FailedSignIns } from '../audit/failed-sign-ins.ts';
 import type { CustomerLanes } from '../customer-lanes.ts';
 import type { FailedAttempts } from '../failed-attempts.ts';
 import type { Sessions } from '../sessions.ts';
 import { AssertionRefused, type Assertions } from './assertions.ts';
 import type { AssertionClaims } from './claims.ts';
-import type { HistoryJoining } from './history-joining.ts';
+import type { HistoryJoining, Joined } from './history-joining.ts';
 
 const NAME = 'Customer';
 /** A used assertion is remembered past its end, since the clocks of nodes need not agree. In milliseconds. */
@@ -31,6 +32,7 @@ export class Identity {
   readonly #failures: FailedAttempts;
   readonly #joining: HistoryJoining;
   readonly #lanes: CustomerLanes;
+  readonly #failedSignIns: FailedSignIns;
 
   constructor(deps: IdentityDeps) {
     this.#db = deps.db;
@@ -41,6 +43,7 @@ export class Identity {
     this.#failures = deps.failures;
     this.#joining = deps.joining;
     this.#lanes = deps.customerLanes;
+    this.#failedSignIns = deps.failedSignIns;
   }
 
   /**
@@ -56,12 +59,13 @@ export class Identity {
       try {
         const claims = await this.#assertions.verify(assertion);
         const visitor = visitorToken === undefined ? undefined : await this.#joining.visitorOf(visitorToken);
-        if (visitor === undefined) return await this.#admit(claims);
+        if (visitor === undefined) return await this.#admit(claims, address);
         // What staff say to the visitor meanwhile comes after it, and to the customer.
-        return await this.#lanes.alone({ customerId: visitor.userId }, () => this.#admit(claims, visitor));
+        return await this.#lanes.alone({ customerId: visitor.userId }, () => this.#admit(claims, address, visitor));
       } catch (error) {
         if (!(error instanceof AssertionRefused)) throw error;
         this.#logger.info({ reason: error.reason }, 'an assertion was refused');
+        await this.#failedSignIns.note({ method: 'identity', address });
         throw new AppError('invalid-credentials', 'This sign-in could not be confirmed.');
       }
     });
@@ -72,16 +76,17 @@ export class Identity {
     await deleteExpiredAssertions(this.#db, this.#clock.now());
   }
 
-  async #admit(claims: AssertionClaims, visitor?: Principal): Promise<Session> {
-    const { session, joined } = await this.#db.transaction().execute(async (trx) => {
+  async #admit(claims: AssertionClaims, address: string, visitor?: Principal): Promise<Session> {
+    const outcome: { joined?: Joined } = {};
+    const session = await this.#sessions.signIn({ address }, async (trx) => {
       const expiresAt = new Date(claims.exp * 1000 + REMEMBERED);
       const isNew = await insertUsedAssertion(trx, { hash: hashOf(claims), expiresAt });
       if (!isNew) throw new AssertionRefused('jti');
       const user = await this.#findOrMake(trx, claims);
-      const done = visitor && (await this.#joining.join(trx, visitor, user));
-      return { session: await this.#sessions.begin(trx, user, true), joined: done };
+      if (visitor !== undefined) outcome.joined = await this.#joining.join(trx, visitor, user);
+      return { user, method: 'identity' };
     });
-    if (joined !== undefined) this.#joining.announce(joined);
+    if (outcome.joined !== undefined) this.#joining.announce(outcome.joined);
     return session;
   }
 
@@ -122,6 +127,7 @@ interface IdentityDeps {
   failures: FailedAttempts;
   joining: HistoryJoining;
   customerLanes: CustomerLanes;
+  failedSignIns: FailedSignIns;
 }
 
 /** The issuer is part of it: two may give the same name to an assertion. */

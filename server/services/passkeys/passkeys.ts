@@ -20,6 +20,7 @@ import {
 } from '../../repositories/passkeys.ts';
 import { findUser, lockUser } from '../../repositories/users.ts';
 import { notFound } from '../access.ts';
+import type { FailedSignIns } from '../audit/failed-sign-ins.ts';
 import { assertMay } from '../policy/authorisation.ts';
 import type { Sessions } from '../sessions.ts';
 import {
@@ -34,6 +35,11 @@ import {
 /** More than anybody has, and few enough for the list that each new one is compared with. */
 const MOST = 20;
 
+interface PasskeyAnswer {
+  challengeId: string;
+  response: AuthenticationResponseJSON;
+}
+
 interface PasskeysDeps {
   db: Db;
   clock: Clock;
@@ -41,6 +47,7 @@ interface PasskeysDeps {
   sessions: Sessions;
   /** How often one address may begin to sign in. */
   beginnings: SharedLimit;
+  failedSignIns: FailedSignIns;
 }
 
 /**
@@ -53,6 +60,7 @@ export class Passkeys {
   readonly #logger: Logger;
   readonly #sessions: Sessions;
   readonly #beginnings: SharedLimit;
+  readonly #failedSignIns: FailedSignIns;
 
   constructor(deps: PasskeysDeps) {
     this.#db = deps.db;
@@ -60,6 +68,7 @@ export class Passkeys {
     this.#logger = deps.logger;
     this.#sessions = deps.sessions;
     this.#beginnings = deps.beginnings;
+    this.#failedSignIns = deps.failedSignIns;
   }
 
   /** What to ask the browser for, to make a passkey. @throws {AppError} `forbidden` for customers; `conflict` after 20 */
@@ -113,20 +122,28 @@ export class Passkeys {
    *
    * @throws {AppError} `invalid-credentials`, the same for all that may be wrong with it, a disabled account included
    */
-  async signIn(
-    { challengeId, response }: { challengeId: string; response: AuthenticationResponseJSON },
-    site: PasskeySite,
-  ): Promise<Session> {
+  async signIn(body: PasskeyAnswer, site: PasskeySite, address: string): Promise<Session> {
+    try {
+      return await this.#admit(body, site, address);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'invalid-credentials') {
+        await this.#failedSignIns.note({ method: 'passkey', address });
+      }
+      throw error;
+    }
+  }
+
+  async #admit({ challengeId, response }: PasskeyAnswer, site: PasskeySite, address: string): Promise<Session> {
     const challenge = await takeChallenge(this.#db, { id: challengeId, userId: null, now: this.#clock.now() });
     const passkey = await findPasskey(this.#db, response.id);
     if (challenge === undefined || passkey === undefined || !isOwnedBy(passkey, response)) throw refusal();
     const { publicKey } = passkey;
     const counter = await verifyAuthentication(site, challenge, { response, publicKey });
     if (counter === undefined) throw refusal();
-    return this.#db.transaction().execute(async (trx) => {
-      const user = await this.#owner(trx, passkey, counter);
-      return this.#sessions.begin(trx, user);
-    });
+    return this.#sessions.signIn({ address }, async (trx) => ({
+      user: await this.#owner(trx, passkey, counter),
+      method: 'passkey',
+    }));
   }
 
   async #owner(trx: Trx, { id, userId }: Passkey, counter: number): Promise<User> {

@@ -44,6 +44,8 @@ export const POLICY = Object.freeze({
   'invite-staff': admins,
   'change-staff': admins,
   'end-staff-sessions': admins,
+  'read-audit': admins,
+  'export-audit': admins,
 } satisfies Record<string, Row>);
 
 export type Action = keyof typeof POLICY;

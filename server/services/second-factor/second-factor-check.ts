@@ -39,23 +39,27 @@ export class SecondFactorCheck {
    * Lets someone whose password was right begin a session, after their second factor where they have one. A code is
    * used up in the transaction in which the session begins: with it or not at all.
    *
+   * @param begin is given what says, in its transaction, how the person proved who they are
    * @returns undefined when the code is not right, was used before, or is older than one that was
    * @throws {AppError} `second-factor-required` without a code; `rate-limited` after many wrong ones
    */
   async pass<Result>(
     user: User,
     code: string | undefined,
-    begin: (trx: Trx, method: SignInMethod) => Promise<Result>,
+    begin: (prove: (trx: Trx) => Promise<SignInMethod>) => Promise<Result>,
   ): Promise<Result | undefined> {
     const totp = await findTotp(this.#db, user.id);
-    if (totp?.isConfirmed !== true) return this.#db.transaction().execute((trx) => begin(trx, 'password'));
+    if (totp?.isConfirmed !== true) return begin(() => Promise.resolve('password'));
     if (code === undefined) throw new AppError('second-factor-required', 'Enter the code of your authenticator app.');
-    return this.#throttle.attempt(user.id, () =>
-      this.#db.transaction().execute(async (trx) => {
-        const method = await this.#use(trx, user.id, { code, sealedSecret: totp.sealedSecret });
-        return method && begin(trx, method);
-      }),
-    );
+    const { sealedSecret } = totp;
+    return this.#throttle.attempt(user.id, async () => {
+      try {
+        return await begin((trx) => this.#use(trx, user.id, { code, sealedSecret }));
+      } catch (error) {
+        if (error instanceof WrongCode) return undefined;
+        throw error;
+      }
+    });
   }
 
   /** The time step of which this is the code for a stored secret, if it is one. People type the gap that their app shows. */
@@ -70,10 +74,17 @@ export class SecondFactorCheck {
     trx: Trx,
     userId: string,
     { code, sealedSecret }: { code: string; sealedSecret: Buffer },
-  ): Promise<SignInMethod | undefined> {
+  ): Promise<SignInMethod> {
     const step = this.stepOf(userId, sealedSecret, code);
-    if (step !== undefined) return (await useTotpStep(trx, userId, step)) ? 'password-and-code' : undefined;
+    if (step !== undefined && (await useTotpStep(trx, userId, step))) return 'password-and-code';
+    if (step !== undefined) throw new WrongCode();
     const isRecovered = await useRecoveryCode(trx, userId, hashRecoveryCode(userId, code), this.#clock.now());
-    return isRecovered ? 'recovery-code' : undefined;
+    if (!isRecovered) throw new WrongCode();
+    return 'recovery-code';
   }
+}
+
+/** Takes back the transaction in which a code turned out not to be right. */
+class WrongCode extends Error {
+  override readonly name = 'WrongCode';
 }

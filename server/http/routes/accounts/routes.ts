@@ -48,7 +48,7 @@ export function accountRoutes({ services, registration, visitors, ...deps }: Dep
   router.post('/refresh', async (ctx) => {
     const isConsole = consoleCookie.isMeant(ctx);
     const refreshToken = isConsole ? cookieToken(ctx, consoleCookie) : bodyToken(ctx);
-    ctx.body = await consoleCookie.give(ctx, () => sessions.refresh(refreshToken));
+    ctx.body = await consoleCookie.give(ctx, () => sessions.refresh(refreshToken, ctx.state.address));
   });
 
   // Whatever else fails, a shared computer keeps no cookie of who wanted to leave.

@@ -35,7 +35,7 @@ export function passkeyRoutes({ services, consoleCookie, own, logger }: Deps): H
   router.post('/sign-in', async (ctx) => {
     const site = siteOf(ctx);
     const body = parsePayload(passkeySignInSchema, ctx.request.body);
-    const session = await consoleCookie.give(ctx, () => passkeys.signIn(body, site));
+    const session = await consoleCookie.give(ctx, () => passkeys.signIn(body, site, ctx.state.address));
     logger.info({ requestId: ctx.state.requestId, userId: session.user.id }, 'signed in with a passkey');
     ctx.body = session;
   });

@@ -1,0 +1,49 @@
+import type { Principal } from '../../lib/principal.ts';
+import type { User } from '../../protocol/entities.ts';
+import { by } from './actor.ts';
+import type { NewAuditEntry } from './audit.ts';
+
+/** A colleague's account at one moment. */
+export interface StaffState {
+  user: User;
+  isDisabled: boolean;
+}
+
+/** What the trail says of a new colleague's account. */
+export function staffCreated(principal: Principal, { id, role, team }: User): NewAuditEntry {
+  const detail = { role, ...(team === undefined ? {} : { team }) };
+  return { ...by(principal), action: 'staff-created', object: { kind: 'person', id }, detail };
+}
+
+/** What it says of a change to one: what it was and what it is, whether it was disabled, and each session that ended. */
+export function staffChanged(
+  principal: Principal,
+  { before, after, endedSessions }: { before: StaffState; after: StaffState; endedSessions: readonly string[] },
+): NewAuditEntry[] {
+  const { id } = after.user;
+  const person = { ...by(principal), object: { kind: 'person', id } } as const;
+  const changes = describeChanges(before, after);
+  const isDisabledNow = after.isDisabled && !before.isDisabled;
+  const reason = isDisabledNow ? 'disabled' : 'role-changed';
+  return [
+    ...(Object.keys(changes).length === 0 ? [] : [{ ...person, action: 'staff-changed' as const, detail: changes }]),
+    ...(isDisabledNow ? [{ ...person, action: 'staff-disabled' as const }] : []),
+    ...endedSessions.map((session) => ({
+      ...by(principal),
+      action: 'session-revoked' as const,
+      object: { kind: 'session' as const, id: session },
+      detail: { reason, person: id },
+    })),
+  ];
+}
+
+/** As `roleBefore` and `roleAfter`; empty for no team. */
+function describeChanges(before: StaffState, after: StaffState): Record<string, string> {
+  const changes: Record<string, string> = {};
+  for (const key of ['name', 'role', 'team'] as const) {
+    const [was, is] = [before.user[key] ?? '', after.user[key] ?? ''];
+    if (was !== is) Object.assign(changes, { [`${key}Before`]: was, [`${key}After`]: is });
+  }
+  if (before.isDisabled && !after.isDisabled) changes['enabled'] = 'yes';
+  return changes;
+}
