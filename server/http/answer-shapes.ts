@@ -1,5 +1,5 @@
 import type { AnyShape } from '../protocol/shape.ts';
-import { CONVERSATION, MESSAGE, PASSKEY, SENT, SESSION, USER } from '../protocol/shapes.ts';
+import { AUDIT_ENTRY, CONVERSATION, MESSAGE, PASSKEY, SENT, SESSION, USER } from '../protocol/shapes.ts';
 
 /** What the answer of each route may hold, key by key; a route that is not here cannot answer with JSON at all. */
 export const ANSWERS: Readonly<Record<string, AnyShape>> = {
@@ -24,6 +24,7 @@ export const ANSWERS: Readonly<Record<string, AnyShape>> = {
   'GET /api/conversations/:id/messages': { messages: [MESSAGE], headSeq: true, hasMore: true },
   'POST /api/conversations/:id/messages': SENT,
   'GET /api/broadcasts/audience': { all: true, online: true },
+  'GET /api/audit': { entries: [AUDIT_ENTRY], next: true },
   'GET /healthz': { status: true },
   'GET /readyz': { status: true },
   'GET /frosst-manifest.json': { bundles: 'free' },

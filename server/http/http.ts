@@ -20,6 +20,7 @@ import { listAnswers } from './middleware/list-answers.ts';
 import { observe } from './middleware/observe.ts';
 import { readBody } from './middleware/read-body.ts';
 import { accountRoutes } from './routes/accounts/routes.ts';
+import { auditRoutes } from './routes/audit/routes.ts';
 import { broadcastRoutes } from './routes/broadcasts/routes.ts';
 import { conversationRoutes } from './routes/conversations/routes.ts';
 import { bundleRoutes } from './routes/files/bundles.ts';
@@ -84,6 +85,7 @@ function routers({ services, logger, ...deps }: HttpDeps, guard: HttpMiddleware)
     staffRoutes({ services, logger }),
     conversationRoutes({ services }),
     broadcastRoutes({ services }),
+    auditRoutes(services),
     bundleRoutes(new Bundles(deps.bundleFolder)),
     ...(exampleFolder === undefined ? [] : [exampleRoutes(exampleFolder)]),
   ];

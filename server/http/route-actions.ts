@@ -33,6 +33,9 @@ export const ROUTE_ACTIONS: Readonly<Record<string, Action | typeof PUBLIC>> = O
   'POST /api/conversations/:id/messages': 'write-message',
   'GET /api/broadcasts/audience': 'send-broadcast',
 
+  'GET /api/audit': 'read-audit',
+  'GET /api/audit/export': 'export-audit',
+
   'GET /healthz': PUBLIC,
   'GET /readyz': PUBLIC,
   'GET /metrics': PUBLIC,

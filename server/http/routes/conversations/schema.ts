@@ -1,17 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../../lib/schemas.ts';
-
-/** A query parameter that is there but empty counts as absent. */
-const absentWhenEmpty = <Parsed>(schema: z.ZodType<Parsed>) =>
-  z.preprocess((query) => {
-    const given = Object.entries(query as object).filter(([, value]) => value !== '');
-    return Object.fromEntries(given);
-  }, schema);
-
-const countSchema = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'must be a whole number from 1')
-  .transform(Number);
+import { absentWhenEmpty, countSchema } from '../../query-schemas.ts';
 
 export const listQuerySchema = absentWhenEmpty(
   z.strictObject({
