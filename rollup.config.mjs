@@ -61,6 +61,7 @@ const server = {
   input: [
     'server/main.ts',
     'server/migrate.ts',
+    'server/audit-verify.ts',
     'examples/replay/main.ts',
     'server/bench/main.ts',
     'server/bench/load/worker.ts',

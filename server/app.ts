@@ -12,6 +12,7 @@ import { countHere, countTogether } from './lib/counters.ts';
 import { newId } from './lib/ids.ts';
 import type { Logger } from './lib/logger.ts';
 import { createMetrics } from './lib/metrics.ts';
+import { noteAuditHead } from './lib/note-audit-head.ts';
 import { createOriginCheck } from './lib/origins.ts';
 import { createOwnOrigin } from './lib/own-origin.ts';
 import { projectFolder } from './lib/project-folder.ts';
@@ -86,7 +87,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     rateLimits: config.rateLimits,
     ...(link === undefined ? {} : { bus: { link, key: installation } }),
   });
-  const stopPurging = purgeRegularly(services, timers, logger);
+  const stopChores = startChores(services, timers, logger);
 
   return {
     http,
@@ -98,7 +99,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await realtime.drain();
     },
     close: async () => {
-      stopPurging();
+      stopChores();
       services.health.drain();
       await realtime.close();
       await services.presences.close();
@@ -131,6 +132,13 @@ async function generatedKey(dataDir: string): Promise<SigningKey> {
 function nameInstallation(key: SigningKey): string {
   const shared = key.algorithm === 'HS256' ? key.secret : key.publicKey;
   return `frosst-${createHmac('sha256', shared).update('installation').digest('hex').slice(0, 16)}`;
+}
+
+/** What is done every hour. Returns how to stop it. */
+function startChores(services: Services, timers: Timers, logger: Logger): () => void {
+  const head = () => services.audit.head();
+  const stops = [purgeRegularly(services, timers, logger), noteAuditHead(head, timers, logger)];
+  return () => stops.forEach((stop) => stop());
 }
 
 function purgeRegularly({ sessions, identity }: Services, timers: Timers, logger: Logger): () => void {

@@ -1,3 +1,5 @@
 import { launch } from '../.ci/launch.mjs';
 
-await launch(process.argv[2] === 'migrate' ? 'server/migrate.js' : 'server/main.js');
+const COMMANDS = { migrate: 'server/migrate.js', 'audit:verify': 'server/audit-verify.js' };
+
+await launch(COMMANDS[process.argv[2]] ?? 'server/main.js');
