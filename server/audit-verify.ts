@@ -21,7 +21,7 @@ try {
   assertDatabase(config);
   const connection = await connect(config, createLogger('error'));
   try {
-    const report = await verifyChain(connection.db, heads);
+    const report = await verifyChain(connection.db, { noted: heads });
     process.stdout.write(`${connection.description}\n${describeReport(report)}\n`);
     if (!isSound(report)) process.exitCode = 1;
   } finally {

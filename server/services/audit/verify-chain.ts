@@ -14,16 +14,19 @@ export interface ChainReport {
   lastNoted?: number;
 }
 
-/** Rows read at a time. */
+/** Rows read at a time, unless said otherwise. */
 const PAGE = 1_000;
 
 /**
  * Computes the whole chain again, from one snapshot, so that what is appended meanwhile does not matter.
  *
- * @param noted hashes of heads, in hex, that were noted at other times: whoever cuts the end off or writes everything
- *   anew can make a chain that is right in itself, but none with these in it
+ * @param options `noted`: hashes of heads, in hex, that were noted at other times: whoever cuts the end off or writes
+ *   everything anew can make a chain that is right in itself, but none with these in it; `pageSize`: rows read at a time
  */
-export async function verifyChain(db: Db, noted: readonly string[] = []): Promise<ChainReport> {
+export async function verifyChain(
+  db: Db,
+  { noted = [], pageSize = PAGE }: { noted?: readonly string[]; pageSize?: number } = {},
+): Promise<ChainReport> {
   const snapshot = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   return await snapshot.execute(async (trx) => {
     const lost = new Set(noted.map((hash) => hash.toLowerCase()));
@@ -35,14 +38,14 @@ export async function verifyChain(db: Db, noted: readonly string[] = []): Promis
     const check = new ChainCheck(head);
     const known: { lastNoted?: number } = {};
     for (let after: number | undefined; ;) {
-      const rows = await auditEntriesAfter(trx, after, PAGE);
+      const rows = await auditEntriesAfter(trx, after, pageSize);
       for (const row of rows) {
         const fault = check.take(row);
         if (fault !== undefined) return { ...report, ...known, right: Math.max(0, fault.seq - 1), head, fault };
         if (lost.delete(row.hash.toString('hex'))) known.lastNoted = row.entry.seq;
       }
       after = rows.at(-1)?.entry.seq;
-      if (after === undefined || rows.length < PAGE) break;
+      if (after === undefined || rows.length < pageSize) break;
     }
     const fault = check.end();
     if (fault !== undefined) return { ...report, ...known, right: Math.max(0, fault.seq - 1), head, fault };
