@@ -152,12 +152,26 @@ describe("the bank's assertion", () => {
     expect(ended).to.deep.equal(['session 1']);
   });
 
+  it('and whatever else the page gave has its session ended when the customer signs out', async () => {
+    for (const token of [assertionFor('aksel'), tokenFor('session of the page')]) {
+      const { ended, give, tokens } = setUp({ token });
+      const name = await give();
+      tokens.end(true);
+      tokens.end();
+      expect(ended).to.deep.equal([name]);
+    }
+  });
+
   it('has its session ended when nobody is to be signed in any more, and is not used again', async () => {
     const { ended, give, tokens } = setUp({ token: assertionFor('aksel') });
     await give();
     tokens.end();
     expect(ended).to.deep.equal(['session 1']);
     expect(await give()).to.equal(undefined);
+    const own = setUp({ token: 'plain' });
+    await own.tokens.give();
+    own.tokens.end();
+    expect([await own.tokens.give(), own.ended]).to.deep.equal(['plain', []]);
   });
 });
 

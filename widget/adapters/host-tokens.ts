@@ -62,8 +62,9 @@ export class HostTokens implements TokenSessions {
     if (token === this.#held) this.#endOld();
   }
 
-  end(): void {
-    if (this.#session) this.#old.push(this.#session.accessToken);
+  end(all = false): void {
+    const ending = this.#session?.accessToken ?? (all && this.#held);
+    if (ending) this.#old.push(ending);
     this.#from = this.#given = this.#held = this.#session = this.#asked = undefined;
     this.#endOld();
   }

@@ -12,12 +12,15 @@ export class TestChat extends FrosstChat {
   readonly clock = new FakeClock();
   readonly transport = new FakeTransport(this.clock, (event, payload) => this.backend.handle(event, payload));
   client: ChatClient | undefined;
+  /** Whether the session was ended on the server. */
+  loggedOut = false;
 
   protected override createClient(): ChatClient {
     this.client = new ChatClient({
       transport: this.transport,
       clock: this.clock,
       dice: new FakeDice(),
+      sessions: { taken: () => undefined, end: (all) => void (this.loggedOut ||= all === true) },
       token: (refused) => this.tokenProvider?.() ?? Promise.resolve(this.token === refused ? undefined : this.token),
     });
     return this.client;

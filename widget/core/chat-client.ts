@@ -123,6 +123,12 @@ export class ChatClient {
     this.#forget();
   }
 
+  /** As `wipe`, and ends the session on the server, which closes the connections of all tabs that are on it. */
+  logout(): void {
+    this.#options.sessions?.end(true);
+    this.wipe();
+  }
+
   /**
    * Takes a text into the outbox and shows it at once as sending.
    * @returns why it cannot be sent (then the caller keeps the text), or `undefined` once it is taken
@@ -288,6 +294,7 @@ export class ChatClient {
   /** Another tab forgot this person. Whether anyone is signed in here, and who, is found out anew. */
   #wipedElsewhere(): void {
     this.#connection.stop();
+    this.#options.sessions?.end();
     this.#clear();
     this.connect();
   }

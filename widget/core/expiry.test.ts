@@ -115,7 +115,7 @@ describe('a token that is refused', () => {
     client.connect();
     await clock.advance(15_000);
     expect(client.state.items).toHaveLength(1);
-    await clock.advance(15_000);
+    await clock.advance(6_000);
     expect(client.state.items).toEqual([]);
   });
 
@@ -140,5 +140,27 @@ describe('a token that is refused', () => {
     await clock.advance(31_000);
     expect(client.state).toMatchObject({ connection: 'signed-out', items: [] });
     expect(browser.kept.get('somebody/item:1')).toBe('unsent in another tab');
+  });
+});
+
+describe('signing out', () => {
+  it('ends the session and forgets everything', async () => {
+    const { client, server, transport, sessions } = await setUp();
+    transport.push('admin-reply', server.say('Your balance is 12'));
+    client.logout();
+    expect(sessions.end).toHaveBeenCalledWith(true);
+    expect(client.state).toMatchObject({ connection: 'idle', items: [] });
+    expect(transport.isOpen).toBe(false);
+  });
+
+  it('in another tab drops the session here too, before it is asked anew who is signed in', async () => {
+    const { client, server, browser, transport, sessions, give } = await setUp();
+    transport.push('admin-reply', server.say('Your balance is 12'));
+    const { tabs } = browser.open('another tab').of(AKSEL.id);
+    sessions.end.mockImplementation(() => void give(undefined));
+    tabs.post({ type: 'wiped' });
+    await settle();
+    expect(sessions.end).toHaveBeenCalledOnce();
+    expect(client.state).toMatchObject({ connection: 'signed-out', items: [] });
   });
 });

@@ -58,8 +58,12 @@ export type TokenSource = (refused?: string) => Promise<string | undefined>;
 export interface TokenSessions {
   /** The server took this token: whatever was good before it is not needed any more. */
   taken(token: string): void;
-  /** Nobody is to be signed in here any more. */
-  end(): void;
+  /**
+   * Nobody is to be signed in here any more, or it is to be found out anew who is.
+   *
+   * @param all ends a session too that the page itself began
+   */
+  end(all?: boolean): void;
 }
 
 /** The HTTP routes a client needs. Never rejects: no answer at all is code `unavailable`. */

@@ -186,6 +186,18 @@ describe('frosst-chat', () => {
     expect(chat.transport.isOpen).to.equal(false);
   });
 
+  it('signs out by itself when the page asks for it, and stays so', async () => {
+    const chat = await startChat();
+    await chat.write('My secret', 'Enter');
+    chat.logout();
+    await chat.clock.advance(60_000);
+    await chat.rest();
+    expect(chat.loggedOut).to.equal(true);
+    expect(chat.words).to.not.contain('My secret');
+    expect(chat.transport.isOpen).to.equal(false);
+    expect([chat.token, chat.tokenProvider]).to.deep.equal([undefined, undefined]);
+  });
+
   it('forgets the last person when the provider that spoke for them is taken away', async () => {
     const chat = await startChat({ open: false, token: '' });
     chat.tokenProvider = () => Promise.resolve('token');

@@ -93,7 +93,7 @@ export class FrosstChat extends LitElement {
   /** Where the server is, such as `https://chat.bank.example`; where this script came from unless set. */
   server = FrosstChat.home;
   /** An assertion signed by the bank, or an access token of the chat server. Taking it away signs out and forgets. */
-  token?: string;
+  token?: string | undefined;
   /** Gives a fresh token whenever one is needed; goes before `token`. Taking both away signs out and forgets. */
   tokenProvider?: (() => Promise<string | undefined>) | undefined;
   /** `light`, `dark`, or `auto`: as the system wishes. */
@@ -178,6 +178,15 @@ export class FrosstChat extends LitElement {
   toggle(): void {
     if (this.opened) this.close();
     else this.open();
+  }
+
+  /**
+   * Signs out: ends the session on the server, forgets everything of the person here and in all their tabs, and takes
+   * `token` and `tokenProvider` away.
+   */
+  logout(): void {
+    this.#client?.logout();
+    this.token = this.tokenProvider = undefined;
   }
 
   /** Makes the client; the one place where core meets browser. */
