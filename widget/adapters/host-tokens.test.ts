@@ -1,15 +1,17 @@
 import { expect } from 'chai';
 import type { Session } from '../../server/protocol/entities.ts';
 import type { Answer } from '../../server/protocol/events.ts';
-import { refusal } from '../core/fake-ports.test-support.ts';
+import { FakeClock, refusal } from '../core/fake-ports.test-support.ts';
 import { bearerOf, claimsOf } from '../core/token-claims.ts';
 import { type HostToken, HostTokens } from './host-tokens.ts';
+import type { IdentityApi } from './identity-api.ts';
 
 const BANK = 'https://id.bank.example';
+const clock = new FakeClock();
 
 /** An unsigned token; it has a letter whose base64 needs the URL alphabet. */
 function tokenFor(sub: string, { endsInMs = 600_000, iss = 'frosst-chat' } = {}): string {
-  const claims = JSON.stringify({ iss, sub, exp: Math.floor((Date.now() + endsInMs) / 1_000), pad: '>>>???' });
+  const claims = JSON.stringify({ iss, sub, exp: Math.floor((clock.now() + endsInMs) / 1_000), pad: '>>>???' });
   const encoded = btoa(claims).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
   return `header.${encoded}.signature`;
 }
@@ -32,14 +34,15 @@ function setUp(given: HostToken, { endsInMs = 600_000 } = {}) {
     const data = { user, accessToken, refreshToken: `refresh ${number}`, expiresAt: '', refreshExpiresAt: '' };
     return Promise.resolve({ ok: true, data });
   };
-  const tokens = new HostTokens(() => given, {
+  const api: IdentityApi = {
     identity: ({ assertion }) => begin(assertion),
     refresh: ({ refreshToken }) => begin(refreshToken),
     logout: (token) => {
       ended.push(claimsOf(token).sub ?? '');
       return Promise.resolve({ ok: true, data: undefined });
     },
-  });
+  };
+  const tokens = new HostTokens(() => given, api, clock);
   const give = async (refused?: string) => claimsOf((await tokens.give(refused)) ?? '').sub;
   return { asked, ended, server, tokens, give };
 }
@@ -95,6 +98,7 @@ describe("the bank's assertion", () => {
     const { asked, ended, give, tokens } = setUp({ token });
     expect(await Promise.all([give(), give()])).to.deep.equal(['session 1', 'session 1']);
     tokens.taken((await tokens.give()) ?? '');
+    await clock.advance(10_000);
     expect([asked, ended]).to.deep.equal([[token], []]);
   });
 
@@ -113,7 +117,7 @@ describe("the bank's assertion", () => {
     expect(await give()).to.equal('session 1');
   });
 
-  it('comes anew from the provider in time, and the old session ends when the server has taken the new one', async () => {
+  it('comes anew from the provider in time, and the old session ends once nothing is under way on it', async () => {
     let asked = 0;
     const { ended, give, server, tokens } = setUp(
       { provider: () => Promise.resolve(assertionFor(`aksel ${++asked}`)) },
@@ -125,8 +129,12 @@ describe("the bank's assertion", () => {
     expect(claimsOf(next).sub).to.equal('session 2');
     expect(ended).to.deep.equal([]);
     tokens.taken('another token');
+    await clock.advance(60_000);
     expect(ended).to.deep.equal([]);
     tokens.taken(next);
+    await clock.advance(9_999);
+    expect(ended).to.deep.equal([]);
+    await clock.advance(1);
     expect(ended).to.deep.equal(['session 1']);
     expect(await give()).to.equal('session 2');
   });
@@ -149,6 +157,7 @@ describe("the bank's assertion", () => {
     const next = (await tokens.give()) ?? '';
     expect(claimsOf(next).sub).to.equal('session 2');
     tokens.taken(next);
+    await clock.advance(10_000);
     expect(ended).to.deep.equal(['session 1']);
   });
 

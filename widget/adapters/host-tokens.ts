@@ -1,9 +1,13 @@
 import { TOKEN_ISSUER } from '../../server/protocol/http.ts';
 import type { Session } from '../../server/protocol/entities.ts';
 import type { Answer } from '../../server/protocol/events.ts';
-import type { TokenSessions, TokenSource } from '../core/ports.ts';
+import type { Clock, TokenSessions, TokenSource } from '../core/ports.ts';
 import { claimsOf, endsSoon } from '../core/token-claims.ts';
+import { browserClock } from './browser-clock.ts';
 import type { IdentityApi } from './identity-api.ts';
+
+/** What was sent on the session before is answered by then, or given up. */
+const END_AFTER_MS = 10_000;
 
 /** What the host page gives: a token, or how to get one. */
 export interface HostToken {
@@ -21,6 +25,7 @@ export interface HostToken {
 export class HostTokens implements TokenSessions {
   readonly #read: () => HostToken;
   readonly #api: IdentityApi;
+  readonly #clock: Clock;
   /** Whom what is held came from. */
   #from: HostToken['provider'];
   #given: string | undefined;
@@ -32,9 +37,10 @@ export class HostTokens implements TokenSessions {
   #asked: { with: string; answer: Promise<Answer<Session>> } | undefined;
 
   /** @param read reads what the host page gives at this moment */
-  constructor(read: () => HostToken, api: IdentityApi) {
+  constructor(read: () => HostToken, api: IdentityApi, clock: Clock = browserClock) {
     this.#read = read;
     this.#api = api;
+    this.#clock = clock;
   }
 
   readonly give: TokenSource = async (refused) => {
@@ -42,7 +48,7 @@ export class HostTokens implements TokenSessions {
     // Another provider, or another token, may speak for another person.
     const isSame = provider ? provider === this.#from : !this.#from && token === this.#given;
     const held = isSame ? this.#held : undefined;
-    if (held !== undefined && held !== refused && !endsSoon(held, Date.now())) return held;
+    if (held !== undefined && held !== refused && !endsSoon(held, this.#clock.now())) return held;
     if (isSame && !provider) {
       if (this.#session) await this.#refresh(this.#session.refreshToken);
       return this.#held;
@@ -59,18 +65,20 @@ export class HostTokens implements TokenSessions {
   };
 
   taken(token: string): void {
-    if (token === this.#held) this.#endOld();
+    if (token !== this.#held || this.#old.length === 0) return;
+    const old = this.#old.splice(0);
+    this.#clock.startTimer(() => this.#endSessions(old), END_AFTER_MS);
   }
 
   end(all = false): void {
     const ending = this.#session?.accessToken ?? (all && this.#held);
     if (ending) this.#old.push(ending);
     this.#from = this.#given = this.#held = this.#session = this.#asked = undefined;
-    this.#endOld();
+    this.#endSessions(this.#old.splice(0));
   }
 
-  #endOld(): void {
-    for (const token of this.#old.splice(0)) void this.#api.logout(token);
+  #endSessions(tokens: readonly string[]): void {
+    for (const token of tokens) void this.#api.logout(token);
   }
 
   /** When it is refused, what is held is good until its end, and the page is told in time. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
@@ -129,6 +130,22 @@ onEachDatabase('identity from the bank', (open) => {
     app.clock.advance(16 * MINUTE);
     expect((await refresh(session.refreshToken)).status).toBe(401);
     expect((await refresh(idle.refreshToken)).status).toBe(401);
+  });
+
+  test('lets a connection go on under the customer’s next session, and under nobody else’s', async () => {
+    const [first, second, other] = [
+      await signIn({ sub: 'goes on' }),
+      await signIn({ sub: 'goes on' }),
+      await signIn({}),
+    ];
+    const socket = await app.enter(first);
+    const asked = await socket.ask('auth-refresh', { token: other.accessToken });
+    expect(asked).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    await socket.get('auth-refresh', { token: second.accessToken });
+    expect((await app.request('POST', '/api/logout', { token: first.accessToken })).status).toBe(204);
+    await socket.get('user-message', { clientId: randomUUID(), content: 'still here' });
+    await app.request('POST', '/api/logout', { token: second.accessToken });
+    expect(await socket.waitFor('session')).toMatchObject({ code: 'revoked', reconnect: false });
   });
 
   test('forgets used assertions when nobody could use them any more', async () => {
