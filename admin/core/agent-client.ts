@@ -43,6 +43,7 @@ export class AgentClient {
     this.#reading = new Reading(targets);
     this.#pushes = new AgentPushes({
       ...targets,
+      deselect: () => this.deselect(),
       learn: (userId) => void this.#loader.learn(userId),
       refresh: () => void this.#loader.refresh(),
     });
@@ -259,6 +260,12 @@ export class AgentClient {
   #registered(hello: StaffHello): void {
     const { me } = this.state;
     if (me && me.id !== hello.user.id) this.#forget();
+    else if (me && me.team !== hello.user.team) {
+      // Another team sees other conversations.
+      this.deselect();
+      this.#loader.clear();
+      this.#dispatch({ type: 'moved' });
+    }
     const known = this.state.inbox[0]?.conversation?.lastMessageAt;
     this.#learned({ type: 'hello', hello });
     if (known !== undefined) void this.#loader.catchUp(known, hello);

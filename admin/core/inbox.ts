@@ -42,6 +42,21 @@ export function withConversation(rows: Rows, conversation: Conversation): Rows {
   return withConversations(rows, [conversation]);
 }
 
+/** Takes a conversation away that this member of staff may not see any more; a customer who is here keeps a bare row. */
+export function withoutConversation(rows: Rows, conversationId: string): Rows {
+  return rows.flatMap((row) => (row.conversation?.id === conversationId ? bare(row) : row));
+}
+
+/** Takes away all conversations, as `withoutConversation` does one. */
+export function withoutConversations(rows: Rows): Rows {
+  return rows.flatMap(bare);
+}
+
+function bare(row: InboxRow): InboxRow[] {
+  if (row.presence === 'offline' && !row.draft && !row.failed) return [];
+  return [{ ...row, conversation: null, unread: 0, turn: 'none', typing: false }];
+}
+
 /**
  * Takes a page of conversations, in one pass however many rows there are. One that went from a visitor to the customer
  * who they turned out to be leaves no row of the visitor, unless something begun for them waits in it.

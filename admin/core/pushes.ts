@@ -16,6 +16,8 @@ export interface PushTargets {
   selection: () => Selection | undefined;
   /** The selected thread shows something new. */
   changed: () => void;
+  /** The selected customer is not looked at any longer. */
+  deselect: () => void;
   /** A customer's newest conversation is not known well enough. */
   learn: (userId: string) => void;
   /** A conversation nobody here knows of moved. */
@@ -44,6 +46,9 @@ export class AgentPushes {
       case 'conversation':
         dispatch({ type: 'conversation', conversation: push.payload });
         if (selection()?.userId === push.payload.user.id) selection()?.thread.describe(push.payload);
+        break;
+      case 'conversation-gone':
+        this.#gone(push.payload.conversationId);
         break;
       case 'chatNotification':
         this.#started(push.payload);
@@ -105,6 +110,15 @@ export class AgentPushes {
     dispatch({ type: 'conversation', conversation });
     if (selection()?.userId === user.id) selection()?.thread.describe(conversation);
     else dispatch({ type: 'notice', conversationId: conversation.id, customer: conversation.user });
+  }
+
+  /** Its customer may have another conversation that can be seen. */
+  #gone(conversationId: string): void {
+    const { dispatch, selection, deselect, learn } = this.#targets;
+    const row = this.#rowOf(conversationId);
+    dispatch({ type: 'gone', conversationId });
+    if (selection()?.thread.sections.some((section) => section.conversationId === conversationId)) deselect();
+    if (row) learn(row.customer.id);
   }
 
   #typing({ userId, isTyping }: Pushes['typing']): void {

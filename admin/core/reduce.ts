@@ -16,6 +16,8 @@ import {
   withConversation,
   withConversations,
   withMessage,
+  withoutConversation,
+  withoutConversations,
   withPresence,
   withPresences,
   withReceipt,
@@ -37,6 +39,10 @@ export type AgentEvent =
   /** `hasMore` says whether there are conversations older than all that are loaded. */
   | { type: 'page'; page: ConversationsPage; hasMore: boolean }
   | { type: 'conversation'; conversation: Conversation }
+  /** It was moved out of this person's sight. */
+  | { type: 'gone'; conversationId: string }
+  /** This person came into another team: what they saw may be anybody's. */
+  | { type: 'moved' }
   | { type: 'message'; message: Message }
   | { type: 'receipt'; conversationId: string; receipt: Receipt }
   | { type: 'presence'; presence: PresencePush }
@@ -89,6 +95,8 @@ export function reduce(state: AgentState, event: AgentEvent): AgentState {
       });
       return { ...state, inbox, waitingReplies: event.waiting };
     }
+    case 'gone':
+    case 'moved':
     case 'notice':
     case 'noticed':
     case 'thread':
@@ -98,7 +106,10 @@ export function reduce(state: AgentState, event: AgentEvent): AgentState {
   }
 }
 
-type RestEvent = Extract<AgentEvent, { type: 'notice' | 'noticed' | 'thread' | 'broadcast' | 'wiped' }>;
+type RestEvent = Extract<
+  AgentEvent,
+  { type: 'gone' | 'moved' | 'notice' | 'noticed' | 'thread' | 'broadcast' | 'wiped' }
+>;
 
 function reduceRest(state: AgentState, event: RestEvent): AgentState {
   switch (event.type) {
@@ -108,10 +119,14 @@ function reduceRest(state: AgentState, event: RestEvent): AgentState {
       return { ...state, notices: [{ conversationId, customer }, ...others].slice(0, NOTICES) };
     }
     case 'noticed':
-      return {
-        ...state,
-        notices: state.notices.filter(({ conversationId }) => conversationId !== event.conversationId),
-      };
+      return withoutNotice(state, event.conversationId);
+    case 'gone':
+      return withoutNotice(
+        withInbox(state, withoutConversation(state.inbox, event.conversationId)),
+        event.conversationId,
+      );
+    case 'moved':
+      return { ...withInbox(state, withoutConversations(state.inbox)), notices: [], inboxHasMore: false };
     case 'thread':
       return { ...state, thread: event.thread };
     case 'broadcast':
@@ -124,6 +139,10 @@ function reduceRest(state: AgentState, event: RestEvent): AgentState {
 /** Whether the inbox may go on below what a greeting holds: long messages make it hold less than a page. */
 export function isFirstOfMore({ conversations, next }: Pick<StaffHello, 'conversations' | 'next'>): boolean {
   return next !== undefined || conversations.length >= GREETING_PAGE;
+}
+
+function withoutNotice(state: AgentState, id: string): AgentState {
+  return { ...state, notices: state.notices.filter(({ conversationId }) => conversationId !== id) };
 }
 
 function withInbox(state: AgentState, inbox: Rows): AgentState {
