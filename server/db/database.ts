@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { AuditEntriesTable, AuditHeadTable } from './tables/audit.ts';
 import type { BroadcastReceiptsTable, BroadcastRecipientsTable, BroadcastsTable } from './tables/broadcasts.ts';
 import type { ConversationsTable } from './tables/conversations.ts';
+import type { InvitationsTable } from './tables/invitations.ts';
 import type { MessagesTable } from './tables/messages.ts';
 import type { NodesTable } from './tables/nodes.ts';
 import type { PasskeyChallengesTable } from './tables/passkey-challenges.ts';
@@ -20,6 +21,7 @@ import type { UsersTable } from './tables/users.ts';
 export interface Database {
   users: UsersTable;
   sessions: SessionsTable;
+  invitations: InvitationsTable;
   refresh_tokens: RefreshTokensTable;
   used_assertions: UsedAssertionsTable;
   conversations: ConversationsTable;

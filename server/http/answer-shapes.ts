@@ -1,5 +1,15 @@
 import type { AnyShape } from '../protocol/shape.ts';
-import { AUDIT_ENTRY, CONVERSATION, MESSAGE, PASSKEY, SENT, SESSION, USER } from '../protocol/shapes.ts';
+import {
+  AUDIT_ENTRY,
+  CONVERSATION,
+  MESSAGE,
+  PASSKEY,
+  SENT,
+  SESSION,
+  SESSION_INFO,
+  STAFF_MEMBER,
+  USER,
+} from '../protocol/shapes.ts';
 
 /** What the answer of each route may hold, key by key; a route that is not here cannot answer with JSON at all. */
 export const ANSWERS: Readonly<Record<string, AnyShape>> = {
@@ -9,6 +19,10 @@ export const ANSWERS: Readonly<Record<string, AnyShape>> = {
   'POST /api/identity': SESSION,
   'POST /api/refresh': SESSION,
   'GET /api/me': USER,
+  'GET /api/sessions': { sessions: [SESSION_INFO] },
+  'GET /api/staff': { staff: [STAFF_MEMBER] },
+  'POST /api/staff/invitations': { user: USER, token: true, expiresAt: true },
+  'POST /api/invitations/accept': SESSION,
   'GET /api/sign-in': { passkeys: true, oidc: { name: true } },
   'POST /api/passkeys/sign-in/options': { challengeId: true, options: 'free' },
   'POST /api/passkeys/sign-in': SESSION,

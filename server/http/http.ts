@@ -26,9 +26,11 @@ import { conversationRoutes } from './routes/conversations/routes.ts';
 import { bundleRoutes } from './routes/files/bundles.ts';
 import { exampleRoutes } from './routes/files/examples.ts';
 import { identityRoutes } from './routes/identity/routes.ts';
+import { invitationRoutes } from './routes/invitations/routes.ts';
 import { operationRoutes } from './routes/operations/routes.ts';
 import { passkeyRoutes } from './routes/passkeys/routes.ts';
 import { secondFactorRoutes } from './routes/second-factor/routes.ts';
+import { sessionRoutes } from './routes/sessions/routes.ts';
 import { signInRoutes } from './routes/sign-in/routes.ts';
 import { staffRoutes } from './routes/staff/routes.ts';
 
@@ -83,6 +85,8 @@ function routers({ services, logger, ...deps }: HttpDeps, guard: HttpMiddleware)
     secondFactorRoutes({ services, logger }),
     identityRoutes({ services, logger }),
     staffRoutes({ services, logger }),
+    invitationRoutes({ services, consoleCookie, logger }),
+    sessionRoutes({ services }),
     conversationRoutes({ services }),
     broadcastRoutes({ services }),
     auditRoutes(services),

@@ -12,6 +12,8 @@ export const ROUTE_ACTIONS: Readonly<Record<string, Action | typeof PUBLIC>> = O
   'POST /api/refresh': PUBLIC,
   'POST /api/logout': 'manage-sessions',
   'GET /api/me': 'read-account',
+  'GET /api/sessions': 'manage-sessions',
+  'DELETE /api/sessions/:id': 'manage-sessions',
 
   'GET /api/sign-in': PUBLIC,
   'POST /api/passkeys/sign-in/options': PUBLIC,
@@ -25,8 +27,12 @@ export const ROUTE_ACTIONS: Readonly<Record<string, Action | typeof PUBLIC>> = O
   'DELETE /api/second-factor/totp': 'manage-sign-in',
   'POST /api/second-factor/recovery-codes': 'manage-sign-in',
 
+  'GET /api/staff': 'list-staff',
   'POST /api/staff': 'create-staff',
   'PATCH /api/staff/:id': 'change-staff',
+  'POST /api/staff/:id/end-sessions': 'end-staff-sessions',
+  'POST /api/staff/invitations': 'invite-staff',
+  'POST /api/invitations/accept': PUBLIC,
 
   'GET /api/conversations': 'read-conversation',
   'GET /api/conversations/:id/messages': 'read-conversation',

@@ -101,3 +101,10 @@ function toInfo(row: Pick<Selectable<PasskeysTable>, 'id' | 'name' | 'created_at
     ...(row.last_used_at === null ? {} : { lastUsedAt: row.last_used_at.toISOString() }),
   };
 }
+
+/** Who of these people has one. */
+export async function withPasskeyAmong(db: Db, userIds: readonly string[]): Promise<string[]> {
+  if (userIds.length === 0) return [];
+  const rows = await db.selectFrom('passkeys').select('user_id').distinct().where('user_id', 'in', userIds).execute();
+  return rows.map((row) => row.user_id);
+}

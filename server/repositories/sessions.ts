@@ -1,5 +1,7 @@
+import type { SessionInfo } from '../protocol/administration.ts';
 import type { User } from '../protocol/entities.ts';
-import type { Db } from '../db/database.ts';
+import type { Db, Trx } from '../db/database.ts';
+import type { SignIn } from '../lib/caller.ts';
 import { toUser } from './users.ts';
 
 /** A session with the person it is for, as it stands now. */
@@ -14,14 +16,18 @@ export interface SessionState {
 
 export async function insertSession(
   db: Db,
-  session: { id: string; userId: string; createdAt: Date; expiresAt: Date },
+  session: SignIn & { id: string; userId: string; createdAt: Date; expiresAt: Date },
 ): Promise<void> {
   await db
     .insertInto('sessions')
     .values({
       id: session.id,
       user_id: session.userId,
+      method: session.method,
+      address: session.address,
+      client: session.client ?? null,
       created_at: session.createdAt,
+      last_used_at: session.createdAt,
       expires_at: session.expiresAt,
       revoked_at: null,
     })
@@ -47,6 +53,55 @@ export async function findSession(db: Db, id: string): Promise<SessionState | un
 export async function sessionBeganAt(db: Db, id: string): Promise<Date | undefined> {
   const row = await db.selectFrom('sessions').select('created_at').where('id', '=', id).executeTakeFirst();
   return row?.created_at;
+}
+
+/** Notes that a session was gone on with. */
+export async function touchSession(trx: Trx, id: string, now: Date): Promise<void> {
+  await trx.updateTable('sessions').set({ last_used_at: now }).where('id', '=', id).execute();
+}
+
+/** A person's sessions that have neither ended nor lain unused for too long, the newest use first. */
+export async function listSessions(db: Db, userId: string, now: Date): Promise<Omit<SessionInfo, 'isCurrent'>[]> {
+  const rows = await db
+    .selectFrom('sessions as s')
+    .selectAll('s')
+    .where('s.user_id', '=', userId)
+    .where('s.revoked_at', 'is', null)
+    .where('s.expires_at', '>', now)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('refresh_tokens as t')
+          .select('t.session_id')
+          .whereRef('t.session_id', '=', 's.id')
+          .where('t.used_at', 'is', null)
+          .where('t.expires_at', '>', now),
+      ),
+    )
+    .orderBy('s.last_used_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    method: row.method,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    ...(row.address === null ? {} : { address: row.address }),
+    ...(row.client === null ? {} : { client: row.client }),
+  }));
+}
+
+/** Ends a session if it is this person's. Returns whether it had not ended before. */
+export async function revokeOwnSession(db: Db, own: { id: string; userId: string; now: Date }): Promise<boolean> {
+  const row = await db
+    .updateTable('sessions')
+    .set({ revoked_at: own.now })
+    .where('id', '=', own.id)
+    .where('user_id', '=', own.userId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Ends a session. Returns whether it had not ended before. */

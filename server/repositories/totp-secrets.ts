@@ -76,3 +76,15 @@ export async function lockConfirmedTotp(trx: Trx, userId: string): Promise<boole
 export async function deleteTotp(trx: Trx, userId: string): Promise<void> {
   await trx.deleteFrom('totp_secrets').where('user_id', '=', userId).execute();
 }
+
+/** Who of these people has confirmed one. */
+export async function withTotpAmong(db: Db, userIds: readonly string[]): Promise<string[]> {
+  if (userIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('totp_secrets')
+    .select('user_id')
+    .where('user_id', 'in', userIds)
+    .where('confirmed_at', 'is not', null)
+    .execute();
+  return rows.map((row) => row.user_id);
+}

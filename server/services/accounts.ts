@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { LoginBody, RegisterBody, VisitorBody } from '../protocol/http.ts';
 import type { Role, Session, User } from '../protocol/entities.ts';
 import type { Db, Trx } from '../db/database.ts';
+import type { Caller } from '../lib/caller.ts';
 import { AppError } from '../lib/errors.ts';
 import type { SharedLimit } from '../lib/shared-limit.ts';
 import { newId } from '../lib/ids.ts';
@@ -51,13 +52,13 @@ export class Accounts {
   /**
    * Makes a customer's account and signs them in.
    *
-   * @param address the client's, by which arrivals are counted
+   * @param caller by whose address arrivals are counted
    * @throws {AppError} `email-taken`; `bad-request` for a weak password; `rate-limited` when too many come from there
    */
-  async register(body: RegisterBody, address: string): Promise<Session> {
-    await this.#arrivals.take(address);
+  async register(body: RegisterBody, caller: Caller): Promise<Session> {
+    await this.#arrivals.take(caller.address);
     const passwordHash = await this.#passwords.hash(body.password, body);
-    return this.#sessions.signIn({ address }, async (trx) => {
+    return this.#sessions.signIn(caller, async (trx) => {
       const user = await this.create(trx, { ...body, role: 'user', passwordHash });
       return { user, method: 'registration' };
     });
@@ -66,18 +67,19 @@ export class Accounts {
   /**
    * Signs in with a password, and with the second factor of who has one.
    *
-   * @param address the client's, by which failures are counted
+   * @param caller by whose address failures are counted
    * @throws {AppError} `invalid-credentials`, the same in words and time for a wrong password, an unknown address and
    * a disabled account, and in words for a wrong code; `second-factor-required`; `rate-limited` after many failures
    */
-  async login(body: LoginBody, address: string): Promise<Session> {
+  async login(body: LoginBody, caller: Caller): Promise<Session> {
     const { email, password, totp } = body;
+    const { address } = caller;
     const session = await this.#throttle.attempt({ email, address }, async () => {
       const user = await this.#findByPassword(email, password);
       return (
         user &&
         this.#secondFactor.pass(user, totp, (prove) =>
-          this.#sessions.signIn({ address }, async (trx) => ({ user, method: await prove(trx) })),
+          this.#sessions.signIn(caller, async (trx) => ({ user, method: await prove(trx) })),
         )
       );
     });
@@ -97,12 +99,12 @@ export class Accounts {
   /**
    * Signs in someone who stays anonymous. An email address they give is a note for staff and opens no account.
    *
-   * @param address the client's, by which arrivals are counted
+   * @param caller by whose address arrivals are counted
    * @throws {AppError} `rate-limited` when too many come from there
    */
-  async visit(body: VisitorBody, address: string): Promise<Session> {
-    await this.#arrivals.take(address);
-    return this.#sessions.signIn({ address }, async (trx) => {
+  async visit(body: VisitorBody, caller: Caller): Promise<Session> {
+    await this.#arrivals.take(caller.address);
+    return this.#sessions.signIn(caller, async (trx) => {
       const user = await this.create(trx, { name: VISITOR_NAME, ...body, role: 'visitor' });
       return { user, method: 'visitor' };
     });

@@ -24,6 +24,7 @@ import { History } from './history.ts';
 import { Assertions, type IdentitySettings } from './identity/assertions.ts';
 import { HistoryJoining } from './identity/history-joining.ts';
 import { Identity } from './identity/identity.ts';
+import { Invitations } from './invitations.ts';
 import { KnownConversations } from './known-conversations.ts';
 import { LogTails } from './log-tails.ts';
 import { LoginThrottle } from './login-throttle.ts';
@@ -37,6 +38,7 @@ import { Receipts } from './receipts.ts';
 import { CodeThrottle } from './second-factor/code-throttle.ts';
 import { SecondFactorCheck } from './second-factor/second-factor-check.ts';
 import { SecondFactors } from './second-factor/second-factors.ts';
+import { SessionList } from './session-list.ts';
 import { SessionWatch } from './session-watch.ts';
 import { Sessions } from './sessions.ts';
 import { Staff } from './staff.ts';
@@ -53,6 +55,8 @@ export interface Services {
   passkeys: Passkeys;
   ownPassword: OwnPassword;
   staff: Staff;
+  invitations: Invitations;
+  sessionList: SessionList;
   health: Health;
   conversations: Conversations;
   transfers: Transfers;
@@ -129,7 +133,7 @@ export function createServices(deps: ServiceDeps): Services {
     audit,
     failedSignIns,
   });
-  const staff = new Staff({ db, clock, accounts, passwords, announcer, audit });
+  const staff = new Staff({ db, clock, accounts, passwords, announcer, audit, secondFactors });
 
   const messageFlood = new FloodLimit(rateLimits ? MESSAGE_RATE : undefined);
   const known = new KnownConversations();
@@ -137,7 +141,7 @@ export function createServices(deps: ServiceDeps): Services {
   const customerLanes = new CustomerLanes({ db, known });
   const quickAppends = new QuickAppends({ ...deps, db: deps.logDb, known });
   const conversations = new Conversations({ db, clock, announcer, customerLanes, known, reads });
-  const transfers = new Transfers({ db, clock, announcer, customerLanes, conversations });
+  const transfers = new Transfers({ db, clock, announcer, customerLanes, conversations, audit });
   const presences = new Presences(deps);
   const broadcasts = new Broadcasts({ db, clock, announcer, messageFlood, presences, audit });
   return {
@@ -149,6 +153,8 @@ export function createServices(deps: ServiceDeps): Services {
     passkeys,
     ownPassword,
     staff,
+    invitations: new Invitations({ db, clock, accounts, passwords, sessions, arrivals, audit }),
+    sessionList: new SessionList({ db, clock, announcer, audit }),
     health: new Health(db),
     conversations,
     transfers,

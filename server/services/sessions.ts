@@ -4,6 +4,7 @@ import type { Session, User } from '../protocol/entities.ts';
 import { isStaffRole } from '../protocol/entities.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { Announcer } from '../lib/business-events.ts';
+import type { Caller } from '../lib/caller.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
@@ -14,7 +15,13 @@ import {
   lockRefreshToken,
   markRefreshTokenUsed,
 } from '../repositories/refresh-tokens.ts';
-import { deleteExpiredSessions, findSession, insertSession, revokeSession } from '../repositories/sessions.ts';
+import {
+  deleteExpiredSessions,
+  findSession,
+  insertSession,
+  revokeSession,
+  touchSession,
+} from '../repositories/sessions.ts';
 import { assertSessionHolds } from './access.ts';
 import { type AccessClaims, type AccessTokens, unauthenticated } from './access-tokens.ts';
 import { actorOf, by } from './audit/actor.ts';
@@ -26,7 +33,7 @@ const HOUR = 60 * 60 * 1_000;
  * its customer is whenever that is asked.
  */
 const LIFETIME = {
-  staff: { session: 12 * HOUR, refresh: 12 * HOUR },
+  staff: { session: 12 * HOUR, refresh: 2 * HOUR },
   customer: { session: 30 * 24 * HOUR, refresh: 7 * 24 * HOUR },
   identified: { session: 12 * HOUR, refresh: HOUR },
 } as const;
@@ -73,27 +80,27 @@ export class Sessions {
    * @param prove finds or makes the person who has just proved who they are; what it throws begins no session
    * @throws {AppError} `unavailable` when it cannot be recorded
    */
-  async signIn({ address }: { address: string }, prove: (trx: Trx) => Proof | Promise<Proof>): Promise<Session> {
+  async signIn(caller: Caller, prove: (trx: Trx) => Proof | Promise<Proof>): Promise<Session> {
     const id = newId();
     const { session, method } = await this.#db.transaction().execute(async (trx) => {
       const proof = await prove(trx);
-      return { session: await this.#begin(trx, proof, id), method: proof.method };
+      return { session: await this.#begin(trx, id, proof, caller), method: proof.method };
     });
     await this.#audit.record({
       actor: actorOf(session.user),
       action: 'sign-in',
       object: { kind: 'session', id },
-      address,
+      address: caller.address,
       detail: { method },
     });
     return session;
   }
 
-  async #begin(trx: Trx, { user, method }: Proof, id: string): Promise<Session> {
+  async #begin(trx: Trx, id: string, { user, method }: Proof, caller: Caller): Promise<Session> {
     const now = this.#clock.now();
     const isIdentified = method === 'identity';
     const expiresAt = new Date(now.getTime() + lifetimeOf(user, isIdentified).session);
-    await insertSession(trx, { id, userId: user.id, createdAt: now, expiresAt });
+    await insertSession(trx, { ...caller, method, id, userId: user.id, createdAt: now, expiresAt });
     return this.#issue(trx, user, { id, expiresAt, isIdentified });
   }
 
@@ -178,6 +185,7 @@ export class Sessions {
     }
     if (token.expiresAt <= now || session.expiresAt <= now) return { refused: unauthenticated() };
     await markRefreshTokenUsed(trx, hash, now);
+    await touchSession(trx, sessionId, now);
     const { expiresAt, isIdentified } = session;
     return { session: await this.#issue(trx, session.user, { id: sessionId, expiresAt, isIdentified }) };
   }

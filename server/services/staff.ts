@@ -1,3 +1,4 @@
+import type { StaffPage } from '../protocol/administration.ts';
 import type { ChangeStaffBody, CreateStaffBody } from '../protocol/http.ts';
 import { isStaffRole, type User } from '../protocol/entities.ts';
 import type { Db, Trx } from '../db/database.ts';
@@ -6,6 +7,7 @@ import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
 import { revokeSessionsOf } from '../repositories/sessions.ts';
+import { listStaff } from '../repositories/staff.ts';
 import { adoptTeam } from '../repositories/teams.ts';
 import { lockEnabledAdmins, lockUser, updateUser } from '../repositories/users.ts';
 import { assertSessionHolds } from './access.ts';
@@ -15,6 +17,11 @@ import { staffChanged, staffCreated, type StaffState } from './audit/staff-entri
 import type { Passwords } from './passwords.ts';
 import { assertMay } from './policy/authorisation.ts';
 
+/** Who has set up a second way to prove who they are. */
+interface HeldFactors {
+  heldAmong(userIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
 interface StaffDeps {
   db: Db;
   clock: Clock;
@@ -22,6 +29,7 @@ interface StaffDeps {
   passwords: Passwords;
   announcer: Announcer;
   audit: Audit;
+  secondFactors: HeldFactors;
 }
 
 interface Change {
@@ -38,6 +46,7 @@ export class Staff {
   readonly #passwords: Passwords;
   readonly #announcer: Announcer;
   readonly #audit: Audit;
+  readonly #secondFactors: HeldFactors;
 
   constructor(deps: StaffDeps) {
     this.#db = deps.db;
@@ -46,6 +55,15 @@ export class Staff {
     this.#passwords = deps.passwords;
     this.#announcer = deps.announcer;
     this.#audit = deps.audit;
+    this.#secondFactors = deps.secondFactors;
+  }
+
+  /** Every colleague, by name. @throws {AppError} `forbidden` */
+  async list(principal: Principal): Promise<StaffPage> {
+    assertMay(principal, 'list-staff');
+    const members = await listStaff(this.#db);
+    const held = await this.#secondFactors.heldAmong(members.map(({ id }) => id));
+    return { staff: members.map((member) => ({ ...member, secondFactor: held.has(member.id) })) };
   }
 
   /** Makes a colleague's account. @throws {AppError} `forbidden`, `email-taken`; `bad-request` for a weak password */

@@ -7,6 +7,8 @@ import type { Conversation } from '../protocol/entities.ts';
 import { findTeam, listTeams } from '../repositories/teams.ts';
 import { moveConversation, type Transfer, transfersWithin } from '../repositories/transfers.ts';
 import { assertSessionHolds, notFound } from './access.ts';
+import { by } from './audit/actor.ts';
+import type { Audit } from './audit/audit.ts';
 import { lockNamed } from './choose-conversation.ts';
 import type { Conversations } from './conversations.ts';
 import type { CustomerLanes } from './customer-lanes.ts';
@@ -18,6 +20,7 @@ export class Transfers {
   readonly #announcer: Announcer;
   readonly #lanes: CustomerLanes;
   readonly #conversations: Conversations;
+  readonly #audit: Audit;
 
   constructor(deps: {
     db: Db;
@@ -25,12 +28,14 @@ export class Transfers {
     announcer: Announcer;
     customerLanes: CustomerLanes;
     conversations: Conversations;
+    audit: Audit;
   }) {
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#announcer = deps.announcer;
     this.#lanes = deps.customerLanes;
     this.#conversations = deps.conversations;
+    this.#audit = deps.audit;
   }
 
   /** The teams there are, by name. */
@@ -68,6 +73,12 @@ export class Transfers {
     if (to === from) return undefined;
     const transfer = { id: newId(), conversationId: id, customerId, from, to };
     await moveConversation(trx, { ...transfer, movedBy: principal.userId });
+    await this.#audit.recordIn(trx, {
+      ...by(principal),
+      action: 'conversation-moved',
+      object: { kind: 'conversation', id },
+      detail: { teamBefore: from ?? '', teamAfter: to ?? '' },
+    });
     return transfer;
   }
 }

@@ -46,14 +46,14 @@ onEachDatabase('what is recorded', (open, kind) => {
 
   test('each way of signing in, a customer by their id alone', async () => {
     const body = { ...account(), name: 'Ada Lovelace' };
-    const registered = await recording(() => services.accounts.register(body, '192.0.2.1'));
+    const registered = await recording(() => services.accounts.register(body, { address: '192.0.2.1' }));
     const session = { kind: 'session', id: expect.any(String) };
     const user = { id: expect.any(String), role: 'user', name: '' };
     const came = { action: 'sign-in', object: session, address: '192.0.2.1' };
     expect(registered).toEqual([{ ...came, actor: user, detail: { method: 'registration' } }]);
-    const signedIn = await recording(() => services.accounts.login(body, '192.0.2.1'));
+    const signedIn = await recording(() => services.accounts.login(body, { address: '192.0.2.1' }));
     expect(signedIn).toEqual([{ ...came, actor: registered[0]?.actor, detail: { method: 'password' } }]);
-    const visited = await recording(() => services.accounts.visit({ name: 'A guest' }, '192.0.2.1'));
+    const visited = await recording(() => services.accounts.visit({ name: 'A guest' }, { address: '192.0.2.1' }));
     expect(visited).toEqual([{ ...came, actor: { ...user, role: 'visitor' }, detail: { method: 'visitor' } }]);
   });
 
@@ -62,7 +62,7 @@ onEachDatabase('what is recorded', (open, kind) => {
     const { id } = await services.staff.create(admin, { ...body, role: 'agent' });
     const fail = (email: string) =>
       recording(async () => {
-        const login = services.accounts.login({ email, password: 'the wrong canary' }, '192.0.2.1');
+        const login = services.accounts.login({ email, password: 'the wrong canary' }, { address: '192.0.2.1' });
         await expect(login).rejects.toMatchObject({ code: 'invalid-credentials' });
       });
     const [known] = await fail(body.email.toUpperCase());
@@ -89,7 +89,7 @@ onEachDatabase('what is recorded', (open, kind) => {
   });
 
   test('a session that ended because a refresh token came twice, as nobody’s deed', async () => {
-    const session = await services.accounts.visit({}, '192.0.2.1');
+    const session = await services.accounts.visit({}, { address: '192.0.2.1' });
     expect(await actions(() => services.sessions.refresh(session.refreshToken, '192.0.2.1'))).toEqual([]);
     const reuse = () =>
       recording(() => expect(services.sessions.refresh(session.refreshToken, '192.0.2.66')).rejects.toThrow());
@@ -112,7 +112,7 @@ onEachDatabase('what is recorded', (open, kind) => {
     const object = { kind: 'person', id };
     expect(made).toEqual([{ ...by, action: 'staff-created', object, detail: { role: 'agent', team: 'cards' } }]);
 
-    await services.accounts.login(body, '192.0.2.1');
+    await services.accounts.login(body, { address: '192.0.2.1' });
     const revoked = (reason: string) => ({
       ...by,
       action: 'session-revoked',
@@ -130,8 +130,8 @@ onEachDatabase('what is recorded', (open, kind) => {
     ]);
     expect(await recording(() => services.staff.change(admin, id, changes))).toEqual([]);
 
-    await services.accounts.login(body, '192.0.2.1');
-    await services.accounts.login(body, '192.0.2.1');
+    await services.accounts.login(body, { address: '192.0.2.1' });
+    await services.accounts.login(body, { address: '192.0.2.1' });
     expect(await recording(() => services.staff.change(admin, id, { disabled: true }))).toEqual([
       { ...by, action: 'staff-disabled', object },
       revoked('disabled'),
@@ -264,7 +264,7 @@ onEachDatabase('what is recorded', (open, kind) => {
     const body = account();
     await services.staff.create(admin, { ...body, role: 'agent' });
     const leaving = await services.person('agent');
-    const guest = await services.accounts.visit({}, '192.0.2.1');
+    const guest = await services.accounts.visit({}, { address: '192.0.2.1' });
     await services.sessions.refresh(guest.refreshToken, '192.0.2.1');
     const count = async () => {
       const counted = (table: 'users' | 'broadcasts') =>
@@ -280,7 +280,7 @@ onEachDatabase('what is recorded', (open, kind) => {
       create: () => services.staff.create(admin, { ...account(), role: 'agent' }),
       change: () => services.staff.change(admin, leaving.userId, { role: 'supervisor' }),
       broadcast: () => services.broadcasts.send(admin, { clientId: randomUUID(), content: 'Never' }),
-      signIn: () => services.accounts.login(body, '192.0.2.1'),
+      signIn: () => services.accounts.login(body, { address: '192.0.2.1' }),
       signOut: () => services.sessions.end(leaving),
       reuse: () => services.sessions.refresh(guest.refreshToken, '192.0.2.1'),
       read: () => services.history.before(leaving, { conversationId }),
@@ -292,7 +292,7 @@ onEachDatabase('what is recorded', (open, kind) => {
     for (const [name, attempt] of Object.entries(undone)) {
       await expect(attempt(), name).rejects.toMatchObject({ code: 'unavailable' });
     }
-    const failed = services.accounts.login({ ...body, password: 'wrong' }, '192.0.2.1');
+    const failed = services.accounts.login({ ...body, password: 'wrong' }, { address: '192.0.2.1' });
     await expect(failed).rejects.toMatchObject({ code: 'invalid-credentials' });
     await sql`alter table elsewhere rename to audit_head`.execute(database.db);
     expect(await count()).toEqual(before);
@@ -303,7 +303,7 @@ onEachDatabase('what is recorded', (open, kind) => {
   test(`nothing that was said, typed or given out, ${kind}`, async () => {
     const canary = `canary-${randomUUID()}`;
     const body = { email: `${canary}@bank.example`, name: canary, password: `${canary} of a password` };
-    const session = await services.accounts.register(body, '192.0.2.1');
+    const session = await services.accounts.register(body, { address: '192.0.2.1' });
     const { userId, sessionId } = await services.sessions.authenticate(session.accessToken);
     const customer: Principal = { userId, sessionId, role: 'user', name: canary };
     const draft = { clientId: randomUUID(), content: `${canary} in words` };
@@ -313,7 +313,7 @@ onEachDatabase('what is recorded', (open, kind) => {
     await services.sessions.refresh(session.refreshToken, '192.0.2.1');
     await expect(services.sessions.refresh(session.refreshToken, '192.0.2.1')).rejects.toThrow();
     for (const email of [body.email, `${canary}@elsewhere.example`, body.password]) {
-      const login = services.accounts.login({ email, password: `${canary} guessed` }, '192.0.2.1');
+      const login = services.accounts.login({ email, password: `${canary} guessed` }, { address: '192.0.2.1' });
       await expect(login).rejects.toMatchObject({ code: 'invalid-credentials' });
     }
     const staff = { ...account(), email: `staff-${canary}@bank.example`, role: 'agent' as const };

@@ -10,9 +10,25 @@ export interface StaffState {
 }
 
 /** What the trail says of a new colleague's account. */
-export function staffCreated(principal: Principal, { id, role, team }: User): NewAuditEntry {
+export function staffCreated(principal: Principal, user: User): NewAuditEntry {
+  return { ...newcomer(principal, user), action: 'staff-created' };
+}
+
+/** What it says of an invitation, also of one in place of another. */
+export function staffInvited(principal: Principal, user: User): NewAuditEntry {
+  return { ...newcomer(principal, user), action: 'staff-invited' };
+}
+
+/** What it says of a session that somebody ended from elsewhere. */
+export function sessionRevoked(principal: Principal, session: { id: string; person: string }): NewAuditEntry {
+  const { id, person } = session;
+  const detail = { reason: principal.userId === person ? 'ended-elsewhere' : 'ended-by-admin', person };
+  return { ...by(principal), action: 'session-revoked', object: { kind: 'session', id }, detail };
+}
+
+function newcomer(principal: Principal, { id, role, team }: User): Omit<NewAuditEntry, 'action'> {
   const detail = { role, ...(team === undefined ? {} : { team }) };
-  return { ...by(principal), action: 'staff-created', object: { kind: 'person', id }, detail };
+  return { ...by(principal), object: { kind: 'person', id }, detail };
 }
 
 /** What it says of a change to one: what it was and what it is, whether it was disabled, and each session that ended. */

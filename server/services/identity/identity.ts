@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Db, Trx } from '../../db/database.ts';
+import type { Caller } from '../../lib/caller.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
@@ -50,18 +51,19 @@ export class Identity {
    * Signs in whom an assertion of the bank names, who needs no account beforehand. Each assertion counts once. With a
    * visitor's token beside it, that visitor's history becomes theirs; if it cannot, nothing is done at all.
    *
-   * @param address the client's, by which failures are counted
+   * @param caller by whose address failures are counted
    * @throws {AppError} `invalid-credentials`, the same whatever is wrong, the person being disabled included;
    * `unavailable` when the bank's keys cannot be had; `rate-limited` after many failures
    */
-  async signIn({ assertion, visitorToken }: IdentityBody, address: string): Promise<Session> {
+  async signIn({ assertion, visitorToken }: IdentityBody, caller: Caller): Promise<Session> {
+    const { address } = caller;
     return await this.#failures.attempt(address, async () => {
       try {
         const claims = await this.#assertions.verify(assertion);
         const visitor = visitorToken === undefined ? undefined : await this.#joining.visitorOf(visitorToken);
-        if (visitor === undefined) return await this.#admit(claims, address);
+        if (visitor === undefined) return await this.#admit(claims, caller);
         // What staff say to the visitor meanwhile comes after it, and to the customer.
-        return await this.#lanes.alone({ customerId: visitor.userId }, () => this.#admit(claims, address, visitor));
+        return await this.#lanes.alone({ customerId: visitor.userId }, () => this.#admit(claims, caller, visitor));
       } catch (error) {
         if (!(error instanceof AssertionRefused)) throw error;
         this.#logger.info({ reason: error.reason }, 'an assertion was refused');
@@ -76,9 +78,9 @@ export class Identity {
     await deleteExpiredAssertions(this.#db, this.#clock.now());
   }
 
-  async #admit(claims: AssertionClaims, address: string, visitor?: Principal): Promise<Session> {
+  async #admit(claims: AssertionClaims, caller: Caller, visitor?: Principal): Promise<Session> {
     const outcome: { joined?: Joined } = {};
-    const session = await this.#sessions.signIn({ address }, async (trx) => {
+    const session = await this.#sessions.signIn(caller, async (trx) => {
       const expiresAt = new Date(claims.exp * 1000 + REMEMBERED);
       const isNew = await insertUsedAssertion(trx, { hash: hashOf(claims), expiresAt });
       if (!isNew) throw new AssertionRefused('jti');

@@ -3,6 +3,7 @@ import type { Session, User } from '../../protocol/entities.ts';
 import { isStaffRole } from '../../protocol/entities.ts';
 import type { PasskeyChallenge, PasskeyInfo } from '../../protocol/sign-in.ts';
 import type { Db, Trx } from '../../db/database.ts';
+import type { Caller } from '../../lib/caller.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
@@ -122,25 +123,25 @@ export class Passkeys {
    *
    * @throws {AppError} `invalid-credentials`, the same for all that may be wrong with it, a disabled account included
    */
-  async signIn(body: PasskeyAnswer, site: PasskeySite, address: string): Promise<Session> {
+  async signIn(body: PasskeyAnswer, site: PasskeySite, caller: Caller): Promise<Session> {
     try {
-      return await this.#admit(body, site, address);
+      return await this.#admit(body, site, caller);
     } catch (error) {
       if (error instanceof AppError && error.code === 'invalid-credentials') {
-        await this.#failedSignIns.note({ method: 'passkey', address });
+        await this.#failedSignIns.note({ method: 'passkey', address: caller.address });
       }
       throw error;
     }
   }
 
-  async #admit({ challengeId, response }: PasskeyAnswer, site: PasskeySite, address: string): Promise<Session> {
+  async #admit({ challengeId, response }: PasskeyAnswer, site: PasskeySite, caller: Caller): Promise<Session> {
     const challenge = await takeChallenge(this.#db, { id: challengeId, userId: null, now: this.#clock.now() });
     const passkey = await findPasskey(this.#db, response.id);
     if (challenge === undefined || passkey === undefined || !isOwnedBy(passkey, response)) throw refusal();
     const { publicKey } = passkey;
     const counter = await verifyAuthentication(site, challenge, { response, publicKey });
     if (counter === undefined) throw refusal();
-    return this.#sessions.signIn({ address }, async (trx) => ({
+    return this.#sessions.signIn(caller, async (trx) => ({
       user: await this.#owner(trx, passkey, counter),
       method: 'passkey',
     }));

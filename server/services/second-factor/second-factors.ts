@@ -5,9 +5,16 @@ import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Principal } from '../../lib/principal.ts';
 import type { Sealer } from '../../lib/sealer.ts';
-import { passkeysOf } from '../../repositories/passkeys.ts';
+import { passkeysOf, withPasskeyAmong } from '../../repositories/passkeys.ts';
 import { countRecoveryCodes, deleteRecoveryCodes, replaceRecoveryCodes } from '../../repositories/recovery-codes.ts';
-import { confirmTotp, deleteTotp, findTotp, lockConfirmedTotp, putTotpDraft } from '../../repositories/totp-secrets.ts';
+import {
+  confirmTotp,
+  deleteTotp,
+  findTotp,
+  lockConfirmedTotp,
+  putTotpDraft,
+  withTotpAmong,
+} from '../../repositories/totp-secrets.ts';
 import { findUser } from '../../repositories/users.ts';
 import { assertMay } from '../policy/authorisation.ts';
 import type { OwnPassword } from '../own-password.ts';
@@ -41,6 +48,12 @@ export class SecondFactors {
     this.#ownPassword = deps.ownPassword;
     this.#check = deps.check;
     this.#throttle = deps.throttle;
+  }
+
+  /** Who of these people has a confirmed app or a passkey. */
+  async heldAmong(userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const [apps, passkeys] = [await withTotpAmong(this.#db, userIds), await withPasskeyAmong(this.#db, userIds)];
+    return new Set([...apps, ...passkeys]);
   }
 
   /** What a colleague has set up. @throws {AppError} `forbidden` for customers */

@@ -4,7 +4,14 @@ import { parsePayload } from '../../../lib/schemas.ts';
 import { unauthenticated } from '../../../services/access-tokens.ts';
 import type { Services } from '../../../services/services.ts';
 import type { ConsoleCookie } from '../../console-cookie.ts';
-import { type HttpContext, type HttpMiddleware, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
+import {
+  callerOf,
+  type HttpContext,
+  type HttpMiddleware,
+  type HttpRouter,
+  type HttpState,
+  principalOf,
+} from '../../context.ts';
 import { emptySchema, loginSchema, refreshSchema, registerSchema, visitorSchema } from './schema.ts';
 
 interface Deps {
@@ -26,21 +33,21 @@ export function accountRoutes({ services, registration, visitors, ...deps }: Dep
 
   if (registration) {
     router.post('/register', async (ctx) => {
-      ctx.body = await accounts.register(parsePayload(registerSchema, ctx.request.body), ctx.state.address);
+      ctx.body = await accounts.register(parsePayload(registerSchema, ctx.request.body), callerOf(ctx));
       ctx.status = 201;
     });
   }
 
   if (visitors) {
     router.post('/visitor', async (ctx) => {
-      ctx.body = await accounts.visit(parsePayload(visitorSchema, ctx.request.body), ctx.state.address);
+      ctx.body = await accounts.visit(parsePayload(visitorSchema, ctx.request.body), callerOf(ctx));
       ctx.status = 201;
     });
   }
 
   router.post('/login', async (ctx) => {
     const body = parsePayload(loginSchema, ctx.request.body);
-    const session = await consoleCookie.give(ctx, () => accounts.login(body, ctx.state.address));
+    const session = await consoleCookie.give(ctx, () => accounts.login(body, callerOf(ctx)));
     logger.info({ requestId: ctx.state.requestId, userId: session.user.id }, 'signed in');
     ctx.body = session;
   });

@@ -2,7 +2,7 @@ import { Router } from '@koa/router';
 import type { Logger } from '../../../lib/logger.ts';
 import { parsePayload } from '../../../lib/schemas.ts';
 import type { Services } from '../../../services/services.ts';
-import type { HttpRouter, HttpState } from '../../context.ts';
+import { callerOf, type HttpRouter, type HttpState } from '../../context.ts';
 import { identitySchema } from './schema.ts';
 
 /** Signing in by the bank's word; not there at all where no bank is configured. */
@@ -12,7 +12,7 @@ export function identityRoutes({ services, logger }: { services: Services; logge
   if (identity === undefined) return router;
 
   router.post('/identity', async (ctx) => {
-    const session = await identity.signIn(parsePayload(identitySchema, ctx.request.body), ctx.state.address);
+    const session = await identity.signIn(parsePayload(identitySchema, ctx.request.body), callerOf(ctx));
     logger.info({ requestId: ctx.state.requestId, userId: session.user.id }, 'signed in');
     ctx.body = session;
   });

@@ -6,7 +6,7 @@ import { notFound } from '../../../services/access.ts';
 import type { PasskeySite } from '../../../services/passkeys/verify.ts';
 import type { Services } from '../../../services/services.ts';
 import type { ConsoleCookie } from '../../console-cookie.ts';
-import { type HttpContext, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
+import { callerOf, type HttpContext, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
 import { passkeySiteOf } from '../../passkey-site.ts';
 import { recentSchema } from '../second-factor/schema.ts';
 import { createPasskeySchema, passkeySignInSchema } from './schema.ts';
@@ -35,7 +35,7 @@ export function passkeyRoutes({ services, consoleCookie, own, logger }: Deps): H
   router.post('/sign-in', async (ctx) => {
     const site = siteOf(ctx);
     const body = parsePayload(passkeySignInSchema, ctx.request.body);
-    const session = await consoleCookie.give(ctx, () => passkeys.signIn(body, site, ctx.state.address));
+    const session = await consoleCookie.give(ctx, () => passkeys.signIn(body, site, callerOf(ctx)));
     logger.info({ requestId: ctx.state.requestId, userId: session.user.id }, 'signed in with a passkey');
     ctx.body = session;
   });

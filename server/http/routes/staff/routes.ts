@@ -3,17 +3,38 @@ import { AppError } from '../../../lib/errors.ts';
 import type { Logger } from '../../../lib/logger.ts';
 import { idSchema, parsePayload } from '../../../lib/schemas.ts';
 import type { Services } from '../../../services/services.ts';
-import { type HttpRouter, type HttpState, principalOf } from '../../context.ts';
-import { changeStaffSchema, createStaffSchema } from './schema.ts';
+import { type HttpContext, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
+import { changeStaffSchema, createStaffSchema, inviteSchema } from './schema.ts';
 
 interface Deps {
-  services: Pick<Services, 'staff'>;
+  services: Pick<Services, 'staff' | 'invitations' | 'sessionList'>;
   logger: Logger;
 }
 
 /** Colleagues' accounts; every route is for admins. */
-export function staffRoutes({ services: { staff }, logger }: Deps): HttpRouter {
+export function staffRoutes({ services: { staff, invitations, sessionList }, logger }: Deps): HttpRouter {
   const router = new Router<HttpState>({ prefix: '/api/staff' });
+
+  router.get('/', async (ctx) => {
+    ctx.body = await staff.list(principalOf(ctx));
+  });
+
+  router.post('/invitations', async (ctx) => {
+    const principal = principalOf(ctx);
+    const invitation = await invitations.invite(principal, parsePayload(inviteSchema, ctx.request.body));
+    ctx.body = invitation;
+    ctx.status = 201;
+    const { id: userId } = invitation.user;
+    logger.info({ requestId: ctx.state.requestId, by: principal.userId, userId }, 'invited a colleague');
+  });
+
+  router.post('/:id/end-sessions', async (ctx) => {
+    const principal = principalOf(ctx);
+    const userId = colleagueOf(ctx);
+    await sessionList.endAllOf(principal, userId);
+    ctx.status = 204;
+    logger.info({ requestId: ctx.state.requestId, by: principal.userId, userId }, "ended a colleague's sessions");
+  });
 
   router.post('/', async (ctx) => {
     const principal = principalOf(ctx);
@@ -26,11 +47,16 @@ export function staffRoutes({ services: { staff }, logger }: Deps): HttpRouter {
   router.patch('/:id', async (ctx) => {
     const principal = principalOf(ctx);
     const body = parsePayload(changeStaffSchema, ctx.request.body);
-    const id = idSchema.safeParse(ctx.params['id']).data;
-    if (id === undefined) throw new AppError('not-found', 'There is no such colleague.');
+    const id = colleagueOf(ctx);
     ctx.body = await staff.change(principal, id, body);
     logger.info({ requestId: ctx.state.requestId, by: principal.userId, userId: id }, 'changed a colleague');
   });
 
   return router;
+}
+
+function colleagueOf(ctx: HttpContext & { params: Record<string, string> }): string {
+  const id = idSchema.safeParse(ctx.params['id']).data;
+  if (id === undefined) throw new AppError('not-found', 'There is no such colleague.');
+  return id;
 }

@@ -10,6 +10,8 @@ export const createStaffSchema = z.strictObject({
   password: passwordSchema,
 });
 
+export const inviteSchema = createStaffSchema.omit({ password: true });
+
 export const changeStaffSchema = z
   .strictObject({
     name: nameSchema.exactOptional(),

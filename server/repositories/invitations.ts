@@ -1,0 +1,65 @@
+import type { Db, Trx } from '../db/database.ts';
+
+/** Finds who is invited under an address, in any case, and locks their invitation. */
+export async function lockInvitee(trx: Trx, email: string): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('invitations')
+    .select('user_id')
+    .where('email', '=', email.toLowerCase())
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.user_id;
+}
+
+/**
+ * Stores an invitation, in the place of an older one to the same person.
+ *
+ * @returns false when somebody else was invited under this address at the same moment
+ */
+export async function putInvitation(
+  trx: Trx,
+  invitation: { userId: string; email: string; hash: Buffer; expiresAt: Date },
+): Promise<boolean> {
+  const { userId, hash, expiresAt } = invitation;
+  const email = invitation.email.toLowerCase();
+  const replaced = await trx
+    .updateTable('invitations')
+    .set({ token_hash: hash, expires_at: expiresAt })
+    .where('user_id', '=', userId)
+    .returning('user_id')
+    .executeTakeFirst();
+  if (replaced !== undefined) return true;
+  const row = await trx
+    .insertInto('invitations')
+    .values({ user_id: userId, email, token_hash: hash, expires_at: expiresAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('user_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whose invitation this token is, while it can be accepted. */
+export async function findInvitee(db: Db, hash: Buffer, now: Date): Promise<{ email: string } | undefined> {
+  return await selectGood(db, hash, now).executeTakeFirst();
+}
+
+/** Uses an invitation up. Returns who was invited; undefined when it is not good, or was used at the same moment. */
+export async function takeInvitation(trx: Trx, hash: Buffer, now: Date): Promise<string | undefined> {
+  const row = await trx
+    .deleteFrom('invitations')
+    .where('token_hash', '=', hash)
+    .where('expires_at', '>', now)
+    .returning('user_id')
+    .executeTakeFirst();
+  return row?.user_id;
+}
+
+function selectGood(db: Db, hash: Buffer, now: Date) {
+  return db
+    .selectFrom('invitations as i')
+    .innerJoin('users as u', 'u.id', 'i.user_id')
+    .select('i.email')
+    .where('i.token_hash', '=', hash)
+    .where('i.expires_at', '>', now)
+    .where('u.disabled_at', 'is', null);
+}

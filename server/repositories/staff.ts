@@ -1,0 +1,50 @@
+import type { Db, Trx } from '../db/database.ts';
+import { AppError } from '../lib/errors.ts';
+import type { StaffMember } from '../protocol/administration.ts';
+import { STAFF_ROLES, type User } from '../protocol/entities.ts';
+import { toUser } from './users.ts';
+
+/** What is known of a colleague without looking at how they sign in. */
+export type ListedMember = Omit<StaffMember, 'secondFactor'>;
+
+/** Every colleague, disabled and invited ones included, by name. */
+export async function listStaff(db: Db): Promise<ListedMember[]> {
+  const rows = await db
+    .selectFrom('users as u')
+    .leftJoin('invitations as i', 'i.user_id', 'u.id')
+    .select(['u.id', 'u.role', 'u.name', 'u.email', 'u.team', 'u.disabled_at', 'u.last_seen_at'])
+    .select('i.user_id as invited_id')
+    .where('u.role', 'in', STAFF_ROLES)
+    .orderBy('u.name')
+    .orderBy('u.id')
+    .execute();
+  return rows.map((row) => ({
+    ...toUser(row),
+    disabled: row.disabled_at !== null,
+    invited: row.invited_id !== null,
+    ...(row.last_seen_at === null ? {} : { lastSeenAt: row.last_seen_at.toISOString() }),
+  }));
+}
+
+/**
+ * Gives a colleague who has none a password.
+ *
+ * @returns undefined when they are disabled
+ * @throws {AppError} `email-taken` when somebody made an account with their address meanwhile
+ */
+export async function setFirstPassword(trx: Trx, userId: string, passwordHash: string): Promise<User | undefined> {
+  const row = await trx
+    .updateTable('users')
+    .set({ password_hash: passwordHash })
+    .where('id', '=', userId)
+    .where('role', 'in', STAFF_ROLES)
+    .where('password_hash', 'is', null)
+    .where('disabled_at', 'is', null)
+    .returning(['id', 'role', 'name', 'email', 'team'])
+    .executeTakeFirst()
+    .catch((error: unknown) => {
+      if ((error as { constraint?: unknown }).constraint !== 'users_account_email') throw error;
+      throw new AppError('email-taken', 'There is an account with this email address already.');
+    });
+  return row && toUser(row);
+}
