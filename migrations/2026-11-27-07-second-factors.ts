@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What staff have besides a password. */
+/** How staff sign in besides a password, and on top of it. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('totp_secrets')
@@ -40,9 +40,31 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('expires_at', 'timestamptz', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('passkey_challenges_by_end').on('passkey_challenges').column('expires_at').execute();
+
+  await db.schema
+    .createTable('oidc_subjects')
+    .addColumn('issuer', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('user_id', 'uuid', (column) => column.notNull().references('users.id').onDelete('cascade'))
+    .addPrimaryKeyConstraint('oidc_subjects_pkey', ['issuer', 'subject'])
+    .addUniqueConstraint('oidc_subjects_user', ['user_id', 'issuer'])
+    .execute();
+
+  await db.schema
+    .createTable('oidc_sign_ins')
+    .addColumn('ticket_hash', 'bytea', (column) => column.primaryKey())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('nonce', 'text', (column) => column.notNull())
+    .addColumn('code_verifier', 'text', (column) => column.notNull())
+    .addColumn('return_to', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'timestamptz', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('oidc_sign_ins_by_end').on('oidc_sign_ins').column('expires_at').execute();
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await db.schema.dropTable('oidc_sign_ins').execute();
+  await db.schema.dropTable('oidc_subjects').execute();
   await db.schema.dropTable('passkey_challenges').execute();
   await db.schema.dropTable('passkeys').execute();
   await db.schema.dropTable('recovery_codes').execute();

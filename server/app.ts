@@ -62,8 +62,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     timers,
     logger,
     signingKey,
-    ...(config.identity === undefined ? {} : { identity: config.identity }),
-    ...(config.masterKey === undefined ? {} : { masterKey: config.masterKey }),
+    ...signInSettings(config),
     rateLimits: config.rateLimits,
     nodeId,
     hasOthers: link !== undefined,
@@ -113,6 +112,14 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
 function originRules({ publicUrl, allowedOrigins, isDevelopment }: Config) {
   const known = publicUrl === undefined ? allowedOrigins : [...allowedOrigins, publicUrl];
   return { mayCall: createOriginCheck(known, isDevelopment), own: createOwnOrigin(publicUrl, isDevelopment) };
+}
+
+function signInSettings({ identity, masterKey, oidc }: Config) {
+  return {
+    ...(identity === undefined ? {} : { identity }),
+    ...(masterKey === undefined ? {} : { masterKey }),
+    ...(oidc === undefined ? {} : { oidc }),
+  };
 }
 
 function httpSettings({ registration, visitors, rateLimits, isDevelopment }: Config) {

@@ -126,6 +126,37 @@ describe('configuration', () => {
     expect(problemsOf({ FROSST_MASTER_KEY: 'hunter2' })).not.toContain('hunter2');
   });
 
+  test('takes a sign-in of the bank only whole, with TLS, and in production with our own address', () => {
+    const oidc = {
+      FROSST_OIDC_ISSUER: 'https://login.bank.example/staff',
+      FROSST_OIDC_CLIENT_ID: 'chat',
+      FROSST_OIDC_CLIENT_SECRET: 'hunter2',
+    };
+    expect(parseConfig(oidc).oidc).toEqual({
+      issuer: 'https://login.bank.example/staff',
+      clientId: 'chat',
+      clientSecret: 'hunter2',
+      name: 'login.bank.example',
+    });
+    expect(parseConfig({ ...oidc, FROSST_OIDC_NAME: 'Frosst Bank' }).oidc?.name).toBe('Frosst Bank');
+    const alone = problemsOf({ FROSST_OIDC_NAME: 'Frosst Bank' });
+    for (const missing of ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'])
+      expect(alone).toContain(`FROSST_OIDC_${missing}: is`);
+    for (const issuer of [
+      'http://login.bank.example',
+      'login.bank.example',
+      'https://login.bank.example?x',
+      'ftp://x',
+    ]) {
+      const message = problemsOf({ ...oidc, FROSST_OIDC_ISSUER: issuer });
+      expect(message, issuer).toContain('FROSST_OIDC_ISSUER: must look like');
+      expect(message).not.toContain('hunter2');
+    }
+    expect(parseConfig({ ...oidc, FROSST_OIDC_ISSUER: 'http://127.0.0.1:4000' }).oidc?.name).toBe('127.0.0.1:4000');
+    expect(problemsOf({ ...PRODUCTION, ...oidc })).toContain('FROSST_PUBLIC_URL: is needed in production');
+    expect(problemsOf({ ...PRODUCTION, ...oidc, FROSST_PUBLIC_URL: 'https://chat.bank.example' })).toBe('');
+  });
+
   test('takes several nodes only with a database and a signing key that all of them share', () => {
     const env = { REDIS_URL: 'rediss://user:hunter2@redis.example:6380/1' };
     expect(problemsOf(env)).toContain('DATABASE_URL: is needed with REDIS_URL');

@@ -3,12 +3,14 @@ import { readDatabaseUrl, readOrigins, readPublicUrl, readRedisUrl } from './con
 import { readAdmin } from './config/first-admin.ts';
 import { readIdentity } from './config/identity.ts';
 import { readMasterKey } from './config/master-key.ts';
+import { readOidc } from './config/oidc.ts';
 import { type Env, type Report, readInteger, readLogLevel, readSwitch, settings } from './config/settings.ts';
 import { readSigningKey } from './config/signing-key.ts';
 import type { LogLevel } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
 import type { SigningKey } from './services/access-tokens.ts';
 import type { IdentitySettings } from './services/identity/assertions.ts';
+import type { OidcSettings } from './services/oidc/identity-provider.ts';
 
 /** Everything the environment decides, checked. */
 export interface Config {
@@ -32,6 +34,8 @@ export interface Config {
   identity?: IdentitySettings;
   /** Encrypts small secrets in the database. Absent: keys for that are derived from the signing key. */
   masterKey?: string;
+  /** The bank's own sign-in for staff. Absent: there is none. */
+  oidc?: OidcSettings;
   visitors: boolean;
   registration: boolean;
   /** How many proxies stand in front, so which address of `X-Forwarded-For` is the client's. */
@@ -65,6 +69,7 @@ function readAll(env: Env, report: Report): Config {
   const admin = readAdmin(env, report);
   const signingKey = readSigningKey(env, isDevelopment, report);
   const masterKey = readMasterKey(env, report);
+  const oidc = readOidc(env, isDevelopment, report);
   const redisUrl = readRedisUrl(env, report);
   const identity = readIdentity(env, isDevelopment, report);
   const publicUrl = readPublicUrl(env, report);
@@ -81,6 +86,7 @@ function readAll(env: Env, report: Report): Config {
     ...(signingKey === undefined ? {} : { signingKey }),
     ...(identity === undefined ? {} : { identity }),
     ...(masterKey === undefined ? {} : { masterKey }),
+    ...(oidc === undefined ? {} : { oidc }),
     visitors: readSwitch(env, 'FROSST_VISITORS', isDevelopment, report),
     registration: readSwitch(env, 'FROSST_REGISTRATION', isDevelopment, report),
     trustProxy: readInteger(env, 'FROSST_TRUST_PROXY', { fallback: 0, max: 10 }, report),

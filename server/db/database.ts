@@ -5,6 +5,8 @@ import type { ConversationsTable } from './tables/conversations.ts';
 import type { InvitationsTable } from './tables/invitations.ts';
 import type { MessagesTable } from './tables/messages.ts';
 import type { NodesTable } from './tables/nodes.ts';
+import type { OidcSignInsTable } from './tables/oidc-sign-ins.ts';
+import type { OidcSubjectsTable } from './tables/oidc-subjects.ts';
 import type { PasskeyChallengesTable } from './tables/passkey-challenges.ts';
 import type { PasskeysTable } from './tables/passkeys.ts';
 import type { PresencesTable } from './tables/presences.ts';
@@ -40,6 +42,8 @@ export interface Database {
   transfers: TransfersTable;
   audit_entries: AuditEntriesTable;
   audit_head: AuditHeadTable;
+  oidc_subjects: OidcSubjectsTable;
+  oidc_sign_ins: OidcSignInsTable;
 }
 
 /** The pool, or a transaction on it: what a repository that does not lock may be given. */

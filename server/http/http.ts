@@ -28,6 +28,7 @@ import { exampleRoutes } from './routes/files/examples.ts';
 import { identityRoutes } from './routes/identity/routes.ts';
 import { invitationRoutes } from './routes/invitations/routes.ts';
 import { operationRoutes } from './routes/operations/routes.ts';
+import { oidcRoutes } from './routes/oidc/routes.ts';
 import { passkeyRoutes } from './routes/passkeys/routes.ts';
 import { secondFactorRoutes } from './routes/second-factor/routes.ts';
 import { sessionRoutes } from './routes/sessions/routes.ts';
@@ -76,12 +77,14 @@ export function createHttp(deps: HttpDeps): Koa<HttpState> {
 }
 
 function routers({ services, logger, ...deps }: HttpDeps, guard: HttpMiddleware): HttpRouter[] {
-  const { registration, visitors, exampleFolder } = deps;
+  const { registration, visitors, exampleFolder, own } = deps;
+  const { bankSignIn } = services;
   const consoleCookie = new ConsoleCookie(deps);
   return [
     accountRoutes({ services, authenticate: guard, consoleCookie, logger, registration, visitors }),
-    signInRoutes(deps),
-    passkeyRoutes({ services, consoleCookie, own: deps.own, logger }),
+    signInRoutes({ own, bankSignIn }),
+    ...(bankSignIn === undefined ? [] : [oidcRoutes({ bankSignIn, consoleCookie, own, logger })]),
+    passkeyRoutes({ services, consoleCookie, own, logger }),
     secondFactorRoutes({ services, logger }),
     identityRoutes({ services, logger }),
     staffRoutes({ services, logger }),

@@ -16,6 +16,8 @@ export const ROUTE_ACTIONS: Readonly<Record<string, Action | typeof PUBLIC>> = O
   'DELETE /api/sessions/:id': 'manage-sessions',
 
   'GET /api/sign-in': PUBLIC,
+  'GET /api/oidc/start': PUBLIC,
+  'GET /api/oidc/callback': PUBLIC,
   'POST /api/passkeys/sign-in/options': PUBLIC,
   'POST /api/passkeys/sign-in': PUBLIC,
   'POST /api/passkeys/options': 'manage-sign-in',

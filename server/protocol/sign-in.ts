@@ -3,9 +3,15 @@
 /** `GET /api/sign-in`: what the sign-in screen offers. */
 export interface SignInOffer {
   passkeys: boolean;
-  /** The bank's own sign-in, by its name; begins at `GET /api/oidc/start`. */
+  /**
+   * The bank's own sign-in, by its name; begins by going to `GET /api/oidc/start?return=/path`, which in the end comes
+   * back to that page of ours (`/admin.html` if it is not said), with the cookie set or with an error in the fragment.
+   */
   oidc?: { name: string };
 }
+
+/** In the fragment of the console's address after a sign-in at the bank that failed: `#sign-in-error=<error code>`. */
+export const SIGN_IN_ERROR = 'sign-in-error';
 
 /** `GET /api/second-factor`: what one's own account has. */
 export interface SecondFactor {

@@ -1,5 +1,5 @@
 import type { Insertable, NotNull, Selectable, Updateable } from 'kysely';
-import type { User } from '../protocol/entities.ts';
+import { STAFF_ROLES, type User } from '../protocol/entities.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { UsersTable } from '../db/tables/users.ts';
 
@@ -55,6 +55,18 @@ function accounts(db: Db) {
 
 function toAccount(row: UserRow & { password_hash: string; disabled_at: Date | null }): Account {
   return { user: toUser(row), passwordHash: row.password_hash, isDisabled: row.disabled_at !== null };
+}
+
+/** Ids of colleagues with this address in any case, with a password or without. */
+export async function findStaffIdsByEmail(db: Db, email: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('users')
+    .select('id')
+    .where(({ eb, fn }) => eb(fn<string>('lower', ['email']), '=', email.toLowerCase()))
+    .where('role', 'in', STAFF_ROLES)
+    .limit(2)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Stores a new person. Returns undefined, having stored nothing, when the address has an account already. */

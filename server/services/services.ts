@@ -29,6 +29,8 @@ import { KnownConversations } from './known-conversations.ts';
 import { LogTails } from './log-tails.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { Messages } from './messages.ts';
+import { BankSignIn } from './oidc/bank-sign-in.ts';
+import { IdentityProvider, type OidcSettings } from './oidc/identity-provider.ts';
 import { OwnPassword } from './own-password.ts';
 import { Passkeys } from './passkeys/passkeys.ts';
 import { Passwords } from './passwords.ts';
@@ -53,6 +55,8 @@ export interface Services {
   identity?: Identity;
   secondFactors: SecondFactors;
   passkeys: Passkeys;
+  /** Absent where the bank has no sign-in of its own. */
+  bankSignIn?: BankSignIn;
   ownPassword: OwnPassword;
   staff: Staff;
   invitations: Invitations;
@@ -85,6 +89,8 @@ export interface ServiceDeps {
   identity?: IdentitySettings;
   /** Encrypts small secrets in the database; without it, keys for that are derived from the signing key. */
   masterKey?: string;
+  /** The bank's own sign-in for staff, where there is one. */
+  oidc?: OidcSettings;
   /** False for load tests: nothing is limited then. */
   rateLimits: boolean;
   /** What counts sign-ins and arrivals, which nodes do together. */
@@ -123,6 +129,7 @@ export function createServices(deps: ServiceDeps): Services {
   const secondFactors = new SecondFactors({ ...codes, ownPassword, check });
   const beginnings = new SharedLimit(rateLimits ? count('sign-ins', BEGINNING_RATE) : undefined);
   const passkeys = new Passkeys({ ...deps, sessions, beginnings, failedSignIns });
+  const bankSignIn = openBankSignIn(deps, { sessions, beginnings, failedSignIns });
   const accounts = new Accounts({
     db,
     passwords,
@@ -151,6 +158,7 @@ export function createServices(deps: ServiceDeps): Services {
     ...createIdentity({ ...deps, sessions, customerLanes, known, failedSignIns }),
     secondFactors,
     passkeys,
+    ...(bankSignIn === undefined ? {} : { bankSignIn }),
     ownPassword,
     staff,
     invitations: new Invitations({ db, clock, accounts, passwords, sessions, arrivals, audit }),
@@ -183,4 +191,12 @@ function createIdentity(deps: IdentityDeps): Pick<Services, 'identity'> {
   const failures = new FailedAttempts(deps.rateLimits ? deps.count('assertions', REFUSED_RATE) : undefined);
   const assertions = new Assertions(deps.identity, deps);
   return { identity: new Identity({ ...deps, assertions, failures, joining: new HistoryJoining(deps) }) };
+}
+
+function openBankSignIn(
+  { oidc, ...deps }: ServiceDeps,
+  parts: { sessions: Sessions; beginnings: SharedLimit; failedSignIns: FailedSignIns },
+): BankSignIn | undefined {
+  if (oidc === undefined) return undefined;
+  return new BankSignIn({ ...deps, ...parts, name: oidc.name, provider: new IdentityProvider(oidc) });
 }
