@@ -32,6 +32,7 @@ const STAFF_OBJECTS: Payloads = {
   leave: ({ conversationId }) => ({ conversationId }),
   close: ({ conversationId }) => ({ conversationId }),
   reopen: ({ conversationId }) => ({ conversationId }),
+  transfer: ({ conversationId }) => ({ conversationId, team: null }),
   'admin-reply': ({ conversationId }) => ({ ...draft(), conversationId }),
   'admin-reply to a customer': ({ userId }) => ({ ...draft(), userId }),
   'admin-typing': ({ conversationId }) => ({ isTyping: false, conversationId }),

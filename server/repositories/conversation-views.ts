@@ -53,21 +53,23 @@ export async function unreadByStaff(
 
 /** The first of each way: more than one page shows is never looked at, however many there are. */
 function newestOfEach(db: Db, ways: ReturnType<typeof waysToSee>, page: Page) {
-  const [first, ...others] = ways.map((way) =>
-    db
+  const [first, ...others] = ways.map(({ holds, isOfOneTeam }) => {
+    const seen = db
       .selectFrom('conversations as c')
       .select('c.id')
-      .where((where) => where.and([way(where), ...onPage(where, page)]))
-      // By team first, which is one: PostgreSQL finds the order of its index only so where that is none.
-      .orderBy('c.team')
+      .where((where) => where.and([holds(where), ...onPage(where, page)]));
+    // By team first changes nothing where that is one, and PostgreSQL uses the order of its index where that is none.
+    const sorted = isOfOneTeam ? seen.orderBy('c.team') : seen;
+    return sorted
       .orderBy('c.last_message_at', 'desc')
       .orderBy('c.id', 'desc')
-      .limit(page.limit + 1),
-  );
+      .limit(page.limit + 1)
+      .as('seen');
+  });
   if (first === undefined) throw new Error('there is no way to see a conversation');
   return others.reduce(
-    (all, next) => all.unionAll(db.selectFrom(next.as('next')).select('next.id')),
-    db.selectFrom(first.as('first')).select('first.id'),
+    (all, next) => all.unionAll(db.selectFrom(next).select('seen.id')),
+    db.selectFrom(first).select('seen.id'),
   );
 }
 

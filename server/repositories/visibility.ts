@@ -12,18 +12,26 @@ export interface Reader extends Pick<Principal, 'userId' | 'role' | 'team'> {
 type Where = ExpressionBuilder<Database & { c: ConversationsTable }, 'c'>;
 type Condition = (where: Where) => Expression<SqlBool>;
 
+/** One way to stand to a conversation. */
+interface Way {
+  holds: Condition;
+  /** Whether all it holds for are of one team, or of none. */
+  isOfOneTeam: boolean;
+}
+
 /**
- * The conditions of which one must hold for conversation `c`, one for each way to stand to it; none where all may be
- * seen. Each by itself can be answered from an index, newest activity first, which all together cannot.
+ * The ways of which one must hold for conversation `c`; none where all may be seen. Each by itself can be answered from
+ * an index, newest activity first, which all together cannot.
  */
-export function waysToSee({ userId, team, reach }: Reader): Condition[] {
+export function waysToSee({ userId, team, reach }: Reader): Way[] {
   if (reach === 'any') return [];
-  const ways: Record<Exclude<Relation, 'any'>, Condition[]> = {
-    own: [(where) => where('c.customer_id', '=', userId)],
-    assigned: [(where) => where('c.assignee_id', '=', userId)],
+  const ofTeam = (holds: Condition): Way => ({ holds, isOfOneTeam: true });
+  const ways: Record<Exclude<Relation, 'any'>, Way[]> = {
+    own: [{ holds: (where) => where('c.customer_id', '=', userId), isOfOneTeam: false }],
+    assigned: [{ holds: (where) => where('c.assignee_id', '=', userId), isOfOneTeam: false }],
     team: [
-      (where) => where('c.team', 'is', null),
-      ...(team === undefined ? [] : [(where: Where) => where('c.team', '=', team)]),
+      ofTeam((where) => where('c.team', 'is', null)),
+      ...(team === undefined ? [] : [ofTeam((where) => where('c.team', '=', team))]),
     ],
   };
   const nearEnough = RELATIONS.slice(0, RELATIONS.indexOf(reach) + 1);
@@ -33,5 +41,5 @@ export function waysToSee({ userId, team, reach }: Reader): Condition[] {
 /** Whether conversation `c` is near enough to its reader: in the database, what `mayWith` decides of one at hand. */
 export function isNearEnough(reader: Reader): Condition {
   const ways = waysToSee(reader);
-  return (where) => (reader.reach === 'any' ? where.lit(true) : where.or(ways.map((way) => way(where))));
+  return (where) => (reader.reach === 'any' ? where.lit(true) : where.or(ways.map(({ holds }) => holds(where))));
 }

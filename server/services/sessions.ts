@@ -22,7 +22,6 @@ import {
   revokeSession,
   touchSession,
 } from '../repositories/sessions.ts';
-import { assertSessionHolds } from './access.ts';
 import { type AccessClaims, type AccessTokens, unauthenticated } from './access-tokens.ts';
 import { actorOf, by } from './audit/actor.ts';
 import type { Audit } from './audit/audit.ts';
@@ -139,11 +138,6 @@ export class Sessions {
     if ('session' in outcome) return outcome.session;
     if (outcome.ended) this.#announcer.announce('session-ended', outcome.ended);
     throw outcome.refused;
-  }
-
-  /** @throws {AppError} `revoked` when the session has ended since its connection was let in */
-  async assertHolds(principal: Principal): Promise<void> {
-    await assertSessionHolds(this.#db, principal, this.#clock.now());
   }
 
   /** Ends a session everywhere. Harmless to repeat. */

@@ -74,8 +74,11 @@ onEachDatabase('transfers', (open) => {
 
   it('leave in each list what is theirs, page by page, newest activity first and once', async () => {
     await services.transfers.move(admin, conversationId, 'Payments');
+    await services.person('agent', 'Ida Rhodes', 'Loans');
     const theirs: string[] = [];
     for (const [team, assignee] of [
+      ['Loans', cards.userId],
+      ['Loans', cards.userId],
       ['Cards', null],
       [null, null],
       ['Payments', cards.userId],
@@ -96,12 +99,12 @@ onEachDatabase('transfers', (open) => {
     expect(all).not.toContain(conversationId);
     const paged: string[] = [];
     for (let before: string | undefined, isFirst = true; isFirst || before !== undefined; isFirst = false) {
-      const page = await services.conversations.list(cards, { limit: 2, ...(before === undefined ? {} : { before }) });
+      const page = await services.conversations.list(cards, { limit: 1, ...(before === undefined ? {} : { before }) });
       paged.push(...page.conversations.map(({ id }) => id));
       before = page.next;
     }
     expect(paged).toEqual(all);
-    expect(await ids(cards, { filter: { assignee: cards.userId } })).toHaveLength(3);
+    expect(await ids(cards, { filter: { assignee: cards.userId } })).toHaveLength(5);
     expect(await ids(cards, { filter: { userId: customer.userId } })).toEqual([]);
     expect(await ids(payments, { filter: { userId: customer.userId } })).toEqual([conversationId]);
     expect(await ids(admin)).toEqual(expect.arrayContaining([conversationId, ...theirs]));

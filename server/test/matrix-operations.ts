@@ -35,9 +35,9 @@ export const OTHER_EVENTS: Readonly<Record<string, (token: string) => object>> =
   'auth-refresh': (token) => ({ token }),
 };
 
-/** Events that store something or tell it to others: they ask whether the session holds. */
+/** Events that store something: they ask whether the session holds. */
 export const WRITES: ReadonlySet<string> = new Set([
-  ...['user-message', 'admin-reply', 'admin-message', 'receipt', 'presence'],
+  ...['user-message', 'admin-reply', 'admin-message', 'receipt'],
   ...['close', 'reopen', 'transfer', 'auth-refresh'],
 ]);
 

@@ -86,6 +86,10 @@ onEachDatabase('staff', (open, kind) => {
       team: 'Loans',
     });
     expect((await app.request<User>('GET', '/api/me', { token: agent.accessToken })).body.name).toBe('Renamed');
+    expect((await patch(agent.user.id, { team: '' })).body).toEqual({ ...agent.user, name: 'Renamed' });
+    expect((await patch(agent.user.id, { team: ' lOANS ' })).body).toMatchObject({ team: 'Loans' });
+    expect(await refusedPatch(agent.user.id, { team: null })).toEqual([400, 'bad-request']);
+    expect(await refusedPatch(agent.user.id, { team: 'x'.repeat(41) })).toEqual([400, 'bad-request']);
     expect(await refusedPatch(agent.user.id, {})).toEqual([400, 'bad-request']);
     expect(await refusedPatch(agent.user.id, { password: 'another one' })).toEqual([400, 'bad-request']);
   });
