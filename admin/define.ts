@@ -3,6 +3,11 @@ import { FrosstAvatar } from '../widget/components/avatar.ts';
 import { defineOnce } from '../widget/components/define-once.ts';
 import { FrosstMessageGroup } from '../widget/components/message-group.ts';
 import { FrosstTypingIndicator } from '../widget/components/typing-indicator.ts';
+import { FrosstAdminAccount } from './app/account/account.ts';
+import { FrosstAdminPasskeys } from './app/account/passkeys.ts';
+import { FrosstAdminSecondFactor } from './app/account/second-factor.ts';
+import { FrosstAdminSessions } from './app/account/sessions.ts';
+import { FrosstAdminAudit } from './app/audit/audit.ts';
 import { FrosstAdminBanners } from './app/banners/banners.ts';
 import { FrosstAdminBroadcast } from './app/broadcast/broadcast.ts';
 import { FrosstAdminConsole } from './app/console/console.ts';
@@ -12,16 +17,26 @@ import { FrosstAdmin } from './app/frosst-admin/frosst-admin.ts';
 import { FrosstAdminGate } from './app/gate/gate.ts';
 import { FrosstAdminInbox } from './app/inbox/inbox.ts';
 import { FrosstAdminNotices } from './app/notices/notices.ts';
+import { FrosstAdminPeople } from './app/people/people.ts';
 import { FrosstAdminSidebar } from './app/sidebar/sidebar.ts';
 import { FrosstAdminMessageLog } from './app/thread/message-log.ts';
 import { FrosstAdminThread } from './app/thread/thread.ts';
+import { FrosstAuditFilter } from './components/audit-filter/audit-filter.ts';
+import { FrosstAuditTable } from './components/audit-table/audit-table.ts';
 import { FrosstBanner } from './components/banner/banner.ts';
 import { FrosstBroadcastDialog } from './components/broadcast-dialog/broadcast-dialog.ts';
 import { FrosstChoosePassword } from './components/choose-password/choose-password.ts';
 import { FrosstCodeField } from './components/code-field/code-field.ts';
+import { FrosstConfirmDialog } from './components/confirm-dialog/confirm-dialog.ts';
+import { FrosstCopyButton } from './components/copy-button/copy-button.ts';
 import { FrosstCustomerPanel } from './components/customer-panel/customer-panel.ts';
 import { FrosstEmptyState } from './components/empty-state/empty-state.ts';
 import { FrosstInboxRow } from './components/inbox-row/inbox-row.ts';
+import { FrosstInviteDialog } from './components/invite-dialog/invite-dialog.ts';
+import { FrosstMemberDialog } from './components/member-dialog/member-dialog.ts';
+import { FrosstPeopleTable } from './components/people-table/people-table.ts';
+import { FrosstQrCode } from './components/qr-code/qr-code.ts';
+import { FrosstRecoveryCodes } from './components/recovery-codes/recovery-codes.ts';
 import { FrosstReplyComposer } from './components/reply-composer/reply-composer.ts';
 import { FrosstSecondStep } from './components/second-step/second-step.ts';
 import { FrosstShortcutsDialog } from './components/shortcuts-dialog/shortcuts-dialog.ts';
@@ -35,13 +50,22 @@ const ELEMENTS = {
   'frosst-avatar': FrosstAvatar,
   'frosst-message-group': FrosstMessageGroup,
   'frosst-typing-indicator': FrosstTypingIndicator,
+  'frosst-audit-filter': FrosstAuditFilter,
+  'frosst-audit-table': FrosstAuditTable,
   'frosst-banner': FrosstBanner,
   'frosst-broadcast-dialog': FrosstBroadcastDialog,
   'frosst-choose-password': FrosstChoosePassword,
   'frosst-code-field': FrosstCodeField,
+  'frosst-confirm-dialog': FrosstConfirmDialog,
+  'frosst-copy-button': FrosstCopyButton,
   'frosst-customer-panel': FrosstCustomerPanel,
   'frosst-empty-state': FrosstEmptyState,
   'frosst-inbox-row': FrosstInboxRow,
+  'frosst-invite-dialog': FrosstInviteDialog,
+  'frosst-member-dialog': FrosstMemberDialog,
+  'frosst-people-table': FrosstPeopleTable,
+  'frosst-qr-code': FrosstQrCode,
+  'frosst-recovery-codes': FrosstRecoveryCodes,
   'frosst-reply-composer': FrosstReplyComposer,
   'frosst-second-step': FrosstSecondStep,
   'frosst-shortcuts-dialog': FrosstShortcutsDialog,
@@ -50,6 +74,8 @@ const ELEMENTS = {
   'frosst-team-list': FrosstTeamList,
   'frosst-thread-header': FrosstThreadHeader,
   'frosst-toast': FrosstToast,
+  'frosst-admin-account': FrosstAdminAccount,
+  'frosst-admin-audit': FrosstAdminAudit,
   'frosst-admin-banners': FrosstAdminBanners,
   'frosst-admin-broadcast': FrosstAdminBroadcast,
   'frosst-admin-conversations': FrosstAdminConversations,
@@ -58,6 +84,10 @@ const ELEMENTS = {
   'frosst-admin-inbox': FrosstAdminInbox,
   'frosst-admin-message-log': FrosstAdminMessageLog,
   'frosst-admin-notices': FrosstAdminNotices,
+  'frosst-admin-passkeys': FrosstAdminPasskeys,
+  'frosst-admin-people': FrosstAdminPeople,
+  'frosst-admin-second-factor': FrosstAdminSecondFactor,
+  'frosst-admin-sessions': FrosstAdminSessions,
   'frosst-admin-sidebar': FrosstAdminSidebar,
   'frosst-admin-thread': FrosstAdminThread,
   'frosst-admin-console': FrosstAdminConsole,

@@ -26,11 +26,26 @@ export class SingleKeysEvent extends ConsoleEvent {
   }
 }
 
+/** Where one can be in the console. */
+export type Section = 'inbox' | 'people' | 'audit';
+
+/** Show another section, or the present one from its start. */
+export class OpenSectionEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-open-section';
+  readonly section: Section;
+
+  constructor(section: Section) {
+    super();
+    this.section = section;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'frosst-action': ActionEvent;
     'frosst-dismiss': DismissEvent;
     'frosst-shortcuts': ShortcutsEvent;
+    'frosst-open-section': OpenSectionEvent;
     'frosst-single-keys': SingleKeysEvent;
   }
 }

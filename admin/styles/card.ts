@@ -28,7 +28,7 @@ export const card = css`
   .meta {
     margin-top: 4px;
   }
-  [role='alert']:empty {
+  [role='alert']:not(:has(*)) {
     margin-block-start: -16px;
   }
   .password {

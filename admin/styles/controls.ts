@@ -17,6 +17,9 @@ export const controls = css`
     box-shadow: inset 0 0 0 1px var(--f-line-strong);
     transition: background var(--f-fast);
   }
+  a.button {
+    text-decoration: none;
+  }
   .button:hover {
     background: var(--f-hover);
   }
@@ -234,6 +237,9 @@ export const dialogs = css`
     padding: 14px 24px;
     border-top: 1px solid var(--f-line);
     background: var(--f-surface-2);
+  }
+  .dialog-body > [role='alert']:not(:has(*)) {
+    margin-block-start: -16px;
   }
   .dialog-foot .meta {
     flex: 1;

@@ -6,6 +6,7 @@ const SHAPES = {
   short: { day: 'numeric', month: 'short' },
   shortWithYear: { day: 'numeric', month: 'short', year: 'numeric' },
   long: { weekday: 'short', day: 'numeric', month: 'long' },
+  precise: { dateStyle: 'medium', timeStyle: 'medium' },
   longWithYear: { day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -33,6 +34,11 @@ export function longDate(iso: string, now: Date): string {
 export function moment(iso: string, now: Date): string {
   const time = timeOfDay(iso);
   return isSameDay(new Date(iso), now) ? time : `${shortDate(iso, now)}, ${time}`;
+}
+
+/** "12 Mar 2026, 10:34:05": to the second, for what may have to be proven. */
+export function preciseMoment(iso: string): string {
+  return format(new Date(iso), 'precise');
 }
 
 function isSameYear(one: Date, other: Date): boolean {

@@ -1,4 +1,7 @@
+import { accountWords } from './en/account.ts';
+import { auditWords } from './en/audit.ts';
 import { format } from './en/format.ts';
+import { peopleWords } from './en/people.ts';
 import { signInWords } from './en/sign-in.ts';
 
 /** Every word of the console, in British English. Sentences say what happened, what is safe, and what to do. */
@@ -13,9 +16,13 @@ export const words = Object.freeze({
     thread: 'Skip to messages',
     composer: 'Skip to reply',
     customer: 'Skip to customer',
+    section: 'Skip to content',
   },
 
   ...signInWords,
+  ...accountWords,
+  ...peopleWords,
+  ...auditWords,
 
   nav: {
     label: 'Console',
@@ -25,6 +32,8 @@ export const words = Object.freeze({
       return hasMore ? `At least ${said}` : said;
     },
     broadcast: 'Broadcast',
+    people: 'People',
+    audit: 'Audit',
     team: 'Team',
     shortcuts: 'Shortcuts',
   },

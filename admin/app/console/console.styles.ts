@@ -65,10 +65,10 @@ export const styles = css`
     .app {
       grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
     }
-    .app:has([view='thread']) {
+    .app:has([view='thread']:not([hidden])) {
       grid-template-rows: minmax(0, 1fr);
     }
-    .app:has([view='thread']) .side {
+    .app:has([view='thread']:not([hidden])) .side {
       display: none;
     }
     main {

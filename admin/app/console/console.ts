@@ -10,7 +10,7 @@ import { audienceSource } from '../../core/audience.ts';
 import type { BroadcastSentEvent } from '../../events/broadcast.ts';
 import type { OpenCustomerEvent } from '../../events/conversation.ts';
 import type { AnnounceEvent, Notice, NoticeEvent, ProblemEvent } from '../../events/notice.ts';
-import type { SingleKeysEvent } from '../../events/screen.ts';
+import type { OpenSectionEvent, Section, SingleKeysEvent } from '../../events/screen.ts';
 import type { StatusEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { words } from '../../translations/en.ts';
@@ -33,8 +33,10 @@ export class FrosstAdminConsole extends LitElement {
   readonly #sizes = new ResizeObserver(() => (this.layout = layoutFor(this.clientWidth)));
   @query('frosst-admin-conversations') private readonly conversations!: FrosstAdminConversations;
   @query('frosst-admin-sidebar') private readonly sidebar!: FrosstAdminSidebar;
+  @query('.section') private readonly other!: HTMLElement | null;
+  @state() private section: Section = 'inbox';
   @state() private layout: Layout = 'wide';
-  @state() private dialog: 'broadcast' | 'shortcuts' | undefined;
+  @state() private dialog: 'account' | 'broadcast' | 'shortcuts' | undefined;
   @state() private notice: Notice | undefined;
   @state() private problem = '';
   @state() private status: 'online' | 'away' = 'online';
@@ -63,6 +65,11 @@ export class FrosstAdminConsole extends LitElement {
     removeEventListener('beforeunload', this.#guardReplies);
   }
 
+  protected override willUpdate(): void {
+    const { me } = this.#agent.state;
+    if (me && me.role !== 'admin') this.section = 'inbox';
+  }
+
   /** Replies on their way live on this page only. */
   readonly #guardReplies = (event: BeforeUnloadEvent): void => {
     if (this.#agent.state.waitingReplies > 0) event.preventDefault();
@@ -76,7 +83,30 @@ export class FrosstAdminConsole extends LitElement {
 
   #obey(shortcut: Shortcut): void {
     if (shortcut === 'sheet') this.dialog = 'shortcuts';
-    else this.conversations.obey(shortcut);
+    else if (this.section === 'inbox') this.conversations.obey(shortcut);
+    else if (shortcut === 'next-pane' || shortcut === 'previous-pane') {
+      const isInNavigation = this.shadowRoot?.activeElement === this.sidebar;
+      (isInNavigation ? this.other : this.sidebar)?.focus();
+    }
+  }
+
+  async #go({ section }: OpenSectionEvent): Promise<void> {
+    const isThere = section === this.section;
+    this.section = section;
+    this.problem = '';
+    await this.updateComplete;
+    if (section === 'inbox') await (isThere ? this.conversations.back() : this.conversations.rest());
+    else if (!isThere) await this.#focusOther();
+  }
+
+  async #focusOther(): Promise<void> {
+    await (this.other as LitElement | null)?.updateComplete;
+    this.other?.focus();
+  }
+
+  #open(userId: string): void {
+    this.section = 'inbox';
+    this.conversations.open(userId);
   }
 
   #setStatus({ status }: StatusEvent): void {
@@ -100,11 +130,12 @@ export class FrosstAdminConsole extends LitElement {
     return html`${this.#skipLinks()}
       <div
         class="app"
-        @frosst-open-customer=${(event: OpenCustomerEvent) => this.conversations.open(event.userId)}
+        @frosst-open-customer=${(event: OpenCustomerEvent) => this.#open(event.userId)}
         @frosst-notice=${(event: NoticeEvent) => (this.notice = event.notice)}
         @frosst-problem=${(event: ProblemEvent) => (this.problem = event.text)}
         @frosst-announce=${(event: AnnounceEvent) => this.#announcer.say(event.text)}
         @frosst-status=${this.#setStatus}
+        @frosst-open-account=${() => (this.dialog = 'account')}
         @frosst-open-broadcast=${() => (this.dialog = 'broadcast')}
         @frosst-shortcuts=${() => (this.dialog = 'shortcuts')}
       >
@@ -112,19 +143,22 @@ export class FrosstAdminConsole extends LitElement {
           class="side"
           .bank=${this.bank}
           .status=${this.status}
-          @frosst-back=${() => void this.conversations.back()}
+          .section=${this.section}
+          @frosst-open-section=${(event: OpenSectionEvent) => void this.#go(event)}
         ></frosst-admin-sidebar>
         <main>
           <frosst-admin-banners
-            .selected=${this.#selected}
+            .selected=${this.section === 'inbox' ? this.#selected : undefined}
             .problem=${this.problem}
             .announce=${(text: string) => this.#announcer.say(text)}
             @frosst-dismiss=${() => (this.problem = '')}
           ></frosst-admin-banners>
           <frosst-admin-conversations
+            .hidden=${this.section !== 'inbox'}
             .layout=${this.layout}
             .navigation=${this.#navigation}
           ></frosst-admin-conversations>
+          ${this.#otherSection()}
           <frosst-admin-notices
             class="toasts"
             .notice=${this.notice}
@@ -140,7 +174,20 @@ export class FrosstAdminConsole extends LitElement {
     this.notice = undefined;
   };
 
+  /** Conversations stay as they are behind another section; those are made anew, so that they show what holds now. */
+  #otherSection(): TemplateResult | typeof nothing {
+    if (this.section === 'people')
+      return html`<frosst-admin-people class="section" .services=${this.services}></frosst-admin-people>`;
+    if (this.section === 'audit')
+      return html`<frosst-admin-audit class="section" .services=${this.services}></frosst-admin-audit>`;
+    return nothing;
+  }
+
   #skipLinks(): TemplateResult {
+    if (this.section !== 'inbox')
+      return html`<button class="skip" type="button" @click=${() => this.other?.focus()}>
+        ${words.skipTo.section}
+      </button>`;
     const panes = (['list', 'thread', 'composer', 'customer'] as const).filter(
       (pane) => pane === 'list' || this.#selected !== undefined,
     );
@@ -149,6 +196,8 @@ export class FrosstAdminConsole extends LitElement {
 
   #dialog(): TemplateResult | typeof nothing {
     const dismiss = () => (this.dialog = undefined);
+    if (this.dialog === 'account')
+      return html`<frosst-admin-account .services=${this.services} @frosst-dismiss=${dismiss}></frosst-admin-account>`;
     if (this.dialog === 'broadcast') {
       return html`<frosst-admin-broadcast
         .audience=${audienceSource(this.services.http)}

@@ -39,6 +39,8 @@ export class FrosstAdminConversations extends LitElement {
   @state() private panelHidden = false;
   @state() private drawerOpen = false;
 
+  /** Another section is in its place. */
+  @property({ type: Boolean, reflect: true }) override hidden = false;
   /** How much of it fits beside each other. */
   @property() layout: Layout = 'wide';
   /** Which pane is on the screen where only one fits. */
@@ -92,6 +94,13 @@ export class FrosstAdminConversations extends LitElement {
     this.view = 'list';
     await this.updateComplete;
     await this.inbox.focusRow(selected);
+  }
+
+  /** Puts the focus where one left off, after another section. */
+  async rest(): Promise<void> {
+    await this.updateComplete;
+    if (this.view === 'list') await this.inbox.focusRow(this.#selected);
+    else this.thread.focusComposer();
   }
 
   /** The conversation above or below in the list, with the cursor staying where replies are written. */
@@ -182,7 +191,7 @@ export class FrosstAdminConversations extends LitElement {
         <frosst-admin-thread
           .selected=${this.#selected}
           .panelHidden=${this.panelHidden}
-          .covered=${this.layout === 'single' && this.view === 'list'}
+          .covered=${this.hidden || (this.layout === 'single' && this.view === 'list')}
         ></frosst-admin-thread>
       </section>
       ${

@@ -118,7 +118,7 @@ export const styles = css`
       flex-direction: column;
       gap: 2px;
       width: auto;
-      min-width: 76px;
+      min-width: min(76px, 19cqi);
       min-height: 50px;
       background: none;
       box-shadow: none;

@@ -2,13 +2,12 @@ import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { INBOX, MARK, MEGAPHONE, icon } from '../../../widget/components/icon.ts';
 import { facets } from '../../../widget/styles/base.ts';
-import { KEYBOARD } from '../../components/icons/icons.ts';
+import { KEYBOARD, PEOPLE, RECORD } from '../../components/icons/icons.ts';
 import type { TeamMember } from '../../components/team-list/team-list.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import type { AgentState } from '../../core/agent-state.ts';
 import { OpenBroadcastEvent } from '../../events/broadcast.ts';
-import { BackEvent } from '../../events/conversation.ts';
-import { ShortcutsEvent } from '../../events/screen.ts';
+import { OpenSectionEvent, type Section, ShortcutsEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';
@@ -20,7 +19,7 @@ const RANKS = { online: 0, away: 1, offline: 2 };
 /**
  * Where one can go, who else works here, and oneself. A rail on narrower consoles, tabs on a phone.
  *
- * @fires frosst-back - the inbox was pressed: show the list
+ * @fires frosst-open-section - the way to a section was pressed
  * @fires frosst-open-broadcast - Broadcast was pressed
  * @fires frosst-shortcuts - Shortcuts was pressed
  */
@@ -32,6 +31,8 @@ export class FrosstAdminSidebar extends LitElement {
 
   /** Name of the bank. */
   @property() bank = '';
+  /** Where one is. */
+  @property() section: Section = 'inbox';
   /** What the person says of themself. */
   @property() status: 'online' | 'away' = 'online';
 
@@ -46,6 +47,7 @@ export class FrosstAdminSidebar extends LitElement {
       <p class="brand"><span class="logo facets">${icon(MARK, 18)}</span><bdi class="clip">${this.bank}</bdi></p>
       <ul>
         <li>${this.#inbox()}</li>
+        ${me?.role === 'admin' ? this.#forAdmins() : nothing}
         ${mayBroadcast ? html`<li>${item(words.nav.broadcast, MEGAPHONE, () => this.dispatchEvent(new OpenBroadcastEvent()))}</li>` : nothing}
         <li class="shortcuts">
           ${item(words.nav.shortcuts, KEYBOARD, () => this.dispatchEvent(new ShortcutsEvent()))}
@@ -61,6 +63,13 @@ export class FrosstAdminSidebar extends LitElement {
     </nav>`;
   }
 
+  #forAdmins(): TemplateResult {
+    const way = (section: Section, label: string, glyph: string) =>
+      item(label, glyph, () => this.dispatchEvent(new OpenSectionEvent(section)), this.section === section);
+    return html`<li>${way('people', words.nav.people, PEOPLE)}</li>
+      <li>${way('audit', words.nav.audit, RECORD)}</li>`;
+  }
+
   #inbox(): TemplateResult {
     const { inbox, inboxHasMore } = this.#agent.state;
     const waiting = inbox.filter((row) => row.turn === 'staff').length;
@@ -73,17 +82,24 @@ export class FrosstAdminSidebar extends LitElement {
     return html`<button
       class="item"
       type="button"
-      aria-current="page"
+      aria-current=${this.section === 'inbox' ? 'page' : nothing}
       title=${words.nav.inbox}
-      @click=${() => this.dispatchEvent(new BackEvent())}
+      @click=${() => this.dispatchEvent(new OpenSectionEvent('inbox'))}
     >
       ${icon(INBOX)}<span class="label">${words.nav.inbox}</span>${count}
     </button>`;
   }
 }
 
-function item(label: string, glyph: string, press: () => void): TemplateResult {
-  return html`<button class="item" type="button" title=${label} aria-label=${label} @click=${press}>
+function item(label: string, glyph: string, press: () => void, isCurrent = false): TemplateResult {
+  return html`<button
+    class="item"
+    type="button"
+    title=${label}
+    aria-label=${label}
+    aria-current=${isCurrent ? 'page' : nothing}
+    @click=${press}
+  >
     ${icon(glyph)}<span class="label">${label}</span>
   </button>`;
 }

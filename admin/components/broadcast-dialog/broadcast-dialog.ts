@@ -4,6 +4,7 @@ import { ALERT, CLOSE, icon } from '../../../widget/components/icon.ts';
 import { BroadcastEvent, CountAudienceEvent } from '../../events/broadcast.ts';
 import { DismissEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
+import { choices } from '../../styles/choices.ts';
 import { controls, dialogs, fields } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';
 import { styles } from './broadcast-dialog.styles.ts';
@@ -22,7 +23,7 @@ export type AudienceCounts = Record<Audience, number>;
  * @fires frosst-dismiss - it was closed
  */
 export class FrosstBroadcastDialog extends LitElement {
-  static override readonly styles = [...consoleBase, controls, fields, dialogs, styles];
+  static override readonly styles = [...consoleBase, controls, fields, dialogs, choices, styles];
 
   @query('dialog') private readonly dialog!: HTMLDialogElement;
   @query('#text') private readonly textInput!: HTMLTextAreaElement | null;

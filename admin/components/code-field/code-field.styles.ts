@@ -7,7 +7,7 @@ export const styles = css`
   .code {
     position: relative;
     display: grid;
-    grid-template-columns: repeat(3, minmax(0, 48px)) 12px repeat(3, minmax(0, 48px));
+    grid-template-columns: repeat(3, minmax(0, 48px)) 4px repeat(3, minmax(0, 48px));
     gap: 6px;
     max-width: 336px;
   }

@@ -36,7 +36,7 @@ describe('frosst-status-menu', () => {
 
   it('opens with the focus on the present status and moves with the arrow keys', async () => {
     const { leaf } = await show();
-    const [available, away, signOut] = await open(leaf);
+    const [available, away, , signOut] = await open(leaf);
     expect(leaf.shadowRoot?.activeElement).to.equal(available);
     press(leaf, 'ArrowDown');
     expect(leaf.shadowRoot?.activeElement).to.equal(away);
@@ -57,11 +57,15 @@ describe('frosst-status-menu', () => {
   it('says what was chosen', async () => {
     const { leaf } = await show();
     const statuses = listen(leaf, 'frosst-status');
+    const accounts = listen(leaf, 'frosst-open-account');
     const out = listen(leaf, 'frosst-sign-out');
     (await open(leaf))[1]?.click();
     await leaf.updateComplete;
     (await open(leaf))[2]?.click();
+    await leaf.updateComplete;
+    (await open(leaf))[3]?.click();
     expect(statuses.map(({ status }) => status)).to.deep.equal(['away']);
+    expect(accounts).to.have.length(1);
     expect(out).to.have.length(1);
   });
 });

@@ -1,6 +1,7 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property, query, queryAll, state } from 'lit/decorators.js';
-import { CHECK, CHEVRON_DOWN, SIGN_OUT, icon } from '../../../widget/components/icon.ts';
+import { CHECK, CHEVRON_DOWN, SIGN_OUT, USER, icon } from '../../../widget/components/icon.ts';
+import { OpenAccountEvent } from '../../events/account.ts';
 import { SignOutEvent, StatusEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { words } from '../../translations/en.ts';
@@ -11,6 +12,7 @@ import { styles } from './status-menu.styles.ts';
  * move, Esc and leaving close it, focus returns to the button.
  *
  * @fires frosst-status - Available or Away was chosen
+ * @fires frosst-open-account - Your account was chosen
  * @fires frosst-sign-out - Sign out was chosen
  */
 export class FrosstStatusMenu extends LitElement {
@@ -97,16 +99,15 @@ export class FrosstStatusMenu extends LitElement {
     return html`<div class="menu" role="menu" aria-label=${words.status.label('')} @keydown=${this.#pressKey}>
       ${this.#status('online', words.status.available)} ${this.#status('away', words.status.away)}
       <hr />
-      <button
-        class="option"
-        type="button"
-        role="menuitem"
-        tabindex="-1"
-        @click=${() => this.#choose(new SignOutEvent())}
-      >
-        ${icon(SIGN_OUT, 16)}${words.status.signOut}
-      </button>
+      ${this.#item(USER, words.account.open, () => new OpenAccountEvent())}
+      ${this.#item(SIGN_OUT, words.status.signOut, () => new SignOutEvent())}
     </div>`;
+  }
+
+  #item(glyph: string, label: string, make: () => Event): TemplateResult {
+    return html`<button class="option" type="button" role="menuitem" tabindex="-1" @click=${() => this.#choose(make())}>
+      ${icon(glyph, 16)}${label}
+    </button>`;
   }
 
   #status(status: 'online' | 'away', label: string): TemplateResult {

@@ -1,0 +1,171 @@
+import { expect } from 'chai';
+import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
+import { refusal } from '../../../widget/core/fake-ports.test-support.ts';
+import type { PasskeyOutcome } from '../../core/ports.ts';
+import { administration, FACTOR } from '../administration.test-support.ts';
+import { type Stage, deep, deepAll, focused, openConsole, press, words } from '../console.test-support.ts';
+
+const SECRET = 'JBSWY3DPEHPK3PXP';
+const QR = ['1110111', '1000001', '1011101', '0000000', '1011101', '1000001', '1110111'];
+const CODES = ['k3p9-x2ab', 'q7rt-11zz'];
+
+async function openAccount(
+  rest: { server?: ReturnType<typeof administration>; passkey?: PasskeyOutcome; theme?: string; width?: number } = {},
+): Promise<Stage> {
+  const { server = administration(), ...options } = rest;
+  server.http
+    .gives('POST second-factor/totp', { secret: SECRET, uri: 'otpauth://totp/x', qr: QR })
+    .on('POST second-factor/totp/confirm', ({ body }) =>
+      (body as { code: string }).code === '123456'
+        ? { ok: true, data: { recoveryCodes: CODES } }
+        : refusal('invalid-credentials'),
+    );
+  const stage = await openConsole({ server, ...options });
+  deep(stage.admin, '.me').click();
+  await stage.settled();
+  press(stage.admin, 'Your account');
+  await stage.settled();
+  return stage;
+}
+
+async function type(stage: Stage, code: string): Promise<void> {
+  const input = deep<HTMLInputElement>(stage.admin, '#code');
+  input.value = code;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await stage.settled();
+}
+
+async function answer(stage: Stage, password?: string): Promise<void> {
+  const dialog = deep(stage.admin, 'frosst-confirm-dialog');
+  const field = dialog.shadowRoot?.querySelector<HTMLInputElement>('#password');
+  if (field && password !== undefined) field.value = password;
+  dialog.shadowRoot?.querySelector<HTMLElement>('.button-primary')?.click();
+  await stage.settled();
+}
+
+describe('frosst-admin-account', () => {
+  for (const theme of ['light', 'dark']) {
+    it(`is accessible, and while the second factor is set up, ${theme}`, async () => {
+      const stage = await openAccount({ theme });
+      await expectAccessible(stage.admin);
+      press(stage.admin, 'Set up');
+      await stage.settled();
+      await expectAccessible(stage.admin);
+      await type(stage, '123456');
+      await expectAccessible(stage.admin);
+    });
+  }
+
+  it('is accessible where one pane fits, and while it asks', async () => {
+    const stage = await openAccount({ width: 390 });
+    press(stage.admin, 'Sign out Safari on iPhone');
+    await stage.settled();
+    await expectAccessible(stage.admin);
+  });
+
+  it('sets up the authenticator app: a code as a picture and a key, a code to confirm, recovery codes once', async () => {
+    const stage = await openAccount();
+    press(stage.admin, 'Set up');
+    await stage.settled();
+    expect(focused()?.id).to.equal('code');
+    expect(words(stage.admin)).to.contain('JBSW Y3DP EHPK 3PXP');
+    expect(deep(stage.admin, 'frosst-qr-code').shadowRoot?.querySelector('path')?.getAttribute('d')).to.match(
+      /^M4 4h3v1h-3zM8 4h3v1h-3z/,
+    );
+    await type(stage, '000000');
+    expect(words(stage.admin)).to.contain('That code didn’t work. Enter the newest one.');
+    await type(stage, '123456');
+    for (const code of CODES) expect(words(stage.admin)).to.contain(code);
+    press(stage.admin, 'Download');
+    expect(stage.files[0]?.name).to.equal('frosst-recovery-codes.txt');
+    for (const code of CODES) expect(stage.files[0]?.from).to.contain(code);
+    press(stage.admin, 'I have kept them');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('2 recovery codes are left.').and.not.to.contain(CODES[0]);
+  });
+
+  it('removes the authenticator app by the password, and says when that is wrong', async () => {
+    const server = administration();
+    server.http.gives('GET second-factor', { ...FACTOR, totp: true, recoveryCodes: 1 });
+    server.http.on('DELETE second-factor/totp', ({ body }) =>
+      (body as { password: string }).password === 'right'
+        ? { ok: true, data: undefined }
+        : refusal('invalid-credentials'),
+    );
+    const stage = await openAccount({ server });
+    expect(words(stage.admin)).to.contain('1 recovery code is left.');
+    press(stage.admin, 'Remove');
+    await stage.settled();
+    await answer(stage, '');
+    expect(words(stage.admin)).to.contain('Enter your password');
+    await answer(stage, 'wrong');
+    expect(words(stage.admin)).to.contain('That isn’t your password.');
+    await answer(stage, 'right');
+    expect(deepAll(stage.admin, 'frosst-confirm-dialog')).to.have.length(0);
+    expect(deepAll(stage.admin, 'frosst-admin-account')).to.have.length(1);
+    expect(words(stage.admin)).to.contain('Set up');
+  });
+
+  it('adds a passkey by its name', async () => {
+    const stage = await openAccount({ passkey: { ok: true, response: { id: 'credential' } } });
+    stage.server.http
+      .gives('POST passkeys/options', { challengeId: 'c1', options: {} })
+      .gives('POST passkeys', { id: 'p2', name: 'Phone', createdAt: '2026-03-12T09:00:00.000Z' });
+    press(stage.admin, 'Add a passkey');
+    await stage.settled();
+    press(stage.admin, 'Go on');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Give it a name');
+    deep<HTMLInputElement>(stage.admin, '#name').value = 'Phone';
+    press(stage.admin, 'Go on');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Phone').and.to.contain('never used');
+    expect(focused()?.textContent).to.equal('Add a passkey');
+  });
+
+  it('says why no passkey was added, and keeps its name', async () => {
+    const stage = await openAccount({ passkey: { ok: false, reason: 'exists' } });
+    stage.server.http.gives('POST passkeys/options', { challengeId: 'c1', options: {} });
+    press(stage.admin, 'Add a passkey');
+    await stage.settled();
+    deep<HTMLInputElement>(stage.admin, '#name').value = 'Phone';
+    press(stage.admin, 'Go on');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('This device has a passkey for your account already.');
+    expect(deep<HTMLInputElement>(stage.admin, '#name').value).to.equal('Phone');
+  });
+
+  it('asks before it removes a passkey', async () => {
+    const stage = await openAccount();
+    stage.server.http.gives('DELETE passkeys/p1');
+    press(stage.admin, 'Remove Work laptop');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Remove “Work laptop”?');
+    expect(stage.server.http.asked).not.to.contain('DELETE passkeys/p1');
+    await answer(stage);
+    expect(words(stage.admin)).not.to.contain('Work laptop');
+  });
+
+  it('ends another session, never the one that looks', async () => {
+    const stage = await openAccount();
+    stage.server.http.gives('DELETE sessions/s2');
+    expect(words(stage.admin)).to.contain('Password and code').and.to.contain('from 192.0.2.14');
+    expect(() => press(stage.admin, 'Sign out Firefox on Linux')).to.throw('no button');
+    press(stage.admin, 'Sign out everywhere else');
+    await stage.settled();
+    await answer(stage);
+    expect(stage.server.http.asked).to.contain('DELETE sessions/s2').and.not.to.contain('DELETE sessions/s1');
+    expect(words(stage.admin)).not.to.contain('Safari on iPhone');
+  });
+
+  it('says that it did not load, and tries again', async () => {
+    const server = administration();
+    server.http.on('GET sessions', refusal('unavailable'));
+    const stage = await openAccount({ server });
+    expect(words(stage.admin)).to.contain('Your account didn’t load');
+    server.http.gives('GET sessions', { sessions: [] });
+    press(stage.admin, 'Try again');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Where you are signed in');
+  });
+});

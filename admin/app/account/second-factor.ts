@@ -1,0 +1,190 @@
+import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { TotpEnrolment } from '../../../server/protocol/sign-in.ts';
+import { StoreController } from '../../../widget/controllers/store-controller.ts';
+import { printText } from '../../adapters/print-text.ts';
+import type { FrosstCodeField } from '../../components/code-field/code-field.ts';
+import type { FrosstRecoveryCodes } from '../../components/recovery-codes/recovery-codes.ts';
+import type { OwnAccount, OwnAccountState } from '../../core/own-account.ts';
+import type { CodeEvent } from '../../events/session.ts';
+import { consoleBase } from '../../styles/base.ts';
+import { controls, fields } from '../../styles/controls.ts';
+import { words } from '../../translations/en.ts';
+import { Question, refusalWords } from '../question.ts';
+import { enrolment as enrolmentStyles } from './enrolment.styles.ts';
+import { section } from './section.styles.ts';
+
+/** The authenticator app: set it up, keep the recovery codes, remove it. */
+export class FrosstAdminSecondFactor extends LitElement {
+  static override readonly styles = [...consoleBase, controls, fields, section, enrolmentStyles];
+
+  readonly #state = new StoreController<OwnAccountState>(
+    this,
+    () => this.account.store,
+    (own) => own,
+  );
+  readonly #question = new Question(this);
+  @query('frosst-code-field') private readonly codeField!: FrosstCodeField | null;
+  @query('frosst-recovery-codes') private readonly kept!: FrosstRecoveryCodes | null;
+  @query('.first') private readonly firstButton!: HTMLButtonElement | null;
+  @state() private enrolment: TotpEnrolment | undefined;
+  @state() private codes: readonly string[] = [];
+  @state() private problem = '';
+  @state() private isBusy = false;
+
+  /** What it shows and changes. */
+  @property({ attribute: false }) account!: OwnAccount;
+  /** Whose recovery codes they are. */
+  @property() email = '';
+
+  async #setUp(): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    const answer = await this.account.enrol();
+    this.isBusy = false;
+    this.problem = refusalWords(answer) ?? '';
+    if (!answer.ok) return;
+    this.enrolment = answer.data;
+    await this.updateComplete;
+    this.codeField?.focus();
+  }
+
+  readonly #confirm = async (): Promise<void> => {
+    const code = this.codeField?.value ?? '';
+    if (this.isBusy || code.length < 6) return;
+    this.isBusy = true;
+    const answer = await this.account.confirm(code);
+    this.isBusy = false;
+    if (answer.ok) {
+      this.enrolment = undefined;
+      this.problem = '';
+      await this.#show(answer.data.recoveryCodes);
+      return;
+    }
+    const isWrong = answer.error.code === 'invalid-credentials';
+    this.problem = isWrong ? words.factor.wrong : (refusalWords(answer) ?? '');
+    this.codeField?.restart();
+  };
+
+  async #show(codes: readonly string[]): Promise<void> {
+    this.codes = codes;
+    await this.updateComplete;
+    this.kept?.focus();
+  }
+
+  async #leave(): Promise<void> {
+    this.enrolment = undefined;
+    this.codes = [];
+    this.problem = '';
+    await this.updateComplete;
+    this.firstButton?.focus();
+  }
+
+  #renew(): void {
+    this.#question.ask({
+      heading: words.factor.renewTitle,
+      text: words.factor.renewText,
+      action: words.factor.renewAction,
+      asksPassword: true,
+      run: async (password) => {
+        const answer = await this.account.renewRecoveryCodes(password);
+        if (answer.ok) void this.#show(answer.data.recoveryCodes);
+        return refusalWords(answer);
+      },
+    });
+  }
+
+  #remove(): void {
+    this.#question.ask({
+      heading: words.factor.removeTitle,
+      text: words.factor.removeText,
+      action: words.factor.remove,
+      asksPassword: true,
+      run: async (password) => refusalWords(await this.account.removeTotp(password)),
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { totp = false, recoveryCodes = 0 } = this.#state.value?.factor ?? {};
+    return html`<div class="head">
+        <div>
+          <h3>${words.factor.title} ${totp ? html`<span class="tag tag-ok">${words.factor.isOn}</span>` : nothing}</h3>
+          <p class="meta">${totp ? `${words.factor.on} ${words.factor.codesLeft(recoveryCodes)}` : words.factor.off}</p>
+        </div>
+        ${this.enrolment || this.codes.length > 0 ? nothing : this.#actions(totp)}
+      </div>
+      ${this.enrolment ? this.#enrolment(this.enrolment) : this.#problem()} ${this.#recoveryCodes()}
+      ${this.#question.render()}`;
+  }
+
+  #actions(isOn: boolean): TemplateResult {
+    if (!isOn)
+      return html`<button class="button first" type="button" aria-disabled=${this.isBusy} @click=${this.#setUp}>
+        ${words.factor.setUp}
+      </button>`;
+    return html`<p class="ways">
+      <button class="button first" type="button" @click=${this.#renew}>${words.factor.renew}</button>
+      <button class="button" type="button" @click=${this.#remove}>${words.factor.remove}</button>
+    </p>`;
+  }
+
+  #problem(): TemplateResult {
+    return html`<div role="alert">
+      ${this.problem === '' ? nothing : html`<p class="problem">${this.problem}</p>`}
+    </div>`;
+  }
+
+  #enrolment({ secret, qr }: TotpEnrolment): TemplateResult {
+    return html`<div class="enrolment">
+      <div>
+        <h4>${words.factor.scan}</h4>
+        <frosst-qr-code .rows=${qr} .label=${words.factor.qr}></frosst-qr-code>
+      </div>
+      <div class="steps">
+        <div>
+          <h4>${words.factor.secret}</h4>
+          <p class="secret" dir="ltr"><code>${inFours(secret)}</code></p>
+          <frosst-copy-button .text=${secret}></frosst-copy-button>
+        </div>
+        <frosst-code-field
+          .label=${words.factor.code}
+          .problem=${this.problem}
+          @frosst-code=${(event: CodeEvent) => {
+            event.stopPropagation();
+            void this.#confirm();
+          }}
+        ></frosst-code-field>
+        <p class="ways">
+          <button
+            class="button button-primary"
+            type="button"
+            aria-disabled=${this.isBusy}
+            @click=${() => void this.#confirm()}
+          >
+            ${words.factor.confirm}
+          </button>
+          <button class="button" type="button" @click=${() => void this.#leave()}>${words.factor.cancel}</button>
+        </p>
+      </div>
+    </div>`;
+  }
+
+  #recoveryCodes(): TemplateResult | typeof nothing {
+    if (this.codes.length === 0) return nothing;
+    const leave = (event: Event) => {
+      event.stopPropagation();
+      void this.#leave();
+    };
+    return html`<frosst-recovery-codes
+      .codes=${this.codes}
+      .email=${this.email}
+      .print=${printText}
+      @frosst-dismiss=${leave}
+    ></frosst-recovery-codes>`;
+  }
+}
+
+/** Letters one can keep in mind while typing them. */
+function inFours(secret: string): string {
+  return secret.match(/.{1,4}/g)?.join(' ') ?? '';
+}
