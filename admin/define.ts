@@ -34,6 +34,7 @@ import { FrosstEmptyState } from './components/empty-state/empty-state.ts';
 import { FrosstInboxRow } from './components/inbox-row/inbox-row.ts';
 import { FrosstInviteDialog } from './components/invite-dialog/invite-dialog.ts';
 import { FrosstMemberDialog } from './components/member-dialog/member-dialog.ts';
+import { FrosstMoveMenu } from './components/move-menu/move-menu.ts';
 import { FrosstPeopleTable } from './components/people-table/people-table.ts';
 import { FrosstQrCode } from './components/qr-code/qr-code.ts';
 import { FrosstRecoveryCodes } from './components/recovery-codes/recovery-codes.ts';
@@ -63,6 +64,7 @@ const ELEMENTS = {
   'frosst-inbox-row': FrosstInboxRow,
   'frosst-invite-dialog': FrosstInviteDialog,
   'frosst-member-dialog': FrosstMemberDialog,
+  'frosst-move-menu': FrosstMoveMenu,
   'frosst-people-table': FrosstPeopleTable,
   'frosst-qr-code': FrosstQrCode,
   'frosst-recovery-codes': FrosstRecoveryCodes,

@@ -19,6 +19,7 @@ import { AKSEL, ASTRID, INGRID, MAYA, at, conversation, message } from './state.
 export class StaffServer {
   me: User = INGRID;
   users: Presence[] = [];
+  teams: string[] = [];
   readonly logs = new Map<string, Message[]>();
   conversations: Conversation[] = [];
   /** What an event is answered instead, by its name. */
@@ -103,6 +104,8 @@ export class StaffServer {
       case 'close':
       case 'reopen':
         return this.#turn(id, event === 'close' ? 'closed' : 'open');
+      case 'transfer':
+        return this.#give(id, payload['team'] as string | null);
       case 'admin-reply':
         return this.#store(id, payload);
       case 'admin-message':
@@ -122,6 +125,7 @@ export class StaffServer {
       serverTime: at('10:00'),
       availability: { available: true },
       users: this.users,
+      teams: this.teams,
       conversations: newest,
     };
   }
@@ -150,6 +154,14 @@ export class StaffServer {
 
   #turn(id: string, status: 'open' | 'closed') {
     this.conversations = this.conversations.map((each) => (each.id === id ? { ...each, status } : each));
+    return this.conversations.find((each) => each.id === id);
+  }
+
+  #give(id: string, team: string | null) {
+    this.conversations = this.conversations.map(({ team: before, ...each }) => {
+      const kept = each.id === id ? team : before;
+      return { ...each, ...(kept !== null && kept !== undefined && { team: kept }) };
+    });
     return this.conversations.find((each) => each.id === id);
   }
 

@@ -35,7 +35,10 @@ class FakeDesk extends FakeServer {
     switch (event) {
       case 'register': {
         const held = this.view();
-        return { ok: true as const, data: { user: this.staff, users: this.users, conversations: held ? [held] : [] } };
+        return {
+          ok: true as const,
+          data: { user: this.staff, users: this.users, teams: ['cards'], conversations: held ? [held] : [] },
+        };
       }
       case 'admin-reply':
         return { ok: true as const, data: this.#reply(payload) };

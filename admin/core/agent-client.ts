@@ -168,6 +168,11 @@ export class AgentClient {
     return this.#commands.settle('reopen');
   }
 
+  /** Gives a conversation to a team, `null` to all of them. */
+  transfer(conversationId: string, team: string | null): Promise<Answer<Conversation>> {
+    return this.#commands.transfer(conversationId, team);
+  }
+
   /**
    * Sends a broadcast. Repeating it with the same `clientId` after an error never sends it twice.
    * @param audience everyone who exists now, or only those online

@@ -62,6 +62,8 @@ export interface AgentState {
   /** The last page asked for did not come; nothing asks again by itself. */
   inboxFailed: boolean;
   colleagues: readonly Presence[];
+  /** Where a conversation can be moved to. */
+  teams: readonly string[];
   thread?: Thread | undefined;
   /** New chat sessions nobody has looked at yet, the newest few, newest first. */
   notices: readonly { conversationId: string; customer: InboxRow['customer'] }[];
@@ -79,6 +81,7 @@ export const EMPTY_AGENT: AgentState = Object.freeze({
   inboxLoading: false,
   inboxFailed: false,
   colleagues: [],
+  teams: [],
   notices: [],
   unread: 0,
   waitingReplies: 0,

@@ -32,6 +32,17 @@ export class Commands {
     return answer;
   }
 
+  /** Gives a conversation to a team, `null` to all of them. Whoever does not belong to it may lose sight of it. */
+  async transfer(conversationId: string, team: string | null): Promise<Answer<Conversation>> {
+    const answer = await this.#targets.request<Conversation>('transfer', { conversationId, team });
+    if (answer.ok) {
+      this.#targets.dispatch({ type: 'conversation', conversation: answer.data });
+      const selection = this.#targets.selection();
+      if (selection?.userId === answer.data.user.id) selection.thread.describe(answer.data);
+    }
+    return answer;
+  }
+
   /** Sends a broadcast, as often as it takes: the server tells them apart by `clientId`. */
   async broadcast(content: string, audience: BroadcastAudience, clientId: string): Promise<Answer<BroadcastSent>> {
     const { request, state, clock, dispatch } = this.#targets;

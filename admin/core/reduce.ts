@@ -151,7 +151,7 @@ function withInbox(state: AgentState, inbox: Rows): AgentState {
 
 /** After a reconnect the greeting says who is here; rows of later pages stay, and the first page is made new. */
 function greet(state: AgentState, hello: StaffHello): AgentState {
-  const { user, users, conversations } = hello;
+  const { user, users, teams, conversations } = hello;
   const here = new Set(users.map(({ userId }) => userId));
   const gone = state.inbox.flatMap(({ customer: { id } }) =>
     here.has(id) ? [] : [{ userId: id, status: 'offline' as const }],
@@ -161,7 +161,7 @@ function greet(state: AgentState, hello: StaffHello): AgentState {
   const inbox = withPresences(told, customers);
   const colleagues = users.filter(({ role, userId }) => isStaffRole(role) && userId !== user.id);
   const inboxHasMore = state.inboxHasMore || isFirstOfMore(hello);
-  return withInbox({ ...state, me: user, colleagues, inboxHasMore, inboxFailed: false }, inbox);
+  return withInbox({ ...state, me: user, colleagues, teams, inboxHasMore, inboxFailed: false }, inbox);
 }
 
 function withPerson(state: AgentState, { userId, status, lastSeenAt, role, name }: PresencePush): AgentState {

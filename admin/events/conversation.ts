@@ -26,6 +26,17 @@ export class ReopenConversationEvent extends ConsoleEvent {
   static override readonly eventName = 'frosst-reopen-conversation';
 }
 
+/** Move the conversation shown to a team, or to none. */
+export class MoveConversationEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-move-conversation';
+  readonly team: string | null;
+
+  constructor(team: string | null) {
+    super();
+    this.team = team;
+  }
+}
+
 /** Show or hide the customer panel. */
 export class ToggleCustomerEvent extends ConsoleEvent {
   static override readonly eventName = 'frosst-toggle-customer';
@@ -113,6 +124,7 @@ declare global {
     'frosst-back': BackEvent;
     'frosst-close-conversation': CloseConversationEvent;
     'frosst-reopen-conversation': ReopenConversationEvent;
+    'frosst-move-conversation': MoveConversationEvent;
     'frosst-toggle-customer': ToggleCustomerEvent;
     'frosst-draft': DraftEvent;
     'frosst-reply': ReplyEvent;

@@ -1,9 +1,10 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
+import type { Conversation } from '../../../server/protocol/entities.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import type { Shortcut } from '../../controllers/shortcuts.ts';
-import type { JumpEvent } from '../../events/conversation.ts';
+import type { JumpEvent, MoveConversationEvent } from '../../events/conversation.ts';
 import { AnnounceEvent, type Notice, NoticeEvent, ProblemEvent } from '../../events/notice.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { words } from '../../translations/en.ts';
@@ -19,7 +20,7 @@ import { type Pane, PaneFocus } from './pane-focus.ts';
  * The inbox, the conversation chosen in it, and who that is with.
  *
  * @fires frosst-notice - a conversation was closed, with the way back
- * @fires frosst-problem - closing or reopening did not work
+ * @fires frosst-problem - closing, moving or reopening did not work
  * @fires frosst-announce - a conversation was closed or reopened
  */
 export class FrosstAdminConversations extends LitElement {
@@ -61,8 +62,8 @@ export class FrosstAdminConversations extends LitElement {
     const actions: Record<typeof shortcut, () => unknown> = {
       next: () => this.inbox.focusRow(this.inbox.neighbour(1)),
       previous: () => this.inbox.focusRow(this.inbox.neighbour(-1)),
-      'writing-next': () => this.#move(1),
-      'writing-previous': () => this.#move(-1),
+      'writing-next': () => this.#step(1),
+      'writing-previous': () => this.#step(-1),
       reply: () => this.thread.focusComposer(),
       close: () => this.#close(),
       customer: () => this.#toggleCustomer(),
@@ -104,7 +105,7 @@ export class FrosstAdminConversations extends LitElement {
   }
 
   /** The conversation above or below in the list, with the cursor staying where replies are written. */
-  #move(step: number): void {
+  #step(step: number): void {
     const userId = this.inbox.neighbour(step, this.#selected);
     if (userId !== undefined) this.open(userId);
   }
@@ -139,6 +140,29 @@ export class FrosstAdminConversations extends LitElement {
     this.dispatchEvent(new ProblemEvent(answer?.ok === true ? '' : words.toast.reopenFailed));
     if (answer?.ok === true) this.dispatchEvent(new AnnounceEvent(words.announce.reopened));
     this.thread.focusComposer();
+  }
+
+  async #move(team: string | null): Promise<void> {
+    const current = this.#agent.state.thread?.current;
+    if (current) await this.#transfer(current, team);
+  }
+
+  async #transfer({ id, user, team: before }: Conversation, team: string | null, isUndo = false): Promise<void> {
+    const answer = await this.#agent.client?.transfer(id, team);
+    const isMoved = answer?.ok === true;
+    const isForbidden = answer?.ok === false && ['forbidden', 'not-found'].includes(answer.error.code);
+    this.dispatchEvent(new ProblemEvent(isMoved ? '' : isForbidden ? words.move.forbidden : words.move.failed));
+    if (!isMoved) return;
+    this.dispatchEvent(new AnnounceEvent(words.move.announce));
+    const undo = () => void this.#transfer(answer.data, before ?? null, true);
+    // Who does not see it any more cannot bring it back either.
+    const action = isUndo || !this.#maySee(team) ? {} : { action: { label: words.move.undo, run: undo } };
+    this.dispatchEvent(new NoticeEvent({ text: words.move.moved(firstName(user.name), team ?? undefined), ...action }));
+  }
+
+  #maySee(team: string | null): boolean {
+    const { me } = this.#agent.state;
+    return me?.role === 'admin' || team === null || team === me?.team;
   }
 
   async #toggleCustomer(): Promise<void> {
@@ -176,6 +200,7 @@ export class FrosstAdminConversations extends LitElement {
       @frosst-leave-composer=${() => void this.back()}
       @frosst-close-conversation=${() => void this.#close()}
       @frosst-reopen-conversation=${() => void this.#reopen()}
+      @frosst-move-conversation=${(event: MoveConversationEvent) => void this.#move(event.team)}
       @frosst-toggle-customer=${() => void this.#toggleCustomer()}
       @frosst-jump=${this.#jump}
     >

@@ -2,7 +2,16 @@ import { expect } from 'chai';
 import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
 import { refusal } from '../../../widget/core/fake-ports.test-support.ts';
 import { administration, STAFF } from '../administration.test-support.ts';
-import { type Stage, type StaffServer, deep, deepAll, focused, openConsole, press, words } from '../console.test-support.ts';
+import {
+  type Stage,
+  type StaffServer,
+  deep,
+  deepAll,
+  focused,
+  openConsole,
+  press,
+  words,
+} from '../console.test-support.ts';
 import { INGRID } from '../state.test-support.ts';
 
 async function openPeople(server = administration(), rest: { width?: number; theme?: string } = {}): Promise<Stage> {

@@ -13,7 +13,7 @@ import {
   words,
   write,
 } from '../console.test-support.ts';
-import { AKSEL, at, message } from '../state.test-support.ts';
+import { AKSEL, ASTRID, MAYA, at, message } from '../state.test-support.ts';
 
 async function openThread(server = new StaffServer()): Promise<Stage> {
   const stage = await openConsole({ server });
@@ -225,5 +225,45 @@ describe('frosst-admin-thread', () => {
       deep(stage.admin, 'frosst-admin-thread').shadowRoot?.querySelector('frosst-reply-composer')?.shadowRoot
         ?.textContent,
     ).to.contain('Maya is replying');
+  });
+
+  it('moves a conversation to another team, and back', async () => {
+    const server = new StaffServer();
+    server.teams = ['cards', 'payments'];
+    server.me = { ...ASTRID };
+    server.begin(AKSEL, [message(1)], { team: 'cards' });
+    const stage = await openConsole({ server });
+    stage.client.selectCustomer('aksel');
+    await stage.settled();
+    press(stage.admin, 'Move to a team');
+    await stage.settled();
+    press(stage.admin, 'payments');
+    await stage.settled();
+    expect(stage.transport.sent('transfer')).to.deep.equal([{ conversationId: 'c-aksel', team: 'payments' }]);
+    expect(words(stage.admin)).to.contain('Aksel’s chat is with payments now.');
+    deepAll(stage.admin, 'frosst-toast').at(-1)?.shadowRoot?.querySelector('button')?.click();
+    await stage.settled();
+    expect(stage.transport.sent('transfer').at(-1)).to.deep.equal({ conversationId: 'c-aksel', team: 'cards' });
+  });
+
+  it('offers no move to an agent whose it is not, and says why one was refused', async () => {
+    const server = new StaffServer();
+    server.teams = ['cards', 'payments'];
+    server.me = { ...MAYA, team: 'cards' };
+    server.begin(AKSEL, [message(1)]);
+    const other = await openConsole({ server });
+    other.client.selectCustomer('aksel');
+    await other.settled();
+    expect(() => press(other.admin, 'Move to a team')).to.throw('no button');
+    server.begin(AKSEL, [message(1)], { team: 'cards' });
+    server.refusals.set('transfer', refusal('forbidden'));
+    const own = await openConsole({ server });
+    own.client.selectCustomer('aksel');
+    await own.settled();
+    press(own.admin, 'Move to a team');
+    await own.settled();
+    press(own.admin, 'payments');
+    await own.settled();
+    expect(words(own.admin)).to.contain('Your role can’t move this conversation.');
   });
 });

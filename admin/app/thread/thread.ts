@@ -5,7 +5,7 @@ import { CHAT } from '../../../widget/components/icon.ts';
 import type { FrosstReplyComposer } from '../../components/reply-composer/reply-composer.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import { PageAttention } from '../../controllers/page-attention.ts';
-import type { Thread } from '../../core/agent-state.ts';
+import type { AgentState, Thread } from '../../core/agent-state.ts';
 import {
   type AttentionEvent,
   type DiscardEvent,
@@ -94,6 +94,8 @@ export class FrosstAdminThread extends LitElement {
         .guest=${thread.customer.role === 'visitor'}
         .situation=${situationOf(thread, presence)}
         .status=${thread.current?.status ?? 'none'}
+        .teams=${teamsToMoveTo(this.#agent.state)}
+        .team=${thread.current?.team}
         .viewers=${thread.viewers.filter(({ id }) => id !== me?.id)}
         .facts=${headerFacts(thread, new Date())}
         .panelHidden=${this.panelHidden}
@@ -171,4 +173,12 @@ export class FrosstAdminThread extends LitElement {
     if (this.draft === '' && text !== '') this.#write(text);
     this.focusComposer();
   }
+}
+
+/** Agents move what is their own or their team's; who may see more may also move it. */
+function teamsToMoveTo({ me, teams, thread }: AgentState): readonly string[] {
+  const current = thread?.current;
+  if (!me || !current) return [];
+  const isTheirs = current.assignee?.id === me.id || (me.team !== undefined && current.team === me.team);
+  return me.role !== 'agent' || isTheirs ? teams : [];
 }

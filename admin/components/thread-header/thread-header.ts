@@ -20,6 +20,7 @@ import { styles } from './thread-header.styles.ts';
  * @fires frosst-back - back to the list
  * @fires frosst-close-conversation - Close was pressed
  * @fires frosst-reopen-conversation - Reopen was pressed
+ * @fires frosst-move-conversation - a team was chosen
  * @fires frosst-toggle-customer - the customer panel was asked for
  */
 export class FrosstThreadHeader extends LitElement {
@@ -33,6 +34,10 @@ export class FrosstThreadHeader extends LitElement {
   @property() situation = '';
   /** `open`, `closed`, or nothing to close yet. */
   @property() status: 'open' | 'closed' | 'none' = 'none';
+  /** Teams it can be moved to; none where it cannot. */
+  @property({ attribute: false }) teams: readonly string[] = [];
+  /** The team it belongs to, if any. */
+  @property() team: string | undefined;
   /** Colleagues who look at the same conversation. */
   @property({ attribute: false }) viewers: readonly { id: string; name: string }[] = [];
   /** Short facts for the strip, most important first. */
@@ -55,7 +60,9 @@ export class FrosstThreadHeader extends LitElement {
           <h2><bdi class="clip">${this.name}</bdi>${this.#identity()}</h2>
           <p class="meta clip">${this.situation}</p>
         </div>
-        ${this.#viewers()}${this.#action()}
+        ${this.#viewers()}
+        ${this.teams.length === 0 ? nothing : html`<frosst-move-menu .teams=${this.teams} .team=${this.team}></frosst-move-menu>`}
+        ${this.#action()}
         <button
           class="icon-button panel"
           type="button"

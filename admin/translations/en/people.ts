@@ -30,6 +30,18 @@ export const peopleWords = Object.freeze({
     showAll: 'Show everybody',
   },
 
+  move: {
+    button: 'Move to a team',
+    menu: 'Move this conversation to',
+    noTeam: 'No team: everybody sees it',
+    moved: (name: string, team: string | undefined) =>
+      team === undefined ? `${name}’s chat belongs to no team now.` : `${name}’s chat is with ${team} now.`,
+    announce: 'Conversation moved.',
+    undo: 'Undo',
+    failed: 'The conversation wasn’t moved. Try again.',
+    forbidden: 'Your role can’t move this conversation.',
+  },
+
   roles: {
     legend: 'Role',
     agent: 'Agent',
