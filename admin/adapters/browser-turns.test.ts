@@ -1,0 +1,37 @@
+import { expect } from 'chai';
+import type { Answer } from '../../server/protocol/events.ts';
+import { browserTurns } from './browser-turns.ts';
+
+const done = { ok: true, data: undefined } as const;
+
+describe('turns', () => {
+  it('come one after the other, from whatever tab', async () => {
+    const [one, other] = [browserTurns('turns-in-order'), browserTurns('turns-in-order')];
+    const steps: string[] = [];
+    const step = (name: string) => async () => {
+      steps.push(`${name} begins`);
+      await new Promise((resolve) => setTimeout(resolve));
+      steps.push(`${name} ends`);
+      return done;
+    };
+    await Promise.all([one(step('first')), other(step('second'))]);
+    expect(steps).to.deep.equal(['first begins', 'first ends', 'second begins', 'second ends']);
+  });
+
+  it('do not wait for those of another name', async () => {
+    let end: () => void = () => undefined;
+    const held = browserTurns('turns-one')(
+      () => new Promise<Answer<undefined>>((resolve) => (end = () => resolve(done))),
+    );
+    expect(await browserTurns('turns-other')(() => Promise.resolve(done))).to.equal(done);
+    end();
+    await held;
+  });
+
+  it('end with whoever fails in one', async () => {
+    const turns = browserTurns('turns-failing');
+    const failed = await turns(() => Promise.reject(new Error('broken'))).catch((error: unknown) => error);
+    expect(failed).to.have.property('message', 'broken');
+    expect(await turns(() => Promise.resolve(done))).to.equal(done);
+  });
+});
