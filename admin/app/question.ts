@@ -12,6 +12,8 @@ export interface Asked {
   asksPassword?: boolean;
   /** Does it. Resolves to why it was not done, as a sentence, or to nothing. */
   run: (password: string) => Promise<string | undefined>;
+  /** Follows once it is done and the question is off the screen, which nothing else could have had the focus before. */
+  done?: () => unknown;
 }
 
 /** The one question an element may be asking, over whatever it shows. */
@@ -54,8 +56,11 @@ export class Question {
     const problem = await asked.run(password);
     this.#isBusy = false;
     this.#problem = problem ?? '';
-    if (problem === undefined && this.#asked === asked) this.#asked = undefined;
+    const isDone = problem === undefined;
+    if (isDone && this.#asked === asked) this.#asked = undefined;
     this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    if (isDone) asked.done?.();
   }
 
   readonly #dismiss = (event: Event): void => {

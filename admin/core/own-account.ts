@@ -4,6 +4,7 @@ import type { Answer } from '../../server/protocol/events.ts';
 import type {
   PasskeyChallenge,
   PasskeyInfo,
+  RecentBody,
   RecoveryCodes,
   SecondFactor,
   TotpEnrolment,
@@ -46,9 +47,13 @@ export class OwnAccount {
     else this.store.update((state) => ({ ...state, status: 'failed' }));
   }
 
-  /** Begins to set up an authenticator app. The secret counts once a code confirmed it. */
-  enrol(): Promise<Answer<TotpEnrolment>> {
-    return this.#http({ method: 'POST', path: 'second-factor/totp' });
+  /**
+   * Begins to set up an authenticator app. The secret counts once a code confirmed it.
+   *
+   * @param password needed when the answer without it is `invalid-credentials`: some time after signing in
+   */
+  enrol(password?: string): Promise<Answer<TotpEnrolment>> {
+    return this.#http({ method: 'POST', path: 'second-factor/totp', ...recent(password) });
   }
 
   /** Ends setting up. The recovery codes are told this once. */
@@ -69,9 +74,14 @@ export class OwnAccount {
     return answer;
   }
 
-  /** Makes a passkey on this device or another that the browser offers. */
-  async addPasskey(name: string): Promise<{ ok: true } | { ok: false; problem: PasskeyProblem }> {
-    const challenge = await this.#http<PasskeyChallenge>({ method: 'POST', path: 'passkeys/options' });
+  /**
+   * Makes a passkey on this device or another that the browser offers.
+   *
+   * @param password as for `enrol`
+   */
+  async addPasskey(name: string, password?: string): Promise<{ ok: true } | { ok: false; problem: PasskeyProblem }> {
+    const asked = { method: 'POST', path: 'passkeys/options', ...recent(password) } as const;
+    const challenge = await this.#http<PasskeyChallenge>(asked);
     if (!challenge.ok) return { ok: false, problem: challenge.error.code };
     const { challengeId, options } = challenge.data;
     const outcome = await this.#passkeys.create(options);
@@ -121,4 +131,8 @@ export class OwnAccount {
   #change(change: Partial<SecondFactor>): void {
     this.store.update((state) => ({ ...state, factor: { ...state.factor, ...change } }));
   }
+}
+
+function recent(password: string | undefined): { body?: RecentBody } {
+  return password === undefined ? {} : { body: { password } };
 }

@@ -7,33 +7,6 @@ import { draft, id, SOUND } from '../test/sound-payloads.ts';
 import { customerSchemas } from './customer/schema.ts';
 import { staffSchemas } from './staff/schema.ts';
 
-<<<<<<< ours
-=======
-const id = randomUUID();
-const draft = { clientId: id, content: 'hello' };
-
-/** A payload that passes the schema, for each event: what is done to it is what is wrong with it. */
-const SOUND: Record<string, Record<string, unknown>> = {
-  register: {},
-  join: { conversationId: id },
-  leave: { conversationId: id },
-  close: { conversationId: id },
-  reopen: { conversationId: id },
-  'user-message': draft,
-  typing: { isTyping: true },
-  transfer: { conversationId: id, team: 'Cards' },
-  'admin-reply': { ...draft, conversationId: id },
-  'admin-message': draft,
-  'admin-typing': { isTyping: true, conversationId: id },
-  sync: { streams: [{ conversationId: id, afterSeq: 0 }] },
-  history: { conversationId: id, beforeSeq: 1 },
-  conversations: {},
-  receipt: { conversationId: id, readSeq: 1 },
-  presence: { status: 'online' },
-  'auth-refresh': { token: 'x' },
-};
-
->>>>>>> theirs
 /** What is no payload of any event. */
 const NO_OBJECTS: [string, unknown][] = [
   ['null', null],

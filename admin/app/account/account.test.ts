@@ -106,6 +106,37 @@ describe('frosst-admin-account', () => {
     expect(words(stage.admin)).to.contain('Set up');
   });
 
+  it('asks for the password once more when signing in was long ago', async () => {
+    const passkey = { ok: true, response: { id: 'credential' } } as const;
+    const stage = await openAccount({ passkey });
+    const guarded =
+      (data: object) =>
+      ({ body }: { body?: object }) =>
+        (body as { password?: string } | undefined)?.password === 'right'
+          ? { ok: true as const, data }
+          : refusal('invalid-credentials');
+    stage.server.http
+      .on('POST second-factor/totp', guarded({ secret: SECRET, uri: 'otpauth://totp/x', qr: QR }))
+      .on('POST passkeys/options', guarded({ challengeId: 'c1', options: {} }))
+      .gives('POST passkeys', { id: 'p2', name: 'Phone', createdAt: '2026-03-12T09:00:00.000Z' });
+    press(stage.admin, 'Set up');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('You signed in some time ago.');
+    await answer(stage, 'wrong');
+    expect(words(stage.admin)).to.contain('That isn’t your password.');
+    await answer(stage, 'right');
+    expect(focused()?.id).to.equal('code');
+    press(stage.admin, 'Cancel');
+    await stage.settled();
+    press(stage.admin, 'Add a passkey');
+    await stage.settled();
+    deep<HTMLInputElement>(stage.admin, '#name').value = 'Phone';
+    press(deep(stage.admin, 'frosst-admin-passkeys'), 'Go on');
+    await stage.settled();
+    await answer(stage, 'right');
+    expect(words(stage.admin)).to.contain('Phone').and.to.contain('never used');
+  });
+
   it('adds a passkey by its name', async () => {
     const stage = await openAccount({ passkey: { ok: true, response: { id: 'credential' } } });
     stage.server.http

@@ -59,8 +59,27 @@ export class FrosstAdminPasskeys extends LitElement {
     this.isBusy = true;
     const added = await this.account.addPasskey(name);
     this.isBusy = false;
-    this.problem = added.ok ? '' : problemWords(added.problem);
+    const isLongAgo = !added.ok && added.problem === 'invalid-credentials';
+    this.problem = added.ok || isLongAgo ? '' : problemWords(added.problem);
     if (added.ok) await this.#end();
+    else if (isLongAgo) this.#askPassword(name);
+  }
+
+  /** Whoever finds a console open must not make it theirs. */
+  #askPassword(name: string): void {
+    this.#question.ask({
+      heading: words.passkeys.addTitle,
+      text: words.factor.longAgo,
+      action: words.factor.goOn,
+      asksPassword: true,
+      run: async (password) => {
+        const added = await this.account.addPasskey(name, password);
+        if (!added.ok)
+          return added.problem === 'invalid-credentials' ? words.confirm.passwordWrong : problemWords(added.problem);
+        return undefined;
+      },
+      done: () => this.#end(),
+    });
   }
 
   #remove({ id, name }: PasskeyInfo): void {
@@ -69,6 +88,7 @@ export class FrosstAdminPasskeys extends LitElement {
       text: words.passkeys.removeText,
       action: words.passkeys.removeAction,
       run: async () => refusalWords(await this.account.removePasskey(id)),
+      done: () => this.addButton?.focus(),
     });
   }
 

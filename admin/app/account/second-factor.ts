@@ -42,11 +42,32 @@ export class FrosstAdminSecondFactor extends LitElement {
     this.isBusy = true;
     const answer = await this.account.enrol();
     this.isBusy = false;
-    this.problem = refusalWords(answer) ?? '';
-    if (!answer.ok) return;
-    this.enrolment = answer.data;
+    const isLongAgo = !answer.ok && answer.error.code === 'invalid-credentials';
+    this.problem = isLongAgo ? '' : (refusalWords(answer) ?? '');
+    if (answer.ok) await this.#begin(answer.data);
+    else if (isLongAgo) this.#askPassword();
+  }
+
+  async #begin(enrolment: TotpEnrolment): Promise<void> {
+    this.enrolment = enrolment;
     await this.updateComplete;
     this.codeField?.focus();
+  }
+
+  /** Whoever finds a console open must not make it theirs. */
+  #askPassword(): void {
+    this.#question.ask({
+      heading: words.factor.setUpTitle,
+      text: words.factor.longAgo,
+      action: words.factor.goOn,
+      asksPassword: true,
+      run: async (password) => {
+        const answer = await this.account.enrol(password);
+        if (answer.ok) this.enrolment = answer.data;
+        return refusalWords(answer);
+      },
+      done: () => this.codeField?.focus(),
+    });
   }
 
   readonly #confirm = async (): Promise<void> => {
@@ -88,9 +109,10 @@ export class FrosstAdminSecondFactor extends LitElement {
       asksPassword: true,
       run: async (password) => {
         const answer = await this.account.renewRecoveryCodes(password);
-        if (answer.ok) void this.#show(answer.data.recoveryCodes);
+        if (answer.ok) this.codes = answer.data.recoveryCodes;
         return refusalWords(answer);
       },
+      done: () => this.kept?.focus(),
     });
   }
 
@@ -101,6 +123,7 @@ export class FrosstAdminSecondFactor extends LitElement {
       action: words.factor.remove,
       asksPassword: true,
       run: async (password) => refusalWords(await this.account.removeTotp(password)),
+      done: () => this.firstButton?.focus(),
     });
   }
 

@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import type { ErrorCode } from '../../../server/protocol/errors.ts';
 import { StoreController } from '../../../widget/controllers/store-controller.ts';
 import { consoleTokens } from '../../../widget/styles/console-tokens.ts';
 import { tokens } from '../../../widget/styles/tokens.ts';
@@ -12,7 +13,7 @@ import { consoleBase } from '../../styles/base.ts';
 import { adminTokens } from '../../styles/tokens.ts';
 import { words } from '../../translations/en.ts';
 import { styles } from './frosst-admin.styles.ts';
-import { invitationIn } from './invitation-link.ts';
+import { dropFragment, invitationIn, signInErrorIn } from './fragment.ts';
 import { type AdminServices, browserServices } from './services.ts';
 
 /**
@@ -47,6 +48,8 @@ export class FrosstAdmin extends LitElement {
   #enteredId: string | undefined;
   @state() private isResuming = false;
   @state() private invitation = '';
+  /** Why the bank's own sign-in, which this page comes back from, failed. */
+  @state() private refusal: ErrorCode | undefined;
 
   /** Name of the bank, as staff know it. */
   @property() bank = 'Frosst Bank';
@@ -95,6 +98,8 @@ export class FrosstAdmin extends LitElement {
     this.#services.session.follow(this.#follower);
     this.#provider.setValue(this.#services.client);
     this.invitation = invitationIn(location.hash);
+    this.refusal = signInErrorIn(location.hash);
+    if (this.refusal !== undefined) dropFragment();
     // Whoever takes up an invitation comes in by it, whoever was here before.
     if (this.invitation === '') void this.#resume(this.#services);
   }
@@ -107,6 +112,7 @@ export class FrosstAdmin extends LitElement {
 
   #enter(userId: string): void {
     if (this.invitation !== '') this.#dropInvitation();
+    this.refusal = undefined;
     const client = this.#services?.client;
     // Somebody else must see nothing of the last person, not even a draft.
     if (this.#lastUserId !== undefined && this.#lastUserId !== userId) client?.wipe();
@@ -141,7 +147,7 @@ export class FrosstAdmin extends LitElement {
   /** A token that was used or refused has no business in the address bar, or in the history. */
   #dropInvitation(): void {
     this.invitation = '';
-    history.replaceState(history.state, '', location.pathname + location.search);
+    dropFragment();
   }
 
   protected override render(): TemplateResult {
@@ -178,6 +184,7 @@ export class FrosstAdmin extends LitElement {
         .bank=${this.bank}
         .notice=${notice}
         .invitation=${this.invitation}
+        .refusal=${this.refusal}
       ></frosst-admin-gate>
     </main>`;
   }

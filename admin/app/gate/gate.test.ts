@@ -111,8 +111,22 @@ describe('frosst-admin-gate', () => {
     expect(words(stage.admin)).not.to.contain('Use a passkey').and.not.to.contain('Continue with');
     const other = await openConsole({ signedOut: true, server: withPasskeys() });
     const link = deep<HTMLAnchorElement>(other.admin, 'a[href]');
-    expect(link.getAttribute('href')).to.equal('/api/oidc/start');
+    const start = new URL(link.href);
+    expect(start.pathname).to.equal('/api/oidc/start');
+    expect(start.searchParams.get('return')).to.equal(location.pathname);
     expect(link.textContent).to.equal('Continue with Frosst Bank');
+  });
+
+  it('says why the sign-in at the bank failed, until something else is tried', async () => {
+    location.hash = '#sign-in-error=forbidden';
+    const stage = await openConsole({ signedOut: true, server: withPasskeys() });
+    expect(words(stage.admin)).to.contain('Your account there isn’t known here.');
+    expect(location.hash).to.equal('');
+    await signIn(stage, 'nobody@example.com');
+    expect(words(stage.admin)).to.contain('That email and password don’t match');
+    location.hash = '#sign-in-error=conflict';
+    const other = await openConsole({ signedOut: true });
+    expect(words(other.admin)).to.contain('Signing in there didn’t work.');
   });
 
   it('lets in with a passkey', async () => {

@@ -1,6 +1,7 @@
 import { LitElement, type TemplateResult, css, html } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { User } from '../../../server/protocol/entities.ts';
+import type { ErrorCode } from '../../../server/protocol/errors.ts';
 import type { Answer } from '../../../server/protocol/events.ts';
 import type { SignInOffer } from '../../../server/protocol/sign-in.ts';
 import { StoreController } from '../../../widget/controllers/store-controller.ts';
@@ -38,6 +39,8 @@ export class FrosstAdminGate extends LitElement {
   @state() private way: Way = 'password';
   @state() private passkeyProblem = '';
   @state() private asksPasskey = false;
+  /** Something was tried since the page was loaded, and says itself how it went. */
+  @state() private hasTried = false;
 
   /** What it works with. */
   @property({ attribute: false }) services: AdminServices | undefined;
@@ -45,6 +48,8 @@ export class FrosstAdminGate extends LitElement {
   @property() bank = '';
   /** What someone should know who was signed in here before. */
   @property() notice = '';
+  /** Why the bank's own sign-in failed, from which this page comes back. */
+  @property({ attribute: false }) refusal: ErrorCode | undefined;
   /** The token of an invitation that is being taken up. */
   @property() invitation = '';
 
@@ -82,7 +87,7 @@ export class FrosstAdminGate extends LitElement {
   readonly #usePasskey = async (): Promise<void> => {
     const { services } = this;
     if (!services || this.#isBusy) return;
-    this.asksPasskey = true;
+    this.asksPasskey = this.hasTried = true;
     this.passkeyProblem = '';
     const challenge = await services.routes.challenge();
     const outcome = challenge.ok ? await services.passkeys.get(challenge.data.options) : undefined;
@@ -113,6 +118,7 @@ export class FrosstAdminGate extends LitElement {
   ): Promise<Answer<User> | undefined> {
     if (!this.services || this.#isBusy) return undefined;
     this.way = way;
+    this.hasTried = true;
     this.passkeyProblem = '';
     return attempt(this.services.session);
   }
@@ -123,6 +129,8 @@ export class FrosstAdminGate extends LitElement {
 
   get #problem(): string {
     const error = this.#account.value?.error;
+    if (this.refusal !== undefined && !this.hasTried)
+      return signInWords({ code: this.refusal, message: '', retryable: false }, 'provider');
     return this.passkeyProblem !== '' || !error ? this.passkeyProblem : signInWords(error, this.way);
   }
 

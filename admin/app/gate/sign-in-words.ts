@@ -2,13 +2,14 @@ import type { ErrorBody, ErrorCode } from '../../../server/protocol/errors.ts';
 import { words } from '../../translations/en.ts';
 
 /** How somebody tried to get in. */
-export type Way = 'password' | 'code' | 'recovery-code' | 'passkey' | 'invitation';
+export type Way = 'password' | 'code' | 'recovery-code' | 'passkey' | 'provider' | 'invitation';
 
 const REFUSED: Record<Way, string> = {
   password: words.signIn.wrong,
   code: words.code.wrong,
   'recovery-code': words.code.recoveryWrong,
   passkey: words.signIn.passkeyWrong,
+  provider: words.signIn.providerUnknown,
   invitation: words.invitation.notGood,
 };
 
@@ -27,8 +28,9 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
 /** Why signing in failed, as a sentence that says what to do. The server's own message is never shown. */
 export function signInWords({ code, retryAfterMs, requestId }: ErrorBody, way: Way = 'password'): string {
   if (code === 'rate-limited') return words.signIn.locked(waitWords(retryAfterMs));
-  if (code === 'invalid-credentials') return REFUSED[way];
+  if (code === 'invalid-credentials' || (code === 'forbidden' && way === 'provider')) return REFUSED[way];
   if (code === 'bad-request' && way === 'invitation') return words.invitation.known;
+  if (way === 'provider' && !(code in SENTENCES)) return words.signIn.providerFailed;
   return SENTENCES[code] ?? words.signIn.failed(requestId === undefined ? '' : words.signIn.reference(requestId));
 }
 

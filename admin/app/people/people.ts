@@ -15,7 +15,7 @@ import { controls, fields } from '../../styles/controls.ts';
 import { sections } from '../../styles/sections.ts';
 import { moment } from '../../translations/dates.ts';
 import { words } from '../../translations/en.ts';
-import { invitationLink } from '../frosst-admin/invitation-link.ts';
+import { invitationLink } from '../frosst-admin/fragment.ts';
 import type { AdminServices } from '../frosst-admin/services.ts';
 import { type Asked, Question, refusalWords } from '../question.ts';
 

@@ -115,7 +115,9 @@ export class FrosstSignIn extends LitElement {
       ${
         this.provider === ''
           ? nothing
-          : html`<a class="button" href="/api/oidc/start">${words.signIn.provider(this.provider)}</a>`
+          : html`<a class="button" href=${`/api/oidc/start?return=${encodeURIComponent(location.pathname)}`}
+              >${words.signIn.provider(this.provider)}</a
+            >`
       }
     </div>`;
   }

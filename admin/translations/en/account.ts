@@ -44,6 +44,9 @@ export const accountWords = Object.freeze({
     on: 'A code from your app is asked for besides your password.',
     isOn: 'On',
     setUp: 'Set up',
+    setUpTitle: 'Set up the authenticator app',
+    longAgo: 'You signed in some time ago. Enter your password to show that it is still you.',
+    goOn: 'Go on',
     codesLeft: (count: number) =>
       count === 1 ? '1 recovery code is left.' : `${count === 0 ? 'No' : format(count)} recovery codes are left.`,
     remove: 'Remove',
@@ -80,6 +83,7 @@ export const accountWords = Object.freeze({
     unsupported: 'This browser doesn’t offer passkeys.',
     none: 'No passkeys yet.',
     add: 'Add a passkey',
+    addTitle: 'Add a passkey',
     name: 'Name of the passkey',
     nameHint: 'Such as the device it is on.',
     nameMissing: 'Give it a name, so that you know it again',

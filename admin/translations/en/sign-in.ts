@@ -26,6 +26,8 @@ export const signInWords = Object.freeze({
     waitUnknown: 'in a few minutes',
     passkey: 'Use a passkey',
     provider: (name: string) => `Continue with ${name}`,
+    providerFailed: 'Signing in there didn’t work. Try again, or use your password.',
+    providerUnknown: 'Your account there isn’t known here. Ask an administrator for an invitation.',
     passkeyCancelled: 'No passkey was used. Try again, or sign in with your password.',
     passkeyFailed: 'This browser couldn’t use a passkey. Sign in with your password.',
     passkeyWrong: 'That passkey isn’t known here any more. Sign in with your password.',
