@@ -1,12 +1,4 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type WebAuthnCredential,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON, WebAuthnCredential } from '@simplewebauthn/server';
 
 /** Where passkeys are good: our own site, never what a request says it is. */
 export interface PasskeySite {
@@ -23,6 +15,9 @@ export const CHALLENGE_LIFETIME = 5 * 60_000;
 const ALGORITHMS = [-7, -8, -257];
 const PRODUCT = 'Frosst Chat';
 
+/** Loaded when it is first needed: it is large, and every start would wait for it. */
+const webAuthn = () => import('@simplewebauthn/server');
+
 /**
  * What the browser is asked for to make a passkey: one that names its owner by itself, and that checks who holds it by
  * finger, face or PIN. Which maker it is from does not matter (no attestation).
@@ -32,6 +27,7 @@ export async function registrationOptions(
   owner: { userId: string; email: string; name: string },
   known: readonly string[],
 ) {
+  const { generateRegistrationOptions } = await webAuthn();
   return generateRegistrationOptions({
     rpName: PRODUCT,
     rpID: rpId,
@@ -48,6 +44,7 @@ export async function registrationOptions(
 
 /** What the browser is asked for to sign in: any passkey of ours that it has, after its owner proved to be there. */
 export async function authenticationOptions({ rpId }: PasskeySite) {
+  const { generateAuthenticationOptions } = await webAuthn();
   return generateAuthenticationOptions({ rpID: rpId, timeout: CHALLENGE_LIFETIME, userVerification: 'required' });
 }
 
@@ -57,6 +54,7 @@ export async function verifyRegistration(
   challenge: string,
   response: RegistrationResponseJSON,
 ): Promise<WebAuthnCredential | undefined> {
+  const { verifyRegistrationResponse } = await webAuthn();
   const { verified, registrationInfo } = await orNothing(() =>
     verifyRegistrationResponse({
       response,
@@ -79,6 +77,7 @@ export async function verifyAuthentication(
   challenge: string,
   { response, publicKey }: { response: AuthenticationResponseJSON; publicKey: Buffer },
 ): Promise<number | undefined> {
+  const { verifyAuthenticationResponse } = await webAuthn();
   const { verified, authenticationInfo } = await orNothing(() =>
     verifyAuthenticationResponse({
       response,
