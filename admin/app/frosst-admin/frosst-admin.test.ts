@@ -87,6 +87,20 @@ describe('frosst-admin', () => {
     expect(deepAll(stage.admin, 'frosst-sign-in')).to.have.length(1);
   });
 
+  it('keeps no dialog open for the next person', async () => {
+    const stage = await openConsole();
+    deep(stage.admin, '.me').click();
+    await stage.settled();
+    press(stage.admin, 'Your account');
+    await stage.settled();
+    expect(deepAll(stage.admin, 'frosst-admin-account')).to.have.length(1);
+    stage.session.forget();
+    await stage.settled();
+    await signIn(stage, 'maya@example.com', 'right');
+    expect(stage.client.state.me?.id).to.equal('maya');
+    expect(deepAll(stage.admin, 'frosst-admin-account')).to.have.length(0);
+  });
+
   it('signs out with every other tab, drafts and all, and in again with one', async () => {
     const stage = await openConsole();
     stage.client.selectCustomer('aksel');
