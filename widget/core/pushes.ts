@@ -58,6 +58,7 @@ export class ChatPushes {
       case 'typing':
       case 'chatNotification':
       case 'viewers':
+      case 'conversation-gone':
       case 'session':
         return;
     }

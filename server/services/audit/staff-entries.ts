@@ -26,6 +26,15 @@ export function sessionRevoked(principal: Principal, session: { id: string; pers
   return { ...by(principal), action: 'session-revoked', object: { kind: 'session', id }, detail };
 }
 
+/** What it says when somebody changes what they sign in with beside their password. */
+export function secondFactorChanged(
+  principal: Principal,
+  change: 'app-added' | 'app-removed' | 'recovery-codes-renewed' | 'passkey-added' | 'passkey-removed',
+): NewAuditEntry {
+  const object = { kind: 'person', id: principal.userId } as const;
+  return { ...by(principal), action: 'second-factor-changed', object, detail: { change } };
+}
+
 function newcomer(principal: Principal, { id, role, team }: User): Omit<NewAuditEntry, 'action'> {
   const detail = { role, ...(team === undefined ? {} : { team }) };
   return { ...by(principal), object: { kind: 'person', id }, detail };

@@ -21,7 +21,9 @@ import {
 } from '../../repositories/passkeys.ts';
 import { findUser, lockUser } from '../../repositories/users.ts';
 import { notFound } from '../access.ts';
+import type { Audit } from '../audit/audit.ts';
 import type { FailedSignIns } from '../audit/failed-sign-ins.ts';
+import { secondFactorChanged } from '../audit/staff-entries.ts';
 import { assertMay } from '../policy/authorisation.ts';
 import type { Sessions } from '../sessions.ts';
 import {
@@ -49,6 +51,7 @@ interface PasskeysDeps {
   /** How often one address may begin to sign in. */
   beginnings: SharedLimit;
   failedSignIns: FailedSignIns;
+  audit: Audit;
 }
 
 /**
@@ -62,6 +65,7 @@ export class Passkeys {
   readonly #sessions: Sessions;
   readonly #beginnings: SharedLimit;
   readonly #failedSignIns: FailedSignIns;
+  readonly #audit: Audit;
 
   constructor(deps: PasskeysDeps) {
     this.#db = deps.db;
@@ -70,6 +74,7 @@ export class Passkeys {
     this.#sessions = deps.sessions;
     this.#beginnings = deps.beginnings;
     this.#failedSignIns = deps.failedSignIns;
+    this.#audit = deps.audit;
   }
 
   /** What to ask the browser for, to make a passkey. @throws {AppError} `forbidden` for customers; `conflict` after 20 */
@@ -101,15 +106,21 @@ export class Passkeys {
     const credential = challenge && (await verifyRegistration(site, challenge, response));
     if (!credential) throw new AppError('bad-request', 'This passkey could not be checked. Try again.');
     const { id: credentialId, publicKey, counter } = credential;
-    const passkey = await insertPasskey(this.#db, { id: newId(), userId, name, credentialId, publicKey, counter, now });
-    if (passkey === undefined) throw new AppError('conflict', 'This passkey is known already.');
-    return passkey;
+    return await this.#db.transaction().execute(async (trx) => {
+      const passkey = await insertPasskey(trx, { id: newId(), userId, name, credentialId, publicKey, counter, now });
+      if (passkey === undefined) throw new AppError('conflict', 'This passkey is known already.');
+      await this.#audit.recordIn(trx, secondFactorChanged(principal, 'passkey-added'));
+      return passkey;
+    });
   }
 
   /** Forgets a passkey. @throws {AppError} `forbidden` for customers; `not-found` when it is not theirs */
   async remove(principal: Principal, id: string): Promise<void> {
     assertMay(principal, 'manage-sign-in');
-    if (!(await deletePasskey(this.#db, principal.userId, id))) throw notFound('passkey');
+    await this.#db.transaction().execute(async (trx) => {
+      if (!(await deletePasskey(trx, principal.userId, id))) throw notFound('passkey');
+      await this.#audit.recordIn(trx, secondFactorChanged(principal, 'passkey-removed'));
+    });
   }
 
   /** What to ask the browser for, to sign in. @throws {AppError} `rate-limited` when too many begin from one address */

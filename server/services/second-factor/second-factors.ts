@@ -16,6 +16,8 @@ import {
   withTotpAmong,
 } from '../../repositories/totp-secrets.ts';
 import { findUser } from '../../repositories/users.ts';
+import type { Audit } from '../audit/audit.ts';
+import { secondFactorChanged } from '../audit/staff-entries.ts';
 import { assertMay } from '../policy/authorisation.ts';
 import type { OwnPassword } from '../own-password.ts';
 import type { CodeThrottle } from './code-throttle.ts';
@@ -25,6 +27,7 @@ import { describeTotp, newTotpSecret } from './totp.ts';
 
 interface SecondFactorsDeps {
   db: Db;
+  audit: Audit;
   clock: Clock;
   sealer: Sealer;
   ownPassword: OwnPassword;
@@ -35,6 +38,7 @@ interface SecondFactorsDeps {
 /** How staff set up what they have beside their password: an authenticator app, and codes for when it is lost. */
 export class SecondFactors {
   readonly #db: Db;
+  readonly #audit: Audit;
   readonly #clock: Clock;
   readonly #sealer: Sealer;
   readonly #ownPassword: OwnPassword;
@@ -43,6 +47,7 @@ export class SecondFactors {
 
   constructor(deps: SecondFactorsDeps) {
     this.#db = deps.db;
+    this.#audit = deps.audit;
     this.#clock = deps.clock;
     this.#sealer = deps.sealer;
     this.#ownPassword = deps.ownPassword;
@@ -99,7 +104,7 @@ export class SecondFactors {
     if (draft.isConfirmed) throw alreadyOn();
     const codes = await this.#throttle.attempt(userId, async () => {
       const step = this.#check.stepOf(userId, draft.sealedSecret, code);
-      return step === undefined ? undefined : this.#turnOn(userId, draft.sealedSecret, step);
+      return step === undefined ? undefined : this.#turnOn(principal, draft.sealedSecret, step);
     });
     if (codes === undefined) throw new AppError('invalid-credentials', 'The code is not right.');
     return codes;
@@ -116,6 +121,7 @@ export class SecondFactors {
     await this.#db.transaction().execute(async (trx) => {
       await deleteTotp(trx, principal.userId);
       await deleteRecoveryCodes(trx, principal.userId);
+      await this.#audit.recordIn(trx, secondFactorChanged(principal, 'app-removed'));
     });
   }
 
@@ -131,15 +137,20 @@ export class SecondFactors {
       if (!(await lockConfirmedTotp(trx, principal.userId))) {
         throw new AppError('conflict', 'Set up an authenticator app first.');
       }
-      return this.#giveRecoveryCodes(trx, principal.userId);
+      const codes = await this.#giveRecoveryCodes(trx, principal.userId);
+      await this.#audit.recordIn(trx, secondFactorChanged(principal, 'recovery-codes-renewed'));
+      return codes;
     });
   }
 
-  #turnOn(userId: string, sealedSecret: Buffer, step: number): Promise<RecoveryCodes> {
+  #turnOn(principal: Principal, sealedSecret: Buffer, step: number): Promise<RecoveryCodes> {
+    const { userId } = principal;
     return this.#db.transaction().execute(async (trx) => {
       const isOn = await confirmTotp(trx, userId, { sealedSecret, step, now: this.#clock.now() });
       if (!isOn) throw new AppError('conflict', 'Somebody changed this at the same moment. Begin again.');
-      return this.#giveRecoveryCodes(trx, userId);
+      const codes = await this.#giveRecoveryCodes(trx, userId);
+      await this.#audit.recordIn(trx, secondFactorChanged(principal, 'app-added'));
+      return codes;
     });
   }
 
