@@ -68,7 +68,7 @@ function sayLinks(port: number): void {
   say(`
   Bank page with the widget  ${url}/dashboard.html
   Bare chat test page        ${url}/chat-test.html
-  Console for staff          ${url}/admin.html
+  Console for staff          ${url}/console
 `);
 }
 

@@ -13,6 +13,8 @@ import { createHttp } from './http.ts';
 import { ANSWERS } from './answer-shapes.ts';
 import { ROUTE_ACTIONS } from './route-actions.ts';
 
+const OIDC = { issuer: 'https://login.bank.example', clientId: 'chat', clientSecret: 'secret', name: 'Bank' };
+
 const admit: HttpMiddleware = (_ctx, next) => next();
 
 describe('the routes of the server', () => {
@@ -25,7 +27,10 @@ describe('the routes of the server', () => {
   it('each name what they do, and nothing is named that is no route', () => {
     const metrics = createMetrics(database.load);
     const koa = createHttp({
-      services: startTestServices(database, { identity: { ...BANK, algorithms: ['ES256'], keys: { jwksUrl: '' } } }),
+      services: startTestServices(database, {
+        identity: { ...BANK, algorithms: ['ES256'], keys: { jwksUrl: '' } },
+        oidc: OIDC,
+      }),
       logger: createLogger('silent'),
       metrics,
       mayCall: () => false,

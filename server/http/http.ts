@@ -24,6 +24,7 @@ import { auditRoutes } from './routes/audit/routes.ts';
 import { broadcastRoutes } from './routes/broadcasts/routes.ts';
 import { conversationRoutes } from './routes/conversations/routes.ts';
 import { bundleRoutes } from './routes/files/bundles.ts';
+import { consolePageRoutes } from './routes/files/console-page.ts';
 import { exampleRoutes } from './routes/files/examples.ts';
 import { identityRoutes } from './routes/identity/routes.ts';
 import { invitationRoutes } from './routes/invitations/routes.ts';
@@ -94,6 +95,7 @@ function routers({ services, logger, ...deps }: HttpDeps, guard: HttpMiddleware)
     broadcastRoutes({ services }),
     auditRoutes(services),
     bundleRoutes(new Bundles(deps.bundleFolder)),
+    consolePageRoutes(),
     ...(exampleFolder === undefined ? [] : [exampleRoutes(exampleFolder)]),
   ];
 }

@@ -5,7 +5,7 @@ export interface SignInOffer {
   passkeys: boolean;
   /**
    * The bank's own sign-in, by its name; begins by going to `GET /api/oidc/start?return=/path`, which in the end comes
-   * back to that page of ours (`/admin.html` if it is not said), with the cookie set or with an error in the fragment.
+   * back to that page of ours (`/console` if it is not said), with the cookie set or with an error in the fragment.
    */
   oidc?: { name: string };
 }

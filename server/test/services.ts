@@ -28,7 +28,7 @@ export interface TestServices extends Services {
  */
 export function startTestServices(
   database: TestDatabase,
-  { hasOthers = false, ...switchedOn }: { hasOthers?: boolean } & Pick<ServiceDeps, 'identity'> = {},
+  { hasOthers = false, ...switchedOn }: { hasOthers?: boolean } & Pick<ServiceDeps, 'identity' | 'oidc'> = {},
 ): TestServices {
   const clock = new TestClock();
   const timers = new TestTimers();

@@ -2,23 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Router } from '@koa/router';
 import type { HttpMiddleware, HttpRouter, HttpState } from '../../context.ts';
+import { pagePolicy } from '../../page-policy.ts';
 
 const PAGE_TYPES = new Set(['.html', '.css', '.js', '.svg', '.png', '.webp', '.ico', '.woff2']);
 
-/** As strict as a bank would have it, so that whatever the elements do here they can do there. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
-].join('; ');
+const POLICY = pagePolicy();
 
 /** The example pages, straight from their folder; for development only. */
 export function exampleRoutes(folder: string): HttpRouter {
@@ -44,7 +32,7 @@ function servePage(folder: string, choose: (name: string) => string): HttpMiddle
       await next();
       return;
     }
-    ctx.set('Content-Security-Policy', PAGE_POLICY);
+    ctx.set('Content-Security-Policy', POLICY);
     ctx.set('Cache-Control', 'no-cache');
     ctx.type = extname(name);
     ctx.body = await readFile(join(folder, name));

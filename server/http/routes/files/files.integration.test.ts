@@ -11,6 +11,7 @@ import { Bundles } from '../../bundles.ts';
 import type { HttpState } from '../../context.ts';
 import { closeServer, createHttpServer, listen } from '../../server.ts';
 import { bundleRoutes } from './bundles.ts';
+import { consolePageRoutes } from './console-page.ts';
 import { exampleRoutes } from './examples.ts';
 
 const SCRIPT = `console.log(${JSON.stringify('x'.repeat(2_000))})`;
@@ -34,6 +35,7 @@ describe('files', () => {
     await writeFile(join(folder, 'examples', 'notes.txt'), 'not a page');
     const koa = new Koa<HttpState>();
     koa.use(bundleRoutes(new Bundles(folder)).routes());
+    koa.use(consolePageRoutes().routes());
     koa.use(exampleRoutes(join(folder, 'examples')).routes());
     server = createHttpServer(koa.callback());
     port = await listen(server, { port: 0, host: '127.0.0.1' });
@@ -126,5 +128,20 @@ describe('files', () => {
     ]) {
       expect((await get(path)).status, path).toBe(404);
     }
+  });
+
+  test('the console is a page whose only style is allowed by its hash, and whose scripts are files', async () => {
+    const { status, headers, body } = await get('/console');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    const [, style = ''] = /<style>(.*)<\/style>/.exec(body.toString()) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain(`style-src 'self' 'sha256-${hash}';`);
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toContain('unsafe');
+    expect(body.toString().match(/<script/g)).toHaveLength(1);
+    expect(body.toString()).toContain('<script src="/frosst-admin.js" defer></script>');
   });
 });

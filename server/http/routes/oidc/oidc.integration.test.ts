@@ -9,7 +9,7 @@ import { Wanderer } from '../../../test/wanderer.ts';
 
 const REFRESH = '__Host-frosst-refresh';
 const TICKET = '__Host-frosst-oidc';
-const FAILED = '/admin.html#sign-in-error=invalid-credentials';
+const FAILED = '/console#sign-in-error=invalid-credentials';
 let subjects = 0;
 const newSubject = (): string => `employee-${(subjects += 1)}`;
 
@@ -87,7 +87,7 @@ onEachDatabase('the bank’s own sign-in', (open) => {
     ]) {
       idp.account = { sub, ...later };
       const browser = new Wanderer();
-      expect(await signIn(browser)).toBe('/admin.html');
+      expect(await signIn(browser)).toBe('/console');
       expect((await sessionIn(browser)).user.id).toBe(agent.user.id);
     }
   });
@@ -95,7 +95,7 @@ onEachDatabase('the bank’s own sign-in', (open) => {
   test('does not open the account of the last who had an address to the next', async () => {
     const agent = await app.hire('agent');
     idp.account = { sub: newSubject(), email: agent.email, email_verified: true };
-    expect(await signIn()).toBe('/admin.html');
+    expect(await signIn()).toBe('/console');
     idp.account = { sub: newSubject(), email: agent.email, email_verified: true };
     const browser = new Wanderer();
     expect(await signIn(browser)).toBe(FAILED);
@@ -126,7 +126,7 @@ onEachDatabase('the bank’s own sign-in', (open) => {
     expect(rows.map((row) => row.user_id)).not.toContain(gone.user.id);
     await disable(false);
     idp.account = { sub, email: gone.email, email_verified: true };
-    expect(await signIn()).toBe('/admin.html');
+    expect(await signIn()).toBe('/console');
     await disable(true);
     expect(await signIn()).toBe(FAILED);
   });
@@ -145,7 +145,7 @@ onEachDatabase('the bank’s own sign-in', (open) => {
       idp.serve(`${app.url}/api/oidc/callback`);
       idp.account = { sub: newSubject(), email, email_verified: true };
       idp.paths.length = 0;
-      expect(await signIn()).toBe('/admin.html');
+      expect(await signIn()).toBe('/console');
       expect(idp.paths).toContain('/token');
       expect(idp.paths.includes('/me')).toBe(!tellsInToken);
     }
@@ -172,7 +172,7 @@ onEachDatabase('the bank’s own sign-in', (open) => {
 
     const twice = await begin();
     const ticket = twice.browser.cookies(app.url).get(TICKET) ?? '';
-    expect(await signIn(twice.browser, twice.callback)).toBe('/admin.html');
+    expect(await signIn(twice.browser, twice.callback)).toBe('/console');
     twice.browser.cookies(app.url).set(TICKET, ticket);
     expect(await signIn(twice.browser, twice.callback)).toBe(FAILED);
 
@@ -196,7 +196,7 @@ onEachDatabase('the bank’s own sign-in', (open) => {
       const { url } = await new Wanderer().go(`${lonely.url}/api/oidc/start`, () => true);
       return url;
     };
-    expect(await start()).toBe(`${lonely.url}/admin.html#sign-in-error=unavailable`);
+    expect(await start()).toBe(`${lonely.url}/console#sign-in-error=unavailable`);
     away.serve(`${lonely.url}/api/oidc/callback`);
     expect(await start()).toMatch(new RegExp(`^${away.settings.issuer}/auth\\?`));
     await lonely.close();
@@ -210,7 +210,7 @@ onEachDatabase('the bank’s own sign-in', (open) => {
       return answer.headers.get('Location');
     };
     const places = await Promise.all(Array.from({ length: 605 }, begin));
-    const refused = places.filter((place) => place === '/admin.html#sign-in-error=rate-limited');
+    const refused = places.filter((place) => place === '/console#sign-in-error=rate-limited');
     expect(refused).toHaveLength(5);
     await limited.close();
   });

@@ -9,6 +9,7 @@ import { type BankSignIn, TICKET_LIFETIME } from '../../../services/oidc/bank-si
 import type { ConsoleCookie } from '../../console-cookie.ts';
 import { callerOf, type HttpContext, type HttpRouter, type HttpState } from '../../context.ts';
 import { cookieOf, setCookie } from '../../cookies.ts';
+import { CONSOLE_PAGE } from '../files/console-page.ts';
 import { startSchema } from './schema.ts';
 
 interface Deps {
@@ -20,8 +21,6 @@ interface Deps {
 
 /** Ties the way back to the browser that was sent away. `Lax`, because it comes back from another site. */
 const TICKET_COOKIE = '__Host-frosst-oidc';
-/** Where the console is unless it says so itself. */
-const CONSOLE_PAGE = '/admin.html';
 
 /** The bank's own sign-in. Both routes are pages that a browser goes to, so what goes wrong is told to the console. */
 export function oidcRoutes({ bankSignIn, consoleCookie, own, logger }: Deps): HttpRouter {
