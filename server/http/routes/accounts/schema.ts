@@ -7,7 +7,7 @@ export const registerSchema = z.strictObject({ email: emailSchema, password: pas
 export const loginSchema = z.strictObject({
   email: z.string().max(1_000).refine(storable, 'has characters that no address has'),
   password: z.string().max(1_000),
-  totp: z.string().max(20).exactOptional(),
+  totp: z.string().max(40).exactOptional(),
 });
 
 export const visitorSchema = z.strictObject({ name: nameSchema.exactOptional(), email: emailSchema.exactOptional() });
