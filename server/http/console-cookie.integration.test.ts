@@ -38,7 +38,7 @@ onEachDatabase("the console's cookie", (open) => {
     expect(status).toBe(200);
     expect(body.refreshToken).toBe('');
     const [, token = '', seconds] = COOKIE.exec(headers.get('Set-Cookie') ?? '') ?? [];
-    expect(Math.abs(Number(seconds) * 1000 - 12 * HOUR)).toBeLessThan(10_000);
+    expect(Math.abs(Number(seconds) * 1000 - 2 * HOUR)).toBeLessThan(10_000);
     expect(JSON.stringify(body)).not.toContain(token);
     expect((await app.request('GET', '/api/me', { token: body.accessToken })).status).toBe(200);
   });

@@ -11,7 +11,7 @@ import type { OwnOrigin } from '../lib/own-origin.ts';
 import type { Services } from '../services/services.ts';
 import { Bundles } from './bundles.ts';
 import { ConsoleCookie } from './console-cookie.ts';
-import type { HttpMiddleware, HttpRouter, HttpState } from './context.ts';
+import type { HttpRouter, HttpState } from './context.ts';
 import { guardRoutes } from './guard-routes.ts';
 import { answerErrors } from './middleware/answer-errors.ts';
 import { authenticate } from './middleware/authenticate.ts';
@@ -73,16 +73,16 @@ export function createHttp(deps: HttpDeps): Koa<HttpState> {
   koa.use(guardRoutes(operationRoutes(deps.services, deps.metrics), guard).routes());
   koa.use(limitRequests(deps.addressOf, new FloodLimit(deps.rateLimits ? REQUEST_RATE : undefined)));
   koa.use(readBody());
-  for (const router of routers(deps, guard)) koa.use(guardRoutes(router, guard).routes());
+  for (const router of routers(deps)) koa.use(guardRoutes(router, guard).routes());
   return koa;
 }
 
-function routers({ services, logger, ...deps }: HttpDeps, guard: HttpMiddleware): HttpRouter[] {
+function routers({ services, logger, ...deps }: HttpDeps): HttpRouter[] {
   const { registration, visitors, exampleFolder, own } = deps;
   const { bankSignIn } = services;
   const consoleCookie = new ConsoleCookie(deps);
   return [
-    accountRoutes({ services, authenticate: guard, consoleCookie, logger, registration, visitors }),
+    accountRoutes({ services, consoleCookie, logger, registration, visitors }),
     signInRoutes({ own, bankSignIn }),
     ...(bankSignIn === undefined ? [] : [oidcRoutes({ bankSignIn, consoleCookie, own, logger })]),
     passkeyRoutes({ services, consoleCookie, own, logger }),

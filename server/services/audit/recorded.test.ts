@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Principal } from '../../lib/principal.ts';
 import type { AuditAction, AuditEntry } from '../../protocol/administration.ts';
+import { isStaffRole } from '../../protocol/entities.ts';
 import { findAuditEntries } from '../../repositories/audit.ts';
 import { onEachDatabase, type TestDatabase } from '../../test/database.ts';
 import { startTestServices, type TestServices } from '../../test/services.ts';
@@ -225,7 +226,7 @@ onEachDatabase('what is recorded', (open, kind) => {
     const readAll = async (reader: Principal): Promise<void> => {
       await services.history.before(reader, { conversationId });
       await services.history.sync(reader, { streams: [{ conversationId, afterSeq: 0 }] });
-      await services.conversations.take(reader, conversationId);
+      if (isStaffRole(reader.role)) await services.conversations.take(reader, conversationId);
     };
     expect(await actions(() => readAll(customer))).toEqual([]);
     expect(await actions(() => readAll(agent))).toEqual([]);
@@ -302,7 +303,7 @@ onEachDatabase('what is recorded', (open, kind) => {
 
   test(`nothing that was said, typed or given out, ${kind}`, async () => {
     const canary = `canary-${randomUUID()}`;
-    const body = { email: `${canary}@bank.example`, name: canary, password: `${canary} of a password` };
+    const body = { email: `${canary}@bank.example`, name: canary, password: `a password of ${randomUUID()}` };
     const session = await services.accounts.register(body, { address: '192.0.2.1' });
     const { userId, sessionId } = await services.sessions.authenticate(session.accessToken);
     const customer: Principal = { userId, sessionId, role: 'user', name: canary };
@@ -320,6 +321,7 @@ onEachDatabase('what is recorded', (open, kind) => {
     await services.staff.create(admin, staff);
     const everything = JSON.stringify(await findAuditEntries(database.db, {}, { limit: 10_000 }));
     for (const secret of [
+      body.password,
       canary,
       'canary',
       session.accessToken,

@@ -4,19 +4,11 @@ import { parsePayload } from '../../../lib/schemas.ts';
 import { unauthenticated } from '../../../services/access-tokens.ts';
 import type { Services } from '../../../services/services.ts';
 import type { ConsoleCookie } from '../../console-cookie.ts';
-import {
-  callerOf,
-  type HttpContext,
-  type HttpMiddleware,
-  type HttpRouter,
-  type HttpState,
-  principalOf,
-} from '../../context.ts';
+import { callerOf, type HttpContext, type HttpRouter, type HttpState, principalOf } from '../../context.ts';
 import { emptySchema, loginSchema, refreshSchema, registerSchema, visitorSchema } from './schema.ts';
 
 interface Deps {
   services: Pick<Services, 'accounts' | 'sessions'>;
-  authenticate: HttpMiddleware;
   consoleCookie: ConsoleCookie;
   logger: Logger;
   /** Whether people may make accounts for themselves. */
@@ -28,7 +20,7 @@ interface Deps {
 /** Signing up, in and out. What configuration switches off is not there at all. */
 export function accountRoutes({ services, registration, visitors, ...deps }: Deps): HttpRouter {
   const { accounts, sessions } = services;
-  const { authenticate, consoleCookie, logger } = deps;
+  const { consoleCookie, logger } = deps;
   const router = new Router<HttpState>({ prefix: '/api' });
 
   if (registration) {
@@ -59,16 +51,16 @@ export function accountRoutes({ services, registration, visitors, ...deps }: Dep
   });
 
   // Whatever else fails, a shared computer keeps no cookie of who wanted to leave.
-  const forget: HttpMiddleware = async (ctx, next) => {
+  router.use('/logout', async (ctx, next) => {
     consoleCookie.clear(ctx);
     await next();
-  };
-  router.post('/logout', forget, authenticate, async (ctx) => {
+  });
+  router.post('/logout', async (ctx) => {
     await sessions.end(principalOf(ctx));
     ctx.status = 204;
   });
 
-  router.get('/me', authenticate, async (ctx) => {
+  router.get('/me', async (ctx) => {
     ctx.body = await accounts.self(principalOf(ctx));
   });
 
