@@ -50,8 +50,8 @@ const endToEnd = {
   countsOf: ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
 };
 
-/** Side by side on two cores: one lane mostly waits for databases, the other mostly computes. */
-const stages = [[[build]], [[server], [...checks, elements]], [[endToEnd]]];
+/** Side by side on two cores: one lane mostly waits for databases and clocks, the other computes and then drives browsers. */
+const stages = [[[build]], [[server], [...checks, elements, endToEnd]]];
 
 async function runLane(steps) {
   const counts = [];
