@@ -12,7 +12,8 @@ import { httpClient } from './test/http-client.ts';
 import { compileServer, runServer, type ServerProcess } from './test/server-process.ts';
 import { openSockets } from './test/sockets.ts';
 
-describe('the server as a process', () => {
+// Each starts a process with an embedded database, which takes its time on a busy machine.
+describe('the server as a process', { timeout: 90_000 }, () => {
   let main: string;
   let migrate: string;
   let dataDir: string;
@@ -47,7 +48,7 @@ describe('the server as a process', () => {
     const first = run();
     const [, password = ''] = await first.printed(/First admin admin@frosst\.local, password (\S+)/);
     const url = await urlOf(first);
-    await first.printed(/\/dashboard\.html[^]*\/chat-test\.html[^]*\/admin\.html/);
+    await first.printed(/\/dashboard\.html[^]*\/chat-test\.html[^]*\/console/);
     expect(first.output()).toMatch(/Database .*embedded[^]*Schema .*migrated[^]*First admin[^]*Listening/);
     const kept = join(dataDir, 'first-admin.json');
     expect(JSON.parse(await readFile(kept, 'utf8'))).toEqual({ email: 'admin@frosst.local', password });

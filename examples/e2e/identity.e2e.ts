@@ -43,3 +43,43 @@ test('a wrong password and an unknown email are answered alike, and a guest may 
   await expect(page.locator('#connection')).toHaveText('online');
   await expect(page.locator('#problem')).toBeEmpty();
 });
+
+test('who takes over while the network is away sees and sends nothing of the last one, in no tab', async ({
+  visit,
+  server,
+}) => {
+  const page = await visit('/chat-test.html');
+  const first = new CustomerPage(page);
+  const second = await first.openTab();
+  for (const tab of [first, second]) {
+    await tab.page.getByRole('button', { name: 'Aksel Berg' }).click();
+    await tab.openChat();
+  }
+  await first.send('Only for Aksel');
+  await expect(first.state).toContainText(/Sent|Delivered/);
+  await expect(second.bubbles('Only for Aksel')).toBeVisible();
+  await first.loseNetwork();
+  await first.send('Unsent of Aksel');
+  await expect(second.bubbles('Unsent of Aksel')).toBeVisible();
+
+  const body = { email: 'next@customers.example', password: 'a password of the next', name: 'Next Person' };
+  const headers = { 'Content-Type': 'application/json' };
+  const registered = await fetch(`${server.url}/api/register`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const { accessToken: token } = (await registered.json()) as { accessToken: string };
+  for (const tab of [first, second]) {
+    // The same element, as on a bank's page that signs somebody else in without loading again.
+    await tab.page.evaluate((given) => {
+      const chat = document.querySelector('frosst-chat') as unknown as { tokenProvider: () => Promise<string> };
+      chat.tokenProvider = () => Promise.resolve(given);
+    }, token);
+  }
+  await first.findNetwork();
+
+  for (const tab of [first, second]) {
+    await expect(tab.page.locator('#connection')).toHaveText('online', { timeout: 40_000 });
+    await expect(tab.page.getByText('Only for Aksel')).toHaveCount(0);
+    await expect(tab.page.getByText('Unsent of Aksel')).toHaveCount(0);
+  }
+  const held = await fetch(`${server.url}/api/conversations`, { headers: { Authorization: `Bearer ${token}` } });
+  expect(await held.json()).toEqual({ conversations: [] });
+});
