@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Session } from '../../server/protocol/entities.ts';
 import type { Answer } from '../../server/protocol/events.ts';
-import { FakeClock, refusal } from '../core/fake-ports.test-support.ts';
+import { FakeClock, refusal, settle } from '../core/fake-ports.test-support.ts';
 import { bearerOf, claimsOf } from '../core/token-claims.ts';
 import { type HostToken, HostTokens } from './host-tokens.ts';
 import type { IdentityApi } from './identity-api.ts';
@@ -22,9 +22,10 @@ function setUp(given: HostToken, { endsInMs = 600_000 } = {}) {
   const asked: string[] = [];
   const ended: string[] = [];
   const used = new Set<string>();
-  const server: { answer?: Answer<Session> | undefined; endsInMs: number } = { endsInMs };
-  const begin = (secret: string): Promise<Answer<Session>> => {
+  const server: { answer?: Answer<Session> | undefined; endsInMs: number; answersAfter?: Promise<void> } = { endsInMs };
+  const begin = async (secret: string): Promise<Answer<Session>> => {
     asked.push(secret);
+    await server.answersAfter;
     if (server.answer) return Promise.resolve(server.answer);
     if (used.has(secret)) return Promise.resolve(refusal('invalid-credentials'));
     used.add(secret);
@@ -181,6 +182,45 @@ describe("the bank's assertion", () => {
     await own.tokens.give();
     own.tokens.end();
     expect([await own.tokens.give(), own.ended]).to.deep.equal(['plain', []]);
+  });
+
+  it('on its way while its customer leaves signs nobody in, and nobody after them', async () => {
+    for (const late of ['assertion', 'session']) {
+      let arrive = (): void => undefined;
+      const arrived = new Promise<void>((resolve) => (arrive = resolve));
+      let person = 'aksel';
+      const { ended, give, server, tokens } = setUp({
+        provider: async () => {
+          if (person === 'berit') return tokenFor('berit');
+          if (late === 'assertion') await arrived;
+          return assertionFor('aksel');
+        },
+      });
+      if (late === 'session') server.answersAfter = arrived;
+      const given = give();
+      await settle();
+      tokens.end();
+      person = 'berit';
+      arrive();
+      expect(await given).to.equal(undefined);
+      expect(await give()).to.equal('berit');
+      expect(ended).to.deep.equal(late === 'session' ? ['session 1'] : []);
+    }
+  });
+
+  it('being refreshed while its customer leaves gives nothing of the next one', async () => {
+    const page: HostToken = { token: assertionFor('aksel') };
+    const { give, server, tokens } = setUp(page, { endsInMs: 59_000 });
+    await give();
+    let arrive = (): void => undefined;
+    server.answersAfter = new Promise<void>((resolve) => (arrive = resolve));
+    const late = give();
+    await settle();
+    tokens.end();
+    page.token = tokenFor('berit');
+    expect(await give()).to.equal('berit');
+    arrive();
+    expect(await late).to.equal(undefined);
   });
 });
 

@@ -36,6 +36,9 @@ export class HostTokens implements TokenSessions {
   /** What was asked of the server last: an assertion counts once, and so does a refresh token. */
   #asked: { with: string; answer: Promise<Answer<Session>> } | undefined;
 
+  /** Grows with every end, so that what was on its way for somebody who left is dropped. */
+  #turn = 0;
+
   /** @param read reads what the host page gives at this moment */
   constructor(read: () => HostToken, api: IdentityApi, clock: Clock = browserClock) {
     this.#read = read;
@@ -44,6 +47,7 @@ export class HostTokens implements TokenSessions {
   }
 
   readonly give: TokenSource = async (refused) => {
+    const turn = this.#turn;
     const { token, provider } = this.#read();
     // Another provider, or another token, may speak for another person.
     const isSame = provider ? provider === this.#from : !this.#from && token === this.#given;
@@ -51,12 +55,18 @@ export class HostTokens implements TokenSessions {
     if (held !== undefined && held !== refused && !endsSoon(held, this.#clock.now())) return held;
     if (isSame && !provider) {
       if (this.#session) await this.#refresh(this.#session.refreshToken);
-      return this.#held;
+      return turn === this.#turn ? this.#held : undefined;
     }
     const next = provider ? await provider() : token;
+    if (turn !== this.#turn) return undefined;
     const isAssertion = next !== undefined && (claimsOf(next).iss ?? TOKEN_ISSUER) !== TOKEN_ISSUER;
     const answer = isAssertion ? await this.#ask(next, () => this.#api.identity({ assertion: next })) : undefined;
     const session = answer?.ok ? answer.data : undefined;
+    if (turn !== this.#turn) {
+      // Nobody is on it, and whoever it is of has left.
+      if (session) this.#endSessions([session.accessToken]);
+      return undefined;
+    }
     if (this.#session && this.#session !== session) this.#old.push(this.#session.accessToken);
     this.#session = session;
     this.#from = provider;
@@ -71,6 +81,7 @@ export class HostTokens implements TokenSessions {
   }
 
   end(all = false): void {
+    this.#turn += 1;
     const ending = this.#session?.accessToken ?? (all && this.#held);
     if (ending) this.#old.push(ending);
     this.#from = this.#given = this.#held = this.#session = this.#asked = undefined;
@@ -92,9 +103,10 @@ export class HostTokens implements TokenSessions {
   /** Asks once. @throws when it may be asked again later */
   async #ask(secret: string, ask: () => Promise<Answer<Session>>): Promise<Answer<Session>> {
     if (this.#asked?.with !== secret) this.#asked = { with: secret, answer: ask() };
-    const answer = await this.#asked.answer;
+    const asked = this.#asked;
+    const answer = await asked.answer;
     if (answer.ok || !answer.error.retryable) return answer;
-    this.#asked = undefined;
+    if (this.#asked === asked) this.#asked = undefined;
     throw new Error(answer.error.code);
   }
 }
