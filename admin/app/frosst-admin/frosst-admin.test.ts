@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
+import { refusal } from '../../../widget/core/fake-ports.test-support.ts';
 import { type Stage, deep, deepAll, openConsole, press, words, write } from '../console.test-support.ts';
 import { MAYA } from '../state.test-support.ts';
 
@@ -85,6 +86,21 @@ describe('frosst-admin', () => {
     expect(stage.client.state.inbox).to.have.length(0);
     expect(deepAll(stage.admin, 'frosst-admin-console')).to.have.length(0);
     expect(deepAll(stage.admin, 'frosst-sign-in')).to.have.length(1);
+  });
+
+  it('keeps nothing of somebody whose session the server revoked while nobody was connected', async () => {
+    const stage = await openConsole();
+    stage.client.selectCustomer('aksel');
+    await stage.settled();
+    write(stage.admin, 'No, nothing at all');
+    stage.server.http.on('POST refresh', refusal('revoked'));
+    expect(await stage.session.token('a-ingrid')).to.equal(undefined);
+    await stage.settled();
+    expect(deepAll(stage.admin, 'frosst-admin-console')).to.have.length(0);
+    expect([stage.client.state.me, stage.client.draft('aksel')]).to.deep.equal([undefined, '']);
+    expect(words(stage.admin)).to.contain('You were signed out here');
+    await signIn(stage, 'ingrid@example.com', 'right');
+    expect(words(stage.admin)).to.contain('Aksel Berg');
   });
 
   it('keeps no dialog open for the next person', async () => {

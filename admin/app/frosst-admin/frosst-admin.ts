@@ -78,6 +78,9 @@ export class FrosstAdmin extends LitElement {
 
   protected override willUpdate(): void {
     if (!this.#services) this.#start();
+    // Without a connection, as after the laptop slept, only the refused refresh says that nothing may stay.
+    const { status, error } = this.#account.value ?? {};
+    if (status === 'signed-out' && error?.code === 'revoked' && this.#isKept()) this.#services?.client.wipe();
   }
 
   protected override updated(): void {
