@@ -36,6 +36,13 @@ describe('the console’s requests', () => {
     expect(asked[0]?.init.headers).to.have.property('content-type', 'application/json');
   });
 
+  it('outlive the page only when they are to', async () => {
+    answerWith(() => new Response('{}'));
+    await sameOriginHttp({ method: 'POST', path: 'refresh', keepalive: true });
+    await sameOriginHttp({ method: 'POST', path: 'logout' });
+    expect(asked.map(({ init }) => init.keepalive ?? false)).to.deep.equal([true, false]);
+  });
+
   it('give the server’s error as it is', async () => {
     const error = { code: 'conflict', message: 'The last admin', retryable: true };
     answerWith(() => new Response(JSON.stringify({ error }), { status: 409 }));

@@ -10,7 +10,8 @@ const TIMEOUT_MS = 15_000;
  * Asks the page's own origin. The header says that it is the console: no page of another site can send it, which
  * keeps the cookie from being used by one.
  */
-export const sameOriginHttp: Http = async <Data>({ method = 'GET', path, body, token }: Parameters<Http>[0]) => {
+export const sameOriginHttp: Http = async <Data>(request: Parameters<Http>[0]) => {
+  const { method = 'GET', path, body, token, keepalive = false } = request;
   const headers: Record<string, string> = { [COOKIE_HEADER]: '1' };
   if (body) headers['content-type'] = 'application/json';
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
@@ -18,6 +19,7 @@ export const sameOriginHttp: Http = async <Data>({ method = 'GET', path, body, t
     const response = await fetch(`/api/${path}`, {
       method,
       headers,
+      keepalive,
       ...(body && { body: JSON.stringify(body) }),
       credentials: 'same-origin',
       cache: 'no-store',

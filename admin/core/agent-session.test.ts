@@ -99,7 +99,7 @@ describe("the console's session", () => {
     const { session } = browser.open();
     expect(await session.resume()).toBe(true);
     expect(session.state.user?.id).toBe('ingrid');
-    expect(browser.server.requests.at(-1)).toEqual({ method: 'POST', path: 'refresh' });
+    expect(browser.server.requests.at(-1)).toEqual({ method: 'POST', path: 'refresh', keepalive: true });
   });
 
   it('is refreshed by all tabs in turn, so that no cookie is used twice', async () => {

@@ -8,6 +8,8 @@ export interface HttpRequest {
   body?: object;
   /** The access token. */
   token?: string;
+  /** It goes on when the page goes, so that the browser keeps the cookie that the answer brings. */
+  keepalive?: boolean;
 }
 
 /** One request to the console's own server, which alone may see its cookie. Never rejects: no answer is `unavailable`. */

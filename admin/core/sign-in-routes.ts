@@ -22,7 +22,8 @@ export function signInRoutes(http: Http): SignInRoutes {
     challenge: () => post('passkeys/sign-in/options'),
     signInWithPasskey: (body) => post('passkeys/sign-in', body),
     acceptInvitation: (body) => post('invitations/accept', body),
-    refresh: () => post('refresh'),
+    // The server takes the cookie once: an answer lost with its page would have the next page held for a thief.
+    refresh: () => http({ method: 'POST', path: 'refresh', keepalive: true }),
     logout: (token) => http({ method: 'POST', path: 'logout', token }),
     me: (token) => http<User>({ path: 'me', token }),
     register: () => Promise.resolve({ ok: false, error: notForStaff }),
