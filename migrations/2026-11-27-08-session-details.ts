@@ -24,10 +24,11 @@ export async function down(db: Kysely<unknown>): Promise<void> {
 async function describeSessions(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('sessions')
-    .addColumn('method', 'text')
+    // Defaults for nodes of the version before, which may serve beside this one for a while.
+    .addColumn('method', 'text', (column) => column.defaultTo('password'))
     .addColumn('address', 'text')
     .addColumn('client', 'text')
-    .addColumn('last_used_at', 'timestamptz')
+    .addColumn('last_used_at', 'timestamptz', (column) => column.defaultTo(sql`now()`))
     .execute();
   await sql`
     update sessions s

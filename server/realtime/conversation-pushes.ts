@@ -4,6 +4,9 @@ import { audienceRooms, STAFF_ROOM, personRoom, teamRoom, viewingRoom } from './
 import type { FrosstServer } from './socket.ts';
 import type { Viewing } from './viewing.ts';
 
+/** Teams that see a conversation no more; null for those of none. */
+type Losers = ReadonlySet<string | null>;
+
 interface Place {
   conversationId: string;
   customerId: string;
@@ -23,7 +26,7 @@ export class ConversationPushes {
   /** Conversations whose view is being told; true when it changed again meanwhile. */
   readonly #busy = new Map<string, boolean>();
   /** The teams that may have lost a conversation and were not told yet. */
-  readonly #losers = new Map<string, Set<string | null>>();
+  readonly #losers = new Map<string, Losers>();
 
   constructor(deps: { io: FrosstServer; conversations: Services['conversations']; viewing: Viewing; logger: Logger }) {
     this.#io = deps.io;
@@ -39,9 +42,7 @@ export class ConversationPushes {
    */
   async push(place: Place, teams: readonly (string | null)[] = []): Promise<void> {
     const { conversationId } = place;
-    if (teams.length > 0) {
-      this.#losers.set(conversationId, new Set([...(this.#losers.get(conversationId) ?? []), ...teams]));
-    }
+    this.#lose(conversationId, teams);
     if (this.#busy.has(conversationId)) {
       this.#busy.set(conversationId, true);
       return;
@@ -71,22 +72,31 @@ export class ConversationPushes {
     const sockets = await this.#io.local.in(STAFF_ROOM).fetchSockets();
     const staffIds = [...new Set(sockets.map(({ data }) => data.principal.userId))];
     const [first] = staffIds;
+    // Taken before the view is read: who loses it while that is read is told with the next one.
+    const losers = this.#losers.get(conversationId);
+    this.#losers.delete(conversationId);
     if (first === undefined) return;
-    const view = await this.#conversations.viewForStaff(first, conversationId);
+    const view = await this.#conversations.viewForStaff(first, conversationId).catch((error: unknown) => {
+      this.#lose(conversationId, losers ?? []);
+      throw error;
+    });
     const unread = await this.#conversations.unreadByStaff(conversationId, staffIds);
     const rooms = audienceRooms({ team: view.team ?? null, assigneeId: view.assignee?.id ?? null });
-    this.#takeFromOthers(conversationId, rooms);
+    this.#takeFromOthers(conversationId, rooms, losers);
     const audience = await this.#io.local.in(rooms).fetchSockets();
     for (const id of new Set(audience.map(({ data }) => data.principal.userId))) {
       this.#io.local.to(personRoom(id)).emit('conversation', { ...view, unread: unread.get(id) ?? view.unread });
     }
   }
 
+  #lose(conversationId: string, teams: Iterable<string | null>): void {
+    const losers = new Set([...(this.#losers.get(conversationId) ?? []), ...teams]);
+    if (losers.size > 0) this.#losers.set(conversationId, losers);
+  }
+
   /** Tells who saw it before it was moved that they do no more. */
-  #takeFromOthers(conversationId: string, rooms: readonly string[]): void {
-    const losers = this.#losers.get(conversationId);
+  #takeFromOthers(conversationId: string, rooms: readonly string[], losers: Losers | undefined): void {
     if (losers === undefined) return;
-    this.#losers.delete(conversationId);
     const theirs = [...losers].map(teamRoom);
     this.#io.local
       .to(theirs)

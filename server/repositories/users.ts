@@ -1,6 +1,6 @@
-import type { Insertable, NotNull, Selectable, Updateable } from 'kysely';
+import type { ExpressionBuilder, Insertable, NotNull, Selectable, Updateable } from 'kysely';
 import { STAFF_ROLES, type User } from '../protocol/entities.ts';
-import type { Db, Trx } from '../db/database.ts';
+import type { Database, Db, Trx } from '../db/database.ts';
 import type { UsersTable } from '../db/tables/users.ts';
 
 type UserRow = Pick<Selectable<UsersTable>, 'id' | 'role' | 'name' | 'email' | 'team'>;
@@ -80,25 +80,34 @@ export async function insertUser(db: Db, person: Insertable<UsersTable>): Promis
   return row && toUser(row);
 }
 
-/** Whether there is an admin who may sign in. */
+/** Whether there is an admin who can sign in: one who was invited and never came does not count. */
 export async function hasEnabledAdmin(db: Db): Promise<boolean> {
   const row = await db
     .selectFrom('users')
     .select('id')
     .where('role', '=', 'admin')
     .where('disabled_at', 'is', null)
+    .where(hasWayIn)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
 }
 
-/** Locks every enabled admin and returns their ids, so that two changes at once cannot both take away the last. */
+/** A password, a passkey or the bank's own sign-in. */
+function hasWayIn(eb: ExpressionBuilder<Database, 'users'>) {
+  const owned = (table: 'passkeys' | 'oidc_subjects') =>
+    eb.exists(eb.selectFrom(table).select(`${table}.user_id`).whereRef(`${table}.user_id`, '=', 'users.id'));
+  return eb.or([eb('password_hash', 'is not', null), owned('passkeys'), owned('oidc_subjects')]);
+}
+
+/** Locks every enabled admin who can sign in and returns their ids, so that two changes at once cannot both take away the last. */
 export async function lockEnabledAdmins(trx: Trx): Promise<string[]> {
   const rows = await trx
     .selectFrom('users')
     .select('id')
     .where('role', '=', 'admin')
     .where('disabled_at', 'is', null)
+    .where(hasWayIn)
     .orderBy('id')
     .forUpdate()
     .execute();

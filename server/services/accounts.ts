@@ -8,7 +8,7 @@ import type { SharedLimit } from '../lib/shared-limit.ts';
 import { newId } from '../lib/ids.ts';
 import type { Principal } from '../lib/principal.ts';
 import { adoptTeam } from '../repositories/teams.ts';
-import { findAccount, findUser, hasEnabledAdmin, insertUser } from '../repositories/users.ts';
+import { findAccount, findUser, hasEnabledAdmin, insertUser, lockUser } from '../repositories/users.ts';
 import { unauthenticated } from './access-tokens.ts';
 import type { Audit } from './audit/audit.ts';
 import type { FailedSignIns } from './audit/failed-sign-ins.ts';
@@ -79,13 +79,18 @@ export class Accounts {
       return (
         user &&
         this.#secondFactor.pass(user, totp, (prove) =>
-          this.#sessions.signIn(caller, async (trx) => ({ user, method: await prove(trx) })),
+          this.#sessions.signIn(caller, async (trx) => {
+            // Hashing takes its time, and many may wait for it: who was disabled meanwhile does not come in.
+            const now = await lockUser(trx, user.id);
+            if (now?.isDisabled !== false) throw wrongPassword();
+            return { user: now.user, method: await prove(trx) };
+          }),
         )
       );
     });
     if (session === undefined) {
       await this.#failedSignIns.note({ method: 'password', address, email });
-      throw new AppError('invalid-credentials', 'The email address or the password is not right.');
+      throw wrongPassword();
     }
     return session;
   }
@@ -160,6 +165,10 @@ export class Accounts {
     if (user === undefined) throw new AppError('email-taken', 'There is an account with this email address already.');
     return user;
   }
+}
+
+function wrongPassword(): AppError {
+  return new AppError('invalid-credentials', 'The email address or the password is not right.');
 }
 
 interface AccountsDeps {

@@ -116,7 +116,7 @@ export class Broadcasts {
     principal: Principal,
     request: BroadcastRequest,
   ): Promise<{ broadcast: BroadcastRecord; isNew: boolean; named: readonly string[] }> {
-    await assertSessionHolds(trx, principal, this.#clock.now());
+    assertMay(await assertSessionHolds(trx, principal, this.#clock.now()), 'send-broadcast');
     const audience = request.audience ?? 'all';
     const named = audience === 'online' ? this.#presences.customersHere() : [];
     const { clientId, content } = request;

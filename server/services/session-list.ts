@@ -38,6 +38,7 @@ export class SessionList {
     const { userId } = principal;
     const now = this.#clock.now();
     await this.#db.transaction().execute(async (trx) => {
+      await assertSessionHolds(trx, principal, now);
       if (!(await revokeOwnSession(trx, { id: sessionId, userId, now }))) throw notFound('session');
       await this.#audit.recordIn(trx, sessionRevoked(principal, { id: sessionId, person: userId }));
     });

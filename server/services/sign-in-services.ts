@@ -5,6 +5,7 @@ import { AccessTokens, secretOf } from './access-tokens.ts';
 import { Accounts } from './accounts.ts';
 import { Audit } from './audit/audit.ts';
 import { FailedSignIns } from './audit/failed-sign-ins.ts';
+import { FailedAttempts } from './failed-attempts.ts';
 import { Invitations } from './invitations.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { BankSignIn } from './oidc/bank-sign-in.ts';
@@ -41,6 +42,8 @@ export interface SignInServices {
 const ARRIVAL_RATE = { points: 1_200, seconds: 60 };
 /** Sign-ins that begin without a password, from one address: each leaves a row until it is finished. */
 const BEGINNING_RATE = { points: 600, seconds: 60 };
+/** Passkeys from one address that are not right. */
+const FAILED_RATE = { points: 300, seconds: 15 * 60 };
 
 export function createSignInServices(deps: ServiceDeps): SignInServices {
   const { clock, signingKey, rateLimits, count } = deps;
@@ -59,6 +62,7 @@ export function createSignInServices(deps: ServiceDeps): SignInServices {
   const check = new SecondFactorCheck(codes);
   const secondFactors = new SecondFactors({ ...codes, ownPassword, check });
 
+  const failures = new FailedAttempts(rateLimits ? count('passkeys', FAILED_RATE) : undefined);
   const common = { ...deps, passwords, sessions, throttle, arrivals, beginnings, audit, failedSignIns };
   const accounts = new Accounts({ ...common, secondFactor: check });
   return {
@@ -66,7 +70,7 @@ export function createSignInServices(deps: ServiceDeps): SignInServices {
     sessions,
     accounts,
     secondFactors,
-    passkeys: new Passkeys(common),
+    passkeys: new Passkeys({ ...common, failures }),
     ...openBankSignIn(common),
     ownPassword,
     staff: new Staff({ ...common, accounts, secondFactors }),

@@ -9,7 +9,7 @@ import type { Principal } from '../lib/principal.ts';
 import { revokeSessionsOf } from '../repositories/sessions.ts';
 import { listStaff } from '../repositories/staff.ts';
 import { adoptTeam } from '../repositories/teams.ts';
-import { lockEnabledAdmins, lockUser, updateUser } from '../repositories/users.ts';
+import { findStaffIdsByEmail, lockEnabledAdmins, lockUser, updateUser } from '../repositories/users.ts';
 import { assertSessionHolds } from './access.ts';
 import type { Accounts } from './accounts.ts';
 import type { Audit } from './audit/audit.ts';
@@ -73,6 +73,9 @@ export class Staff {
     const passwordHash = await this.#passwords.hash(password, person);
     return this.#db.transaction().execute(async (trx) => {
       assertMay(await assertSessionHolds(trx, principal, this.#clock.now()), 'create-staff');
+      // An invitation to it is still open, or they come by the bank's sign-in: two people of one address could neither.
+      const [known] = await findStaffIdsByEmail(trx, body.email);
+      if (known !== undefined) throw new AppError('email-taken', 'A colleague has this email address already.');
       const user = await this.#accounts.create(trx, { ...person, passwordHash });
       await this.#audit.recordIn(trx, staffCreated(principal, user));
       return user;

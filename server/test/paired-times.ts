@@ -2,7 +2,7 @@
 const PAIRS = { least: 30, most: 300 } as const;
 /** Pairs are added until the median is known about this exactly, or so much time has passed. In milliseconds. */
 const EXACT = 1.2;
-const PATIENCE = 20_000;
+const PATIENCE = 8_000;
 
 /**
  * By how many milliseconds the times of two actions differ at least, by the median of their differences less three

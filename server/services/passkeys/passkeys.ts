@@ -20,10 +20,11 @@ import {
   usePasskey,
 } from '../../repositories/passkeys.ts';
 import { findUser, lockUser } from '../../repositories/users.ts';
-import { notFound } from '../access.ts';
+import { assertSessionHolds, notFound } from '../access.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { FailedSignIns } from '../audit/failed-sign-ins.ts';
 import { secondFactorChanged } from '../audit/staff-entries.ts';
+import type { FailedAttempts } from '../failed-attempts.ts';
 import { assertMay } from '../policy/authorisation.ts';
 import type { Sessions } from '../sessions.ts';
 import {
@@ -51,6 +52,8 @@ interface PasskeysDeps {
   /** How often one address may begin to sign in. */
   beginnings: SharedLimit;
   failedSignIns: FailedSignIns;
+  /** How often one address may fail. */
+  failures: FailedAttempts;
   audit: Audit;
 }
 
@@ -65,6 +68,7 @@ export class Passkeys {
   readonly #sessions: Sessions;
   readonly #beginnings: SharedLimit;
   readonly #failedSignIns: FailedSignIns;
+  readonly #failures: FailedAttempts;
   readonly #audit: Audit;
 
   constructor(deps: PasskeysDeps) {
@@ -74,6 +78,7 @@ export class Passkeys {
     this.#sessions = deps.sessions;
     this.#beginnings = deps.beginnings;
     this.#failedSignIns = deps.failedSignIns;
+    this.#failures = deps.failures;
     this.#audit = deps.audit;
   }
 
@@ -107,6 +112,7 @@ export class Passkeys {
     if (!credential) throw new AppError('bad-request', 'This passkey could not be checked. Try again.');
     const { id: credentialId, publicKey, counter } = credential;
     return await this.#db.transaction().execute(async (trx) => {
+      await assertSessionHolds(trx, principal, now);
       const passkey = await insertPasskey(trx, { id: newId(), userId, name, credentialId, publicKey, counter, now });
       if (passkey === undefined) throw new AppError('conflict', 'This passkey is known already.');
       await this.#audit.recordIn(trx, secondFactorChanged(principal, 'passkey-added'));
@@ -118,6 +124,7 @@ export class Passkeys {
   async remove(principal: Principal, id: string): Promise<void> {
     assertMay(principal, 'manage-sign-in');
     await this.#db.transaction().execute(async (trx) => {
+      await assertSessionHolds(trx, principal, this.#clock.now());
       if (!(await deletePasskey(trx, principal.userId, id))) throw notFound('passkey');
       await this.#audit.recordIn(trx, secondFactorChanged(principal, 'passkey-removed'));
     });
@@ -132,17 +139,20 @@ export class Passkeys {
   /**
    * Signs in with a passkey.
    *
-   * @throws {AppError} `invalid-credentials`, the same for all that may be wrong with it, a disabled account included
+   * @throws {AppError} `invalid-credentials`, the same for all that may be wrong with it, a disabled account included;
+   *   `rate-limited` after many failures
    */
   async signIn(body: PasskeyAnswer, site: PasskeySite, caller: Caller): Promise<Session> {
-    try {
-      return await this.#admit(body, site, caller);
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'invalid-credentials') {
-        await this.#failedSignIns.note({ method: 'passkey', address: caller.address });
+    return await this.#failures.attempt(caller.address, async () => {
+      try {
+        return await this.#admit(body, site, caller);
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'invalid-credentials') {
+          await this.#failedSignIns.note({ method: 'passkey', address: caller.address });
+        }
+        throw error;
       }
-      throw error;
-    }
+    });
   }
 
   async #admit({ challengeId, response }: PasskeyAnswer, site: PasskeySite, caller: Caller): Promise<Session> {

@@ -16,6 +16,7 @@ import {
   withTotpAmong,
 } from '../../repositories/totp-secrets.ts';
 import { findUser } from '../../repositories/users.ts';
+import { assertSessionHolds } from '../access.ts';
 import type { Audit } from '../audit/audit.ts';
 import { secondFactorChanged } from '../audit/staff-entries.ts';
 import { assertMay } from '../policy/authorisation.ts';
@@ -81,6 +82,7 @@ export class SecondFactors {
     await this.#ownPassword.assertRecent(principal, password, address);
     const { userId } = principal;
     const secret = newTotpSecret();
+    await assertSessionHolds(this.#db, principal, this.#clock.now());
     const isKept = await putTotpDraft(this.#db, userId, this.#sealer.seal(secret, userId));
     if (!isKept) throw alreadyOn();
     const user = await findUser(this.#db, userId);
@@ -119,6 +121,7 @@ export class SecondFactors {
     assertMay(principal, 'manage-sign-in');
     await this.#ownPassword.assert(principal, password, address);
     await this.#db.transaction().execute(async (trx) => {
+      await assertSessionHolds(trx, principal, this.#clock.now());
       await deleteTotp(trx, principal.userId);
       await deleteRecoveryCodes(trx, principal.userId);
       await this.#audit.recordIn(trx, secondFactorChanged(principal, 'app-removed'));
@@ -134,6 +137,7 @@ export class SecondFactors {
     assertMay(principal, 'manage-sign-in');
     await this.#ownPassword.assert(principal, password, address);
     return this.#db.transaction().execute(async (trx) => {
+      await assertSessionHolds(trx, principal, this.#clock.now());
       if (!(await lockConfirmedTotp(trx, principal.userId))) {
         throw new AppError('conflict', 'Set up an authenticator app first.');
       }
@@ -146,6 +150,7 @@ export class SecondFactors {
   #turnOn(principal: Principal, sealedSecret: Buffer, step: number): Promise<RecoveryCodes> {
     const { userId } = principal;
     return this.#db.transaction().execute(async (trx) => {
+      await assertSessionHolds(trx, principal, this.#clock.now());
       const isOn = await confirmTotp(trx, userId, { sealedSecret, step, now: this.#clock.now() });
       if (!isOn) throw new AppError('conflict', 'Somebody changed this at the same moment. Begin again.');
       const codes = await this.#giveRecoveryCodes(trx, userId);
