@@ -246,11 +246,16 @@ describe('frosst-admin-thread', () => {
     expect(stage.transport.sent('transfer').at(-1)).to.deep.equal({ conversationId: 'c-aksel', team: 'cards' });
   });
 
-  it('offers no move to an agent whose it is not, and says why one was refused', async () => {
+  it('offers an agent to move what is no team’s, but not what is another’s, and says why one was refused', async () => {
     const server = new StaffServer();
     server.teams = ['cards', 'payments'];
     server.me = { ...MAYA, team: 'cards' };
     server.begin(AKSEL, [message(1)]);
+    const nobodys = await openConsole({ server });
+    nobodys.client.selectCustomer('aksel');
+    await nobodys.settled();
+    press(nobodys.admin, 'Move to a team');
+    server.begin(AKSEL, [message(1)], { team: 'payments' });
     const other = await openConsole({ server });
     other.client.selectCustomer('aksel');
     await other.settled();

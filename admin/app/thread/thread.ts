@@ -175,10 +175,10 @@ export class FrosstAdminThread extends LitElement {
   }
 }
 
-/** Agents move what is their own or their team's; who may see more may also move it. */
+/** Agents move what is their own, their team's or no team's; who may see more may also move it. */
 function teamsToMoveTo({ me, teams, thread }: AgentState): readonly string[] {
   const current = thread?.current;
   if (!me || !current) return [];
-  const isTheirs = current.assignee?.id === me.id || (me.team !== undefined && current.team === me.team);
+  const isTheirs = current.assignee?.id === me.id || current.team === undefined || current.team === me.team;
   return me.role !== 'agent' || isTheirs ? teams : [];
 }
