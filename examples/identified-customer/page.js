@@ -21,8 +21,9 @@ async function showPerson() {
 document.querySelector('#actions').addEventListener('click', async ({ target }) => {
   const who = target.dataset.signIn;
   if (!who && target.id !== 'sign-out') return;
-  chat.tokenProvider = undefined;
+  // First the bank: taking the provider away has their other tabs ask anew, and they must not be told the last customer.
   await fetch(who ? `/sign-in/${who}` : '/sign-out', { method: 'POST' });
+  chat.tokenProvider = undefined;
   await showPerson();
 });
 
