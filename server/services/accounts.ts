@@ -60,7 +60,7 @@ export class Accounts {
     const passwordHash = await this.#passwords.hash(body.password, body);
     return this.#sessions.signIn(caller, async (trx) => {
       const user = await this.create(trx, { ...body, role: 'user', passwordHash });
-      return { user, method: 'registration' };
+      return { user, method: 'registration', changes: [] };
     });
   }
 
@@ -83,7 +83,8 @@ export class Accounts {
             // Hashing takes its time, and many may wait for it: who was disabled meanwhile does not come in.
             const now = await lockUser(trx, user.id);
             if (now?.isDisabled !== false) throw wrongPassword();
-            return { user: now.user, method: await prove(trx) };
+            const method = await prove(trx);
+            return { user: now.user, method, ...(method === 'recovery-code' ? { changes: [] } : {}) };
           }),
         )
       );

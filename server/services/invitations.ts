@@ -83,7 +83,7 @@ export class Invitations {
       const userId = await takeInvitation(trx, hash, clock.now());
       const user = userId === undefined ? undefined : await setFirstPassword(trx, userId, passwordHash);
       if (user === undefined) throw notGood();
-      return { user, method: 'invitation' };
+      return { user, method: 'invitation', changes: [] };
     });
   }
 

@@ -24,7 +24,7 @@ import {
 } from '../repositories/sessions.ts';
 import { type AccessClaims, type AccessTokens, unauthenticated } from './access-tokens.ts';
 import { actorOf, by } from './audit/actor.ts';
-import type { Audit } from './audit/audit.ts';
+import type { Audit, NewAuditEntry } from './audit/audit.ts';
 
 const HOUR = 60 * 60 * 1_000;
 /**
@@ -46,6 +46,11 @@ export interface AuthenticatedPrincipal extends Principal {
 export interface Proof {
   user: User;
   method: SignInMethod;
+  /**
+   * Present when the proof changed more than a session, with what of that is to be recorded. Then the sign-in is recorded
+   * in the same transaction: what cannot be recorded has not happened, and can be tried again.
+   */
+  changes?: readonly NewAuditEntry[];
 }
 
 type Rotation = { session: Session } | { refused: AppError; ended?: { sessionId: string; userId: string } };
@@ -74,24 +79,22 @@ export class Sessions {
   /**
    * Signs someone in: the one way to a session. The session begins in the transaction that says who it is for, and what
    * it may be used with is not given out before the sign-in is recorded. It is recorded after the commit, together with
-   * whatever else waits: in the transaction, sign-ins would go one after the other.
+   * whatever else waits: in the transaction, as where the proof changed more, sign-ins go one after the other.
    *
    * @param prove finds or makes the person who has just proved who they are; what it throws begins no session
    * @throws {AppError} `unavailable` when it cannot be recorded
    */
   async signIn(caller: Caller, prove: (trx: Trx) => Proof | Promise<Proof>): Promise<Session> {
     const id = newId();
-    const { session, method } = await this.#db.transaction().execute(async (trx) => {
+    const { session, entry } = await this.#db.transaction().execute(async (trx) => {
       const proof = await prove(trx);
-      return { session: await this.#begin(trx, id, proof, caller), method: proof.method };
+      const begun = { session: await this.#begin(trx, id, proof, caller) };
+      const signIn = signInEntry(id, proof, caller);
+      if (proof.changes === undefined) return { ...begun, entry: signIn };
+      await this.#audit.recordIn(trx, ...proof.changes, signIn);
+      return { ...begun, entry: undefined };
     });
-    await this.#audit.record({
-      actor: actorOf(session.user),
-      action: 'sign-in',
-      object: { kind: 'session', id },
-      address: caller.address,
-      detail: { method },
-    });
+    if (entry !== undefined) await this.#audit.record(entry);
     return session;
   }
 
@@ -203,6 +206,11 @@ export class Sessions {
       refreshExpiresAt: refreshExpiresAt.toISOString(),
     };
   }
+}
+
+function signInEntry(id: string, { user, method }: Proof, { address }: Caller): NewAuditEntry {
+  const object = { kind: 'session', id } as const;
+  return { actor: actorOf(user), action: 'sign-in', object, address, detail: { method } };
 }
 
 function lifetimeOf(user: User, isIdentified: boolean): { session: number; refresh: number } {

@@ -26,6 +26,11 @@ export function sessionRevoked(principal: Principal, session: { id: string; pers
   return { ...by(principal), action: 'session-revoked', object: { kind: 'session', id }, detail };
 }
 
+/** What it says of a visitor's session that ended because the visitor turned out to be this customer. */
+export function sessionJoined(actor: NonNullable<NewAuditEntry['actor']>, id: string, person: string): NewAuditEntry {
+  return { actor, action: 'session-revoked', object: { kind: 'session', id }, detail: { reason: 'joined', person } };
+}
+
 /** What it says when somebody changes what they sign in with beside their password. */
 export function secondFactorChanged(
   principal: Principal,
