@@ -204,6 +204,8 @@ export interface Stage {
   told: SessionNote[];
   /** Files that were saved: name and text, or where it came from. */
   files: { name: string; from: string }[];
+  /** How often the page was to be loaded anew. */
+  page: { reloads: number };
   /** Lets everything that waits go on, and every element draw. */
   settled: () => Promise<void>;
 }
@@ -241,7 +243,9 @@ export async function openConsole({
   const files: Stage['files'] = [];
   const save = (from: string, name: string) => files.push({ name, from });
   const downloads = { save, fetch: (path: string, name: string) => Promise.resolve(save(path, name) > 0) };
-  const makeServices = () => ({ session, client, routes, http, passkeys, downloads });
+  const page = { reloads: 0 };
+  const reload = () => void (page.reloads += 1);
+  const makeServices = () => ({ session, client, routes, http, passkeys, downloads, reload });
   const stand = await fixture<HTMLElement>(
     html`<div><frosst-admin theme=${theme} .makeServices=${makeServices}></frosst-admin></div>`,
   );
@@ -258,7 +262,7 @@ export async function openConsole({
     await admin.updateComplete;
   };
   await settled();
-  return { admin, server, transport, client, session, clock, tell, told, files, settled };
+  return { admin, server, transport, client, session, clock, tell, told, files, page, settled };
 }
 
 /** The next frame; a page in the background draws none, and must not stop its tests. */

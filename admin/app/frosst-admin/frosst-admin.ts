@@ -64,6 +64,7 @@ export class FrosstAdmin extends LitElement {
     super.connectedCallback();
     this.addEventListener('frosst-sign-out', this.#signOut);
     this.addEventListener('frosst-back-to-sign-in', this.#declineInvitation);
+    addEventListener('hashchange', this.#openInvitation);
     this.#services?.session.follow(this.#follower);
     if (this.hasUpdated && this.#account.value?.status === 'signed-in') this.#services?.client.connect();
   }
@@ -72,6 +73,7 @@ export class FrosstAdmin extends LitElement {
     super.disconnectedCallback();
     this.removeEventListener('frosst-sign-out', this.#signOut);
     this.removeEventListener('frosst-back-to-sign-in', this.#declineInvitation);
+    removeEventListener('hashchange', this.#openInvitation);
     this.#services?.session.rest();
     this.#services?.client.disconnect();
   }
@@ -139,6 +141,21 @@ export class FrosstAdmin extends LitElement {
     signedIn: () => {
       if (this.#services && this.invitation === '' && !this.isResuming) void this.#resume(this.#services);
     },
+  };
+
+  /** A link opened in a tab that shows the console already changes only what is behind the `#`. */
+  readonly #openInvitation = (): void => {
+    const invitation = invitationIn(location.hash);
+    const { session, reload } = this.#services ?? {};
+    if (!session || invitation === '' || invitation === this.invitation) return;
+    if (this.#account.value?.status !== 'signed-out') {
+      reload?.();
+      return;
+    }
+    // Why somebody else could not sign in says nothing about the invitation.
+    session.forget();
+    this.refusal = undefined;
+    this.invitation = invitation;
   };
 
   readonly #declineInvitation = (): void => {

@@ -24,6 +24,8 @@ export interface AdminServices {
   http: Http;
   passkeys: Passkeys;
   downloads: Downloads;
+  /** Loads the page anew, unless somebody would rather stay with what is not sent yet. */
+  reload: () => void;
 }
 
 /** The console's services on the real browser, with the server its page is from. */
@@ -44,5 +46,13 @@ export function browserServices(debug?: DebugLog): AdminServices {
     ...(debug ? { debug } : {}),
   });
   const http = authorised(sameOriginHttp, session.token);
-  return { session, client, routes, http, passkeys: browserPasskeys, downloads: downloads(session.token) };
+  return {
+    session,
+    client,
+    routes,
+    http,
+    passkeys: browserPasskeys,
+    downloads: downloads(session.token),
+    reload: () => location.reload(),
+  };
 }

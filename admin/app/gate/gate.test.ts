@@ -170,6 +170,22 @@ describe('an invitation', () => {
     await settled();
   }
 
+  it('is taken up where nobody is signed in, though the page is open already', async () => {
+    const stage = await openConsole({ signedOut: true });
+    await open(stage, '#invitation=opened-later');
+    expect(deepAll(stage.admin, 'frosst-choose-password')).to.have.length(1);
+    expect(stage.page.reloads).to.equal(0);
+  });
+
+  it('has the page loaded anew where somebody is signed in', async () => {
+    const stage = await openConsole();
+    await open(stage, '#elsewhere');
+    expect(stage.page.reloads).to.equal(0);
+    await open(stage, '#invitation=opened-later');
+    expect(stage.page.reloads).to.equal(1);
+    expect(deepAll(stage.admin, 'frosst-choose-password')).to.have.length(0);
+  });
+
   it('is taken up with a password of one’s own, whoever was signed in here, and leaves the address bar', async () => {
     const stage = await openInvitation();
     expect(isIn(stage)).to.equal(false);
@@ -205,3 +221,11 @@ describe('an invitation', () => {
     expect(isIn(stage)).to.equal(true);
   });
 });
+
+/** Opens a link to the page in the tab that shows it. */
+async function open({ settled }: Stage, hash: string): Promise<void> {
+  const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+  location.hash = hash;
+  await changed;
+  await settled();
+}
