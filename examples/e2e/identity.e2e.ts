@@ -62,9 +62,10 @@ test('who takes over while the network is away sees and sends nothing of the las
   await first.send('Unsent of Aksel');
   await expect(second.bubbles('Unsent of Aksel')).toBeVisible();
 
-  const body = { email: 'next@customers.example', password: 'a password of the next', name: 'Next Person' };
+  const body = { email: 'next@customers.example', password: 'nobody else knows this', name: 'Next Person' };
   const headers = { 'Content-Type': 'application/json' };
   const registered = await fetch(`${server.url}/api/register`, { method: 'POST', headers, body: JSON.stringify(body) });
+  expect(registered.status).toBe(201);
   const { accessToken: token } = (await registered.json()) as { accessToken: string };
   for (const tab of [first, second]) {
     // The same element, as on a bank's page that signs somebody else in without loading again.
