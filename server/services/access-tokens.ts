@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto';
+import { type KeyObject, createPrivateKey, createPublicKey, createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { validate as isId } from 'uuid';
 import type { Role } from '../protocol/entities.ts';
@@ -39,17 +39,20 @@ const LIFETIME_SECONDS = 10 * 60;
 
 /** Makes and checks access tokens: JWTs (RFC 7519) of at most ten minutes. */
 export class AccessTokens {
-  /** The key that verifies. */
-  readonly verifyingKey: string;
+  /** The key that verifies. Read once: from text it is read anew for every token, which takes longer than verifying. */
+  readonly verifyingKey: KeyObject;
   /** The algorithm is fixed by our key and never taken from the token. */
   readonly verifyOptions: VerifyOptions;
-  readonly #key: SigningKey;
+  readonly #signingKey: KeyObject;
+  readonly #algorithm: SigningKey['algorithm'];
   readonly #clock: Clock;
 
   constructor(key: SigningKey, clock: Clock) {
-    this.#key = key;
+    const isShared = key.algorithm === 'HS256';
+    this.#algorithm = key.algorithm;
     this.#clock = clock;
-    this.verifyingKey = key.algorithm === 'HS256' ? key.secret : key.publicKey;
+    this.#signingKey = isShared ? createSecretKey(key.secret, 'utf8') : createPrivateKey(key.privateKey);
+    this.verifyingKey = isShared ? this.#signingKey : createPublicKey(key.publicKey);
     this.verifyOptions = Object.freeze({ algorithms: [key.algorithm], issuer: TOKEN_ISSUER, audience: AUDIENCE });
   }
 
@@ -58,8 +61,7 @@ export class AccessTokens {
     const iat = Math.floor(this.#clock.now().getTime() / 1000);
     const exp = Math.min(iat + LIFETIME_SECONDS, Math.floor(sessionEnd.getTime() / 1000));
     const claims = { iss: TOKEN_ISSUER, aud: AUDIENCE, sub: who.userId, sid: who.sessionId, role: who.role, iat, exp };
-    const secret = this.#key.algorithm === 'HS256' ? this.#key.secret : this.#key.privateKey;
-    const token = jwt.sign(claims, secret, { algorithm: this.#key.algorithm });
+    const token = jwt.sign(claims, this.#signingKey, { algorithm: this.#algorithm });
     return { token, expiresAt: new Date(exp * 1000) };
   }
 

@@ -5,7 +5,9 @@ import type { HttpMiddleware } from '../context.ts';
 
 /** Lets only requests with a good access token of a living session through, and says whose it is. Harmless to repeat. */
 export function authenticate({ tokens, sessions }: Pick<Services, 'tokens' | 'sessions'>): HttpMiddleware {
-  const verify = jwt({ secret: tokens.verifyingKey, key: 'claims', ...tokens.verifyOptions });
+  // koa-jwt hands it to jsonwebtoken as it is, which takes a KeyObject; its own types are older than that.
+  const secret = tokens.verifyingKey as unknown as jwt.Secret;
+  const verify = jwt({ secret, key: 'claims', ...tokens.verifyOptions });
   return async (ctx, next) => {
     if (ctx.state.principal !== undefined) {
       await next();
