@@ -54,6 +54,11 @@ export async function takeInvitation(trx: Trx, hash: Buffer, now: Date): Promise
   return row?.user_id;
 }
 
+/** Takes back the invitation of somebody who came by another way, if there is one. */
+export async function withdrawInvitation(trx: Trx, userId: string): Promise<void> {
+  await trx.deleteFrom('invitations').where('user_id', '=', userId).execute();
+}
+
 function selectGood(db: Db, hash: Buffer, now: Date) {
   return db
     .selectFrom('invitations as i')

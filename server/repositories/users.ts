@@ -93,6 +93,12 @@ export async function hasEnabledAdmin(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether somebody can sign in: one who was invited and never came cannot. */
+export async function canSignIn(db: Db, id: string): Promise<boolean> {
+  const row = await db.selectFrom('users').select('id').where('id', '=', id).where(hasWayIn).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A password, a passkey or the bank's own sign-in. */
 function hasWayIn(eb: ExpressionBuilder<Database, 'users'>) {
   const owned = (table: 'passkeys' | 'oidc_subjects') =>

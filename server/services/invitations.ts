@@ -10,7 +10,7 @@ import type { Session, User } from '../protocol/entities.ts';
 import { findInvitee, lockInvitee, putInvitation, takeInvitation } from '../repositories/invitations.ts';
 import { setFirstPassword } from '../repositories/staff.ts';
 import { adoptTeam } from '../repositories/teams.ts';
-import { findAccount, lockUser, updateUser } from '../repositories/users.ts';
+import { canSignIn, findAccount, findStaffIdsByEmail, lockUser, updateUser } from '../repositories/users.ts';
 import { assertSessionHolds } from './access.ts';
 import type { Accounts } from './accounts.ts';
 import type { Audit } from './audit/audit.ts';
@@ -44,8 +44,8 @@ export class Invitations {
    * Invites somebody. Inviting an address again takes the earlier invitation back and goes by what is said now.
    *
    * @returns the token, which is kept nowhere: 256 random bits, good once and for 72 hours
-   * @throws {AppError} `forbidden`, `revoked`; `email-taken` when the address has an account; `conflict` when it belongs to
-   *   a disabled colleague, or two invite it at once
+   * @throws {AppError} `forbidden`, `revoked`; `email-taken` when the address has an account, by whatever way its owner
+   *   signs in; `conflict` when it belongs to a disabled colleague, or two invite it at once
    */
   async invite(principal: Principal, body: InviteBody): Promise<Invitation> {
     assertMay(principal, 'invite-staff');
@@ -88,13 +88,24 @@ export class Invitations {
   }
 
   async #person(trx: Trx, body: InviteBody): Promise<User> {
+    // Its lock comes first: whoever comes by the bank's sign-in at this moment gives theirs up before anything else.
+    const invitee = await lockInvitee(trx, body.email);
     if ((await findAccount(trx, body.email)) !== undefined) throw taken();
-    const known = await lockInvitee(trx, body.email);
-    if (known === undefined) return await this.#deps.accounts.create(trx, body);
-    const before = await lockUser(trx, known);
+    return invitee === undefined ? await this.#newcomer(trx, body) : await this.#changed(trx, invitee, body);
+  }
+
+  async #newcomer(trx: Trx, body: InviteBody): Promise<User> {
+    const [colleague] = await findStaffIdsByEmail(trx, body.email);
+    if (colleague !== undefined) throw taken();
+    return await this.#deps.accounts.create(trx, body);
+  }
+
+  /** Nobody works with this account yet: else what their sessions may do would change under them. */
+  async #changed(trx: Trx, invitee: string, { name, role, team }: InviteBody): Promise<User> {
+    const before = await lockUser(trx, invitee);
     if (before?.isDisabled !== false) throw new AppError('conflict', 'This colleague is disabled; enable them first.');
-    const { name, role, team } = body;
-    return await updateUser(trx, known, { name, role, team: team === undefined ? null : await adoptTeam(trx, team) });
+    if (await canSignIn(trx, invitee)) throw taken();
+    return await updateUser(trx, invitee, { name, role, team: team === undefined ? null : await adoptTeam(trx, team) });
   }
 }
 

@@ -37,6 +37,17 @@ onEachDatabase('colleagues', (open) => {
     await expect(services.staff.create(admin, person)).rejects.toMatchObject({ code: 'email-taken' });
   });
 
+  test('an account that somebody works with already is not changed by inviting its address again', async () => {
+    const email = `${randomUUID()}@bank.example`;
+    const { user } = await invite('agent', email);
+    await invite('agent', email);
+    const link = { issuer: 'https://id.bank.example', subject: randomUUID(), user_id: user.id };
+    await database.db.insertInto('oidc_subjects').values(link).execute();
+    await expect(invite('admin', email)).rejects.toMatchObject({ code: 'email-taken' });
+    const { staff } = await services.staff.list(admin);
+    expect(staff.find(({ id }) => id === user.id)).toMatchObject({ role: 'agent' });
+  });
+
   test('an invitation, its acceptance, and a session ended by an admin are in the audit trail', async () => {
     const { user, token } = await invite('agent');
     expect(await newest()).toMatchObject({

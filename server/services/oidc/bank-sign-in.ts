@@ -7,6 +7,7 @@ import { AppError } from '../../lib/errors.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { SharedLimit } from '../../lib/shared-limit.ts';
 import { insertPendingSignIn, takePendingSignIn } from '../../repositories/oidc-sign-ins.ts';
+import { withdrawInvitation } from '../../repositories/invitations.ts';
 import { findUserIdOfSubject, linkSubject } from '../../repositories/oidc-subjects.ts';
 import { findStaffIdsByEmail, lockUser } from '../../repositories/users.ts';
 import type { FailedSignIns } from '../audit/failed-sign-ins.ts';
@@ -114,6 +115,8 @@ export class BankSignIn {
     if (identity.verifiedEmail === undefined) return undefined;
     const [userId, another] = await findStaffIdsByEmail(trx, identity.verifiedEmail);
     if (userId === undefined || another !== undefined) return undefined;
+    // Whoever was invited has come: nobody else may take their invitation for the same account.
+    await withdrawInvitation(trx, userId);
     await linkSubject(trx, identity, userId);
     // Asked again: the person may be linked to another name already, or was to this one at the same moment.
     return findUserIdOfSubject(trx, identity);

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Invitation, StaffPage } from '../../../protocol/administration.ts';
 import type { Session } from '../../../protocol/entities.ts';
+import type { ErrorAnswer } from '../../../protocol/http.ts';
 import type { SignInOffer } from '../../../protocol/sign-in.ts';
 import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { startIdentityProvider, type TestIdentityProvider } from '../../../test/identity-provider.ts';
-import { newEmail } from '../../../test/people.ts';
+import { newEmail, PASSWORD } from '../../../test/people.ts';
 import { Wanderer } from '../../../test/wanderer.ts';
 
 const REFRESH = '__Host-frosst-refresh';
@@ -129,6 +131,27 @@ onEachDatabase('the bank’s own sign-in', (open) => {
     expect(await signIn()).toBe('/console');
     await disable(true);
     expect(await signIn()).toBe(FAILED);
+  });
+
+  test('takes the place of an invitation, which nobody can accept or give again then', async () => {
+    const { accessToken: token } = await app.hire('admin');
+    const asked = { email: newEmail('invited'), name: 'Grace Hopper', role: 'agent' };
+    const invite = (body: object) =>
+      app.request<Invitation & ErrorAnswer>('POST', '/api/staff/invitations', { token, body });
+    const { user, token: given } = (await invite(asked)).body;
+    idp.account = { sub: newSubject(), email: asked.email, email_verified: true };
+    const browser = new Wanderer();
+    expect(await signIn(browser)).toBe('/console');
+
+    const accepted = await app.request<ErrorAnswer>('POST', '/api/invitations/accept', {
+      body: { token: given, password: PASSWORD },
+    });
+    expect([accepted.status, accepted.body.error.code]).toEqual([401, 'invalid-credentials']);
+    const again = await invite({ ...asked, email: asked.email.toUpperCase(), role: 'admin' });
+    expect([again.status, again.body.error.code]).toEqual([409, 'email-taken']);
+    expect((await sessionIn(browser)).user).toEqual(user);
+    const { body: page } = await app.request<StaffPage>('GET', '/api/staff', { token });
+    expect(page.staff.find(({ id }) => id === user.id)).toMatchObject({ role: 'agent', invited: false });
   });
 
   test('that somebody called off leaves them where they were', async () => {
