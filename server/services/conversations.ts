@@ -15,7 +15,7 @@ import {
   headsSince,
   hasOpenConversation,
 } from '../repositories/conversations.ts';
-import { isCustomer } from '../repositories/customers.ts';
+import { findAddressee } from '../repositories/customers.ts';
 import type { Reader } from '../repositories/visibility.ts';
 import { assertSessionHolds, notFound } from './access.ts';
 import { ANSWER_BYTES, withinBytes } from './answer-bytes.ts';
@@ -132,8 +132,8 @@ export class Conversations {
       assertMayWith(principal, action, named);
       return named;
     }
-    const customerId = place.userId ?? principal.userId;
-    if (!(await isCustomer(this.#db, customerId))) throw notFound('customer');
+    const customerId = await findAddressee(this.#db, place.userId ?? principal.userId);
+    if (customerId === undefined) throw notFound('customer');
     const current = await findCurrentConversation(this.#db, customerId);
     // Whoever is about to write to them would begin a new one.
     if (current?.status === 'closed' && !mayWith(principal, action, current)) return undefined;

@@ -11,11 +11,16 @@ import { assertSendable, assertSessionHolds } from './access.ts';
 import { type LogEntry, appendToLog } from './conversation-log.ts';
 import type { CustomerLanes, LaneOf } from './customer-lanes.ts';
 import type { KnownConversations } from './known-conversations.ts';
-import { type Draft, type Placed, placeDraft } from './place-draft.ts';
+import { type Draft, type Placed, type PlacedDraft, placeDraft } from './place-draft.ts';
 import type { QuickAppends, QuicklyAppended } from './quick-appends.ts';
 
 /** A draft that was stored now, after what its conversation had to be told first. */
-type Stored = Exclude<Placed, { repeated: Message }> & { repeated?: never; said: Message; before: Message[] };
+type Stored = PlacedDraft & { said: Message; before: Message[] };
+
+/** Whom a draft must be addressed to instead: who was meant is a visitor no more. */
+interface Readdressed {
+  joinedTo: string;
+}
 
 /** What only the sender's own connections are told of a message. */
 interface Own {
@@ -64,12 +69,19 @@ export class Messages {
     this.#flood.take(principal.userId);
     assertSendable(draft.content);
     const own = { clientId: draft.clientId, origin };
-    return await this.#lanes.enter(laneOf(principal, draft), async (place, customerId) => {
+    return await this.#deliver(principal, draft, own);
+  }
+
+  async #deliver(principal: Principal, draft: Draft, own: Own): Promise<SentMessage> {
+    const sent = await this.#lanes.enter(laneOf(principal, draft), async (place, customerId) => {
       const outcome = await this.#quick.append(principal, draft, customerId, place);
       if (outcome !== 'undone') return this.#tellOf(outcome, principal, { draft, customerId, own });
       await place.turn();
       return await this.#sendByAllRules(principal, draft, own);
     });
+    if (!('joinedTo' in sent)) return sent;
+    // In the lane of who is meant, so that what is said there keeps its order.
+    return await this.#deliver(principal, { ...draft, userId: sent.joinedTo }, own);
   }
 
   #tellOf(
@@ -94,21 +106,22 @@ export class Messages {
     return { id, conversationId, seq, timestamp, duplicate: false };
   }
 
-  async #sendByAllRules(principal: Principal, draft: Draft, own: Own): Promise<SentMessage> {
+  async #sendByAllRules(principal: Principal, draft: Draft, own: Own): Promise<SentMessage | Readdressed> {
     const outcome = await this.#db.transaction().execute((trx) => this.#store(trx, principal, draft));
+    if (outcome.joinedTo !== undefined) return outcome;
     if (outcome.repeated !== undefined) return toSentMessage(outcome.repeated, true);
     this.#known.learn(outcome.conversation);
     this.#announce(outcome, own);
     return toSentMessage(outcome.said, false);
   }
 
-  async #store(trx: Trx, principal: Principal, draft: Draft): Promise<{ repeated: Message } | Stored> {
+  async #store(trx: Trx, principal: Principal, draft: Draft): Promise<Exclude<Placed, PlacedDraft> | Stored> {
     const now = this.#clock.now();
     const current = await assertSessionHolds(trx, principal, now);
     const placed = await placeDraft(trx, current, draft, now);
     // Once more, with the customer locked: a visitor who has just been joined to a customer must not start anything new.
     await assertSessionHolds(trx, principal, now);
-    if (placed.repeated !== undefined) return placed;
+    if (placed.repeated !== undefined || placed.joinedTo !== undefined) return placed;
     const sender = { id: principal.userId, role: principal.role, name: principal.name };
     const text: LogEntry = { kind: 'text', sender, content: draft.content, clientId: draft.clientId };
     const reopening: LogEntry = { kind: 'system', sender, content: 'conversation-reopened' };

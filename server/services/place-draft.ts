@@ -3,7 +3,7 @@ import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
 import { type Message, type User, isStaffRole } from '../protocol/entities.ts';
 import { lockCurrentConversation } from '../repositories/conversations.ts';
-import { lockCustomer } from '../repositories/customers.ts';
+import { lockAddressee, lockCustomer } from '../repositories/customers.ts';
 import { findSentMessage } from '../repositories/messages.ts';
 import { notFound } from './access.ts';
 import { type ChosenConversation, chooseCurrent, chooseNamed, lockNamed } from './choose-conversation.ts';
@@ -19,8 +19,15 @@ export interface Draft {
   userId?: string;
 }
 
-/** Where a draft goes, or the message it was stored as before. `customer` is known where their lock was needed. */
-export type Placed = { repeated: Message } | (ChosenConversation & { repeated?: never; customer: User | undefined });
+/** Where a draft goes. `customer` is known where their lock was needed. */
+export interface PlacedDraft extends ChosenConversation {
+  repeated?: never;
+  joinedTo?: never;
+  customer: User | undefined;
+}
+
+/** Where a draft goes, or the message it was stored as before, or whom it must be addressed to instead. */
+export type Placed = { repeated: Message; joinedTo?: never } | { joinedTo: string; repeated?: never } | PlacedDraft;
 
 /**
  * Finds the conversation a draft goes to and locks it. A draft that was stored before is found first, so that a
@@ -74,8 +81,10 @@ async function placeWithCustomer(
   now: Date,
 ): Promise<Placed> {
   assertMay(principal, 'write-message');
-  const customer = await lockCustomer(trx, draft.userId);
-  if (customer === undefined) throw notFound('customer');
+  const addressee = await lockAddressee(trx, draft.userId);
+  if (addressee === undefined) throw notFound('customer');
+  if ('joinedTo' in addressee) return addressee;
+  const { customer } = addressee;
   // Before looking for a repeat: the same reply may be under way addressed to the conversation, under its lock alone.
   const current = await lockCurrentConversation(trx, customer.id);
   if (current?.status === 'open') assertMayWith(principal, 'write-message', current, 'customer');

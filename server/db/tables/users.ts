@@ -15,6 +15,8 @@ export interface UsersTable {
   /** Who names this person, and as whom: set together, for customers whom the bank identifies. */
   external_issuer: string | null;
   external_subject: string | null;
+  /** The customer a visitor turned out to be; null of everybody else, and once that customer is gone. */
+  joined_to: string | null;
   /** The database's clock: several servers' own need not agree. */
   created_at: Generated<Date>;
 }

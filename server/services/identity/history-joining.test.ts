@@ -115,6 +115,58 @@ onEachDatabase('joining the history of a visitor', (open) => {
     expect(note).toMatchObject({ kind: 'system', content: 'conversation-closed', sender: { id: ada.userId } });
   });
 
+  test('lets what staff still address to the visitor reach the customer, once', async () => {
+    const visitor = await app.visit();
+    const guest = await principalOf(visitor);
+    const { conversationId } = await say(guest, 'hello');
+    const reply = (content: string) => ({ clientId: randomUUID(), content, userId: guest.userId });
+    const send = (draft: ReturnType<typeof reply>) => app.app.services.messages.send(agent, draft);
+    const repeated = reply('sent before, and again after');
+    const first = await send(repeated);
+    const ada = await principalOf(await signIn('addressed', visitor.accessToken));
+    expect(await send(repeated)).toEqual({ ...first, duplicate: true });
+    const stored: unknown[] = [];
+    const stop = app.app.announcer.on('message-stored', ({ customerId }) => stored.push(customerId));
+    expect(await send(reply('after'))).toMatchObject({ conversationId, seq: 3, duplicate: false });
+    stop();
+    expect(stored).toEqual([ada.userId]);
+    const place = await app.app.services.conversations.locate(agent, 'signal-typing', { userId: guest.userId });
+    expect(place).toMatchObject({ id: conversationId, customerId: ada.userId });
+    expect((await read(ada, conversationId)).at(-1)).toMatchObject({ content: 'after', recipient: { id: ada.userId } });
+    expect(await ownedBy(guest)).toEqual([]);
+  });
+
+  test('keeps the order of what staff say to the visitor while it is done', async () => {
+    const visitor = await app.visit();
+    const guest = await principalOf(visitor);
+    await say(guest, 'hello');
+    const assertion = await sign({ sub: 'in order' });
+    const joining = present(assertion, visitor.accessToken);
+    const contents = Array.from({ length: 10 }, (_, index) => `reply ${index}`);
+    const replies = contents.map((content) =>
+      app.app.services.messages.send(agent, { clientId: randomUUID(), content, userId: guest.userId }),
+    );
+    const sent = await Promise.all(replies);
+    expect(sent.map(({ seq }) => seq)).toEqual(contents.map((_, index) => index + 2));
+    const ada = await principalOf((await joining).body);
+    expect((await list(ada)).map(({ id }) => id)).toEqual([sent[0]?.conversationId]);
+    expect(await ownedBy(guest)).toEqual([]);
+  });
+
+  test('refuses what is addressed to a visitor of whom it is not known who they turned out to be', async () => {
+    const visitor = await app.visit();
+    const guest = await principalOf(visitor);
+    await say(guest, 'hello');
+    await signIn('not known', visitor.accessToken);
+    await database.db.updateTable('users').set({ joined_to: null }).where('id', '=', guest.userId).execute();
+    const { userId } = guest;
+    const reply = app.app.services.messages.send(agent, { clientId: randomUUID(), content: 'anybody?', userId });
+    await expect(reply).rejects.toMatchObject({ code: 'not-found' });
+    const typing = app.app.services.conversations.locate(agent, 'signal-typing', { userId });
+    await expect(typing).rejects.toMatchObject({ code: 'not-found' });
+    expect(await ownedBy(guest)).toEqual([]);
+  });
+
   test('takes no token but a living one of a visitor, and does nothing at all then', async () => {
     const customer = await app.registerCustomer();
     const ended = await app.visit();

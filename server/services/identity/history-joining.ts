@@ -82,7 +82,7 @@ export class HistoryJoining {
       : [];
     await handOverConversations(trx, visitor.userId, customer.id);
     const endedSessions = await revokeSessionsOf(trx, visitor.userId, now);
-    await updateUser(trx, visitor.userId, { disabled_at: now });
+    await updateUser(trx, visitor.userId, { disabled_at: now, joined_to: customer.id });
     const conversations = held.map(({ id, status }) => ({ id, status: mustClose ? ('closed' as const) : status }));
     const audience = { team: open?.team ?? null, assigneeId: open?.assigneeId ?? null };
     return { visitorId: visitor.userId, customerId: customer.id, conversations, notes, audience, endedSessions };
