@@ -28,7 +28,7 @@ export const ANSWERS: Readonly<Record<string, AnyShape>> = {
   'POST /api/passkeys/sign-in': SESSION,
   'POST /api/passkeys/options': { challengeId: true, options: 'free' },
   'POST /api/passkeys': PASSKEY,
-  'GET /api/second-factor': { totp: true, recoveryCodes: true, passkeys: [PASSKEY] },
+  'GET /api/second-factor': { totp: true, recoveryCodes: true, passkeys: [PASSKEY], passwordless: true },
   'POST /api/second-factor/totp': { secret: true, uri: true, qr: [true] },
   'POST /api/second-factor/totp/confirm': { recoveryCodes: [true] },
   'POST /api/second-factor/recovery-codes': { recoveryCodes: [true] },

@@ -19,6 +19,8 @@ export interface SecondFactor {
   /** Recovery codes not used yet. */
   recoveryCodes: number;
   passkeys: PasskeyInfo[];
+  /** Told only of an account that has no password: it signs in by the bank or with a passkey. */
+  passwordless?: true;
 }
 
 export interface PasskeyInfo {
@@ -51,9 +53,12 @@ export interface RecoveryCodes {
   recoveryCodes: string[];
 }
 
-/** `DELETE /api/second-factor/totp`: 204. */
+/**
+ * `DELETE /api/second-factor/totp`: 204, and `POST /api/second-factor/recovery-codes`. A passwordless account leaves it out,
+ * and must have signed in within the last ten minutes: else 401 `invalid-credentials`, sign in again.
+ */
 export interface PasswordBody {
-  password: string;
+  password?: string;
 }
 
 /**
