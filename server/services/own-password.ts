@@ -10,7 +10,10 @@ import type { Passwords } from './passwords.ts';
 /** So long after signing in it goes without saying that its owner sits at the console, in milliseconds. */
 const RECENT = 10 * 60_000;
 
-/** Asks people who are signed in for their password once more, before what an open console must not do by itself. */
+/**
+ * Asks people who are signed in to prove once more who they are, before what an open console must not do by itself: by
+ * their password. Who has none comes by the bank's sign-in or with a passkey, and proves it by coming again.
+ */
 export class OwnPassword {
   readonly #db: Db;
   readonly #clock: Clock;
@@ -25,17 +28,28 @@ export class OwnPassword {
   }
 
   /**
+   * @param password looked at where the account has one; where it has none, they must have signed in a moment ago
    * @param address the client's; failures count as those of a sign-in
-   * @throws {AppError} `invalid-credentials`; `rate-limited` after many failures
+   * @throws {AppError} `invalid-credentials`, also without the password; `rate-limited` after many failures
    */
-  async assert(principal: Principal, password: string, address: string): Promise<void> {
+  async assert(principal: Principal, password: string | undefined, address: string): Promise<void> {
     const account = await findAccountById(this.#db, principal.userId);
-    const email = account?.user.email ?? '';
+    if (account === undefined) {
+      if (await this.#isRecent(principal)) return;
+      throw new AppError('invalid-credentials', 'Sign in again to go on.');
+    }
+    if (password === undefined) throw new AppError('invalid-credentials', 'Enter your password to go on.');
+    const { user, passwordHash } = account;
     const isRight = await this.#throttle.attempt(
-      { email, address },
-      async () => (await this.#passwords.matches(password, account?.passwordHash)) || undefined,
+      { email: user.email ?? user.id, address },
+      async () => (await this.#passwords.matches(password, passwordHash)) || undefined,
     );
     if (isRight === undefined) throw new AppError('invalid-credentials', 'The password is not right.');
+  }
+
+  /** Whether this is an account without a password. */
+  async isPasswordless({ userId }: Principal): Promise<boolean> {
+    return (await findAccountById(this.#db, userId)) === undefined;
   }
 
   /**
@@ -45,12 +59,12 @@ export class OwnPassword {
    * @throws {AppError} `invalid-credentials` too when it is long ago and no password came
    */
   async assertRecent(principal: Principal, password: string | undefined, address: string): Promise<void> {
-    if (password !== undefined) {
-      await this.assert(principal, password, address);
-      return;
-    }
-    const began = await sessionBeganAt(this.#db, principal.sessionId);
-    const age = this.#clock.now().getTime() - (began?.getTime() ?? 0);
-    if (age > RECENT) throw new AppError('invalid-credentials', 'Enter your password to go on.');
+    if (password === undefined && (await this.#isRecent(principal))) return;
+    await this.assert(principal, password, address);
+  }
+
+  async #isRecent({ sessionId }: Principal): Promise<boolean> {
+    const began = await sessionBeganAt(this.#db, sessionId);
+    return this.#clock.now().getTime() - (began?.getTime() ?? 0) <= RECENT;
   }
 }

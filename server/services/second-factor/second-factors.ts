@@ -67,7 +67,14 @@ export class SecondFactors {
     assertMay(principal, 'manage-sign-in');
     const totp = await findTotp(this.#db, principal.userId);
     const recoveryCodes = await countRecoveryCodes(this.#db, principal.userId);
-    return { totp: totp?.isConfirmed === true, recoveryCodes, passkeys: await passkeysOf(this.#db, principal.userId) };
+    const passkeys = await passkeysOf(this.#db, principal.userId);
+    const isPasswordless = await this.#ownPassword.isPasswordless(principal);
+    return {
+      totp: totp?.isConfirmed === true,
+      recoveryCodes,
+      passkeys,
+      ...(isPasswordless ? { passwordless: true as const } : {}),
+    };
   }
 
   /**
@@ -115,9 +122,10 @@ export class SecondFactors {
   /**
    * Turns the authenticator app off, and its recovery codes with it. Harmless to repeat.
    *
-   * @throws {AppError} `forbidden` for customers; `invalid-credentials` for a wrong password
+   * @param password needless where the account has none and they signed in a moment ago
+   * @throws {AppError} `forbidden` for customers; `invalid-credentials` for a wrong or missing password
    */
-  async remove(principal: Principal, password: string, address: string): Promise<void> {
+  async remove(principal: Principal, password: string | undefined, address: string): Promise<void> {
     assertMay(principal, 'manage-sign-in');
     await this.#ownPassword.assert(principal, password, address);
     await this.#db.transaction().execute(async (trx) => {
@@ -131,9 +139,15 @@ export class SecondFactors {
   /**
    * Makes recovery codes anew; those there were are no good any more.
    *
-   * @throws {AppError} `forbidden` for customers; `invalid-credentials` for a wrong password; `conflict` without an app
+   * @param password as for `remove`
+   * @throws {AppError} `forbidden` for customers; `invalid-credentials` for a wrong or missing password; `conflict`
+   *   without an app
    */
-  async renewRecoveryCodes(principal: Principal, password: string, address: string): Promise<RecoveryCodes> {
+  async renewRecoveryCodes(
+    principal: Principal,
+    password: string | undefined,
+    address: string,
+  ): Promise<RecoveryCodes> {
     assertMay(principal, 'manage-sign-in');
     await this.#ownPassword.assert(principal, password, address);
     return this.#db.transaction().execute(async (trx) => {

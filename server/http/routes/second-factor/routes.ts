@@ -3,7 +3,7 @@ import type { Logger } from '../../../lib/logger.ts';
 import { parsePayload } from '../../../lib/schemas.ts';
 import type { Services } from '../../../services/services.ts';
 import { type HttpRouter, type HttpState, principalOf } from '../../context.ts';
-import { codeSchema, passwordBodySchema, recentSchema } from './schema.ts';
+import { codeSchema, recentSchema } from './schema.ts';
 
 interface Deps {
   services: Pick<Services, 'secondFactors'>;
@@ -33,7 +33,7 @@ export function secondFactorRoutes({ services: { secondFactors }, logger }: Deps
 
   router.delete('/totp', async (ctx) => {
     const principal = principalOf(ctx);
-    const { password } = parsePayload(passwordBodySchema, ctx.request.body);
+    const { password } = parsePayload(recentSchema, ctx.request.body ?? {});
     await secondFactors.remove(principal, password, ctx.state.address);
     ctx.status = 204;
     logger.info({ requestId: ctx.state.requestId, userId: principal.userId }, 'turned a second factor off');
@@ -41,7 +41,7 @@ export function secondFactorRoutes({ services: { secondFactors }, logger }: Deps
 
   router.post('/recovery-codes', async (ctx) => {
     const principal = principalOf(ctx);
-    const { password } = parsePayload(passwordBodySchema, ctx.request.body);
+    const { password } = parsePayload(recentSchema, ctx.request.body ?? {});
     ctx.body = await secondFactors.renewRecoveryCodes(principal, password, ctx.state.address);
   });
 
