@@ -30,14 +30,26 @@ const COMMON = {
 } satisfies RedisOptions;
 
 /**
+ * A client whose own commands may fail. When it is back it asks for its subscriptions and its database anew, and nobody
+ * waits for the answers: if it is let go of then, each would be a rejection that nobody handles, which ends the process.
+ * Who waits for a command hears of its failure as ever.
+ */
+class Client extends Redis {
+  override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
+    command.promise.catch(() => undefined);
+    return super.sendCommand(command, stream);
+  }
+}
+
+/**
  * Connects to Redis.
  *
  * @throws {StartError} one line saying why it cannot be reached; the URL, which may hold a password, is not in it
  */
 export async function connectRedis(url: string, deps: { timers: Timers; logger: Logger }): Promise<RedisLink> {
-  const commands = new Redis(url, { ...COMMON, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+  const commands = new Client(url, { ...COMMON, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
   // Nothing awaits the commands that subscribe anew: they are kept until they get through, and are a handful.
-  const subscriber = new Redis(url, { ...COMMON, maxRetriesPerRequest: null });
+  const subscriber = new Client(url, { ...COMMON, maxRetriesPerRequest: null });
   const clients = [commands, subscriber];
   let problem = 'it does not answer';
   for (const client of clients) client.on('error', (error: Error) => (problem = error.message || problem));
