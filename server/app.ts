@@ -11,12 +11,12 @@ import { type Clock, systemClock } from './lib/clock.ts';
 import { countHere, countTogether } from './lib/counters.ts';
 import { newId } from './lib/ids.ts';
 import type { Logger } from './lib/logger.ts';
-import { createMetrics } from './lib/metrics.ts';
+import { createMetrics, type FallbackReason, type Metrics } from './lib/metrics.ts';
 import { noteAuditHead } from './lib/note-audit-head.ts';
 import { createOriginCheck } from './lib/origins.ts';
 import { createOwnOrigin } from './lib/own-origin.ts';
 import { projectFolder } from './lib/project-folder.ts';
-import { connectRedis } from './lib/redis.ts';
+import { connectRedis, type RedisLink } from './lib/redis.ts';
 import { loadSigningSecret } from './lib/signing-secret.ts';
 import { systemTimers, type Timers } from './lib/timers.ts';
 import { createRealtime } from './realtime/io.ts';
@@ -54,6 +54,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const installation = nameInstallation(signingKey);
   const link = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, { timers, logger });
   const announcer = new Announcer((error, name) => logger.error({ err: error, name }, 'an announcement was not heard'));
+  const metrics = createMetrics(connection.load);
   const services = createServices({
     db: connection.db,
     logDb: connection.logDb,
@@ -66,9 +67,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     rateLimits: config.rateLimits,
     nodeId,
     hasOthers: link !== undefined,
-    count: link === undefined ? countHere : countTogether(link.commands, installation),
+    ...counters(metrics, installation, link),
   });
-  const metrics = createMetrics(connection.load);
   const origins = originRules(config);
   const addressOf = createAddressReader(config.trustProxy);
   const koa = createHttp({ ...httpSettings(config), ...origins, services, logger, metrics, clock, addressOf });
@@ -106,6 +106,13 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await closeServer(http);
       metrics.registry.clear();
     },
+  };
+}
+
+function counters({ messageFallbacks }: Metrics, installation: string, link?: RedisLink) {
+  return {
+    count: link === undefined ? countHere : countTogether(link.commands, installation),
+    countFallback: (reason: FallbackReason) => messageFallbacks.inc({ reason }),
   };
 }
 

@@ -1,10 +1,19 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/**
+ * Why a message was not stored by the statement that stores many: by `rules` that it does not know, such as reopening; in
+ * `conflict` with the same message on another node, or by an `error`, either of which spoiled the statement for all in it.
+ */
+export const FALLBACK_REASONS = Object.freeze(['rules', 'conflict', 'error'] as const);
+export type FallbackReason = (typeof FALLBACK_REASONS)[number];
 
 /** What the server counts about itself. */
 export interface Metrics {
   registry: Registry;
   /** Seconds a request took, by method, route pattern and status. */
   httpRequests: Histogram<'method' | 'route' | 'status'>;
+  /** Messages that were stored, or refused, each by itself. */
+  messageFallbacks: Counter<'reason'>;
 }
 
 /** How things stand with the database, for who watches the server. */
@@ -31,7 +40,19 @@ export function createMetrics(readDatabase: () => DatabaseLoad): Metrics {
     registers: [registry],
   });
   measureDatabase(registry, readDatabase);
-  return { registry, httpRequests };
+  return { registry, httpRequests, messageFallbacks: createMessageFallbacks(registry) };
+}
+
+function createMessageFallbacks(registry: Registry): Counter<'reason'> {
+  const fallbacks = new Counter({
+    name: 'frosst_message_fallbacks_total',
+    help: 'Messages that were not stored together with others but each by itself',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
+  // So that the first of a kind shows as a growth.
+  for (const reason of FALLBACK_REASONS) fallbacks.inc({ reason }, 0);
+  return fallbacks;
 }
 
 function measureDatabase(registry: Registry, read: () => DatabaseLoad): void {

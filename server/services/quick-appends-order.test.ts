@@ -26,15 +26,23 @@ let statements: Statement[];
 let log: string[];
 let lanes: Lanes;
 let quick: QuickAppends;
+let fallbacks: string[];
 /** What goes by all rules and has not ended. */
 let slow: Map<string, () => void>;
 
 beforeEach(() => {
-  [statements, log, lanes, slow] = [[], [], new Lanes(), new Map()];
+  [statements, log, lanes, slow, fallbacks] = [[], [], new Lanes(), new Map(), []];
   const known = new KnownConversations();
   for (const person of ['ann', 'bob']) known.learn({ id: `of ${person}`, customerId: person, status: 'open' });
   const clock = { now: () => new Date() };
-  quick = new QuickAppends({ db: heldDatabase(), clock, known, logger: createLogger('silent') });
+  const logger = createLogger('silent');
+  quick = new QuickAppends({
+    db: heldDatabase(),
+    clock,
+    known,
+    logger,
+    countFallback: (reason) => fallbacks.push(reason),
+  });
 });
 
 function heldDatabase(): Kysely<Database> {
@@ -94,6 +102,16 @@ it('what must wait for something before it is not overtaken while its write goes
   await statements[2]?.end();
   await statements[3]?.end();
   expect(log.filter((text) => text.startsWith('a'))).toEqual(['a1', 'a2', 'a3']);
+});
+
+it('what goes by all rules is counted, by why', async () => {
+  await begin('ann', 'a1');
+  await begin('ann', 'a2');
+  await begin('bob', 'b1');
+  await statements[0]?.end('a1');
+  expect(fallbacks).toEqual(['rules']);
+  await statements[1]?.fail(Object.assign(new Error('stored elsewhere'), { code: '23505' }));
+  expect(fallbacks).toEqual(['rules', 'conflict']);
 });
 
 it('nobody waits for ever behind a repeat whose write failed', async () => {

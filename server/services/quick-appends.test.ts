@@ -19,6 +19,7 @@ onEachDatabase('quick appends', (open, kind) => {
   let known: KnownConversations;
   let lanes: Lanes;
   let quick: QuickAppends;
+  const fallbacks: string[] = [];
 
   beforeAll(async () => {
     database = await open();
@@ -26,7 +27,8 @@ onEachDatabase('quick appends', (open, kind) => {
     known = new KnownConversations();
     lanes = new Lanes();
     const logger = createLogger('silent');
-    quick = new QuickAppends({ db: database.logDb, clock: services.clock, known, logger });
+    const countFallback = (reason: string) => fallbacks.push(reason);
+    quick = new QuickAppends({ db: database.logDb, clock: services.clock, known, logger, countFallback });
   });
   afterAll(() => database.close());
 
@@ -122,8 +124,10 @@ onEachDatabase('quick appends', (open, kind) => {
     const first = append(ahead.customer, draft());
     // While the first is written the others come together.
     await new Promise((resolve) => setImmediate(resolve));
+    fallbacks.length = 0;
     const all = [first, append(spoilt.customer, broken), append(well.customer, draft())];
     expect(await Promise.all(all)).toEqual([expect.objectContaining({ seq: 2 }), undefined, undefined]);
+    expect(fallbacks).toEqual(['error', 'error']);
     const again = draft();
     const results = await Promise.allSettled([
       services.messages.send(spoilt.customer, broken),
@@ -170,7 +174,9 @@ onEachDatabase('quick appends', (open, kind) => {
     it('where the conversation was closed meanwhile', async () => {
       const { customer, conversationId } = await begun();
       await services.conversations.close(await services.person('agent'), conversationId);
+      fallbacks.length = 0;
       expect(await append(customer, draft())).toBeUndefined();
+      expect(fallbacks).toEqual(['rules']);
     });
 
     it('where another text was stored under that name before', async () => {

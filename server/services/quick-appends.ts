@@ -2,6 +2,7 @@ import type { Db } from '../db/database.ts';
 import type { Clock } from '../lib/clock.ts';
 import { newId } from '../lib/ids.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { FallbackReason } from '../lib/metrics.ts';
 import type { Principal } from '../lib/principal.ts';
 import { AppError } from '../lib/errors.ts';
 import { type Addition, type Appended, appendMessages } from '../repositories/append-messages.ts';
@@ -46,14 +47,22 @@ export class QuickAppends {
   readonly #clock: Clock;
   readonly #known: KnownConversations;
   readonly #logger: Logger;
+  readonly #countFallback: (reason: FallbackReason) => void;
   readonly #commits = new GroupCommit<Entry, Outcome>((entries) => this.#write(entries), MOST_TOGETHER);
 
   /** @param deps `db` has a connection for this alone, which waits behind nobody's reading */
-  constructor(deps: { db: Db; clock: Clock; known: KnownConversations; logger: Logger }) {
+  constructor(deps: {
+    db: Db;
+    clock: Clock;
+    known: KnownConversations;
+    logger: Logger;
+    countFallback: (reason: FallbackReason) => void;
+  }) {
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#known = deps.known;
     this.#logger = deps.logger;
+    this.#countFallback = deps.countFallback;
   }
 
   /**
@@ -80,7 +89,7 @@ export class QuickAppends {
   /** Never rejects. Whatever it leaves undone is guarded before the next write begins. */
   async #write(entries: readonly Entry[]): Promise<Outcome[]> {
     const sifted = this.#sift(entries);
-    const { appended, failed } = await this.#append(sifted.filter((each) => typeof each === 'object'));
+    const { appended, failed, spoiled } = await this.#append(sifted.filter((each) => typeof each === 'object'));
     const places = appended.values();
     return entries.map(({ place, customerId }, index) => {
       const addition = sifted[index] ?? 'undone';
@@ -91,6 +100,7 @@ export class QuickAppends {
         if (stored !== undefined) return this.#place(customerId, addition, stored);
       }
       place.guard();
+      this.#countFallback((typeof addition === 'object' && spoiled) || 'rules');
       return 'undone';
     });
   }
@@ -135,7 +145,11 @@ export class QuickAppends {
     return { conversationId: beginning, starts: true };
   }
 
-  async #append(additions: readonly Addition[]): Promise<{ appended: (Appended | undefined)[]; failed?: AppError }> {
+  async #append(additions: readonly Addition[]): Promise<{
+    appended: (Appended | undefined)[];
+    failed?: AppError;
+    spoiled?: Exclude<FallbackReason, 'rules'>;
+  }> {
     if (additions.length === 0) return { appended: [] };
     try {
       return { appended: await appendMessages(this.#db, additions, this.#clock.now()) };
@@ -145,7 +159,7 @@ export class QuickAppends {
       // One of them spoiled it for all, and nothing was stored: each by itself, the others succeed.
       const isExpected = (error as { code?: unknown }).code === UNIQUE_VIOLATION;
       this.#logger[isExpected ? 'info' : 'error']({ err: error }, 'messages are stored one by one');
-      return { appended: [] };
+      return { appended: [], spoiled: isExpected ? 'conflict' : 'error' };
     }
   }
 

@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { CounterMaker } from '../lib/counters.ts';
 import { FloodLimit } from '../lib/flood-limit.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { FallbackReason } from '../lib/metrics.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { SigningKey } from './access-tokens.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
@@ -68,6 +69,8 @@ export interface ServiceDeps {
   rateLimits: boolean;
   /** What counts sign-ins and arrivals, which nodes do together. */
   count: CounterMaker;
+  /** Counts a message that was not stored together with others. */
+  countFallback: (reason: FallbackReason) => void;
   /** This process among those that serve together. */
   nodeId: string;
   /** Whether there may be others. */

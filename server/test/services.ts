@@ -55,6 +55,7 @@ export function startTestServices(
     signingKey: { algorithm: 'HS256', secret: 'a secret for tests that is long enough' },
     rateLimits: false,
     count: countHere,
+    countFallback: () => undefined,
     nodeId: randomUUID(),
     hasOthers,
     ...switchedOn,

@@ -22,6 +22,7 @@ describe('health', () => {
     expect(body).toContain('process_resident_memory_bytes');
     expect(body).toContain('frosst_database_circuit{state="closed"} 1');
     expect(body).toContain('frosst_database_connections{state="waiting"} 0');
+    expect(body).toContain('frosst_message_fallbacks_total{reason="error"} 0');
     expect(body).not.toMatch(/nothing|secret/);
     await app.close();
   });
