@@ -11,8 +11,11 @@ import type { Audience } from './relation.ts';
 export interface BusinessEvents {
   /** The audience is the conversation's when it was stored. */
   'message-stored': { message: Message; customerId: string; audience: Audience; clientId?: string; origin?: string };
-  /** The conversation is as a member of staff sees it who has read nothing of it. */
-  'conversation-started': { conversationId: string; customer: User; conversation: Conversation };
+  /**
+   * The conversation is as a member of staff sees it who has read nothing of it. `isLate`: it began a while ago, which was
+   * not heard; what has become of it since is announced too.
+   */
+  'conversation-started': { conversationId: string; customer: User; conversation: Conversation; isLate?: true };
   /** Status or assignee changed: each side reads its own view. */
   'conversation-changed': { conversationId: string; customerId: string };
   /** It went from one team to another; null: no team. Whose it is by now, each node reads. */

@@ -1,3 +1,5 @@
+import type { Conversation } from '../protocol/entities.ts';
+
 /**
  * How a person stands to what belongs to somebody, nearest first. A wider relation holds all nearer ones: who may do
  * something with their team's conversations may do it with those assigned to them.
@@ -17,3 +19,8 @@ export interface Belonging {
 
 /** Which staff may see a conversation, besides those who see all. */
 export type Audience = Pick<Belonging, 'team' | 'assigneeId'>;
+
+/** The audience of a conversation in the view of staff. */
+export function audienceOf({ team, assignee }: Pick<Conversation, 'team' | 'assignee'>): Audience {
+  return { team: team ?? null, assigneeId: assignee?.id ?? null };
+}

@@ -1,12 +1,9 @@
 import type { Announcer, BusinessEvents } from '../lib/business-events.ts';
-import type { Audience } from '../lib/relation.ts';
+import { type Audience, audienceOf } from '../lib/relation.ts';
 import type { ConversationPushes } from './conversation-pushes.ts';
 import { dismissAll } from './notices.ts';
 import { audienceRooms, CUSTOMERS_ROOM, STAFF_ROOM, personRoom, sessionRoom, viewingRoom } from './rooms.ts';
 import type { FrosstServer } from './socket.ts';
-
-/** A conversation that has just begun is everybody's. */
-const EVERYBODYS: Audience = { team: null, assigneeId: null };
 
 /** Most rooms named in one emit. */
 const ROOMS_AT_ONCE = 1_000;
@@ -16,8 +13,10 @@ export function followAnnouncements(announcer: Announcer, io: FrosstServer, push
   const stops = [
     announcer.on('message-stored', (event) => pushMessage(io, event)),
 
-    announcer.on('conversation-started', ({ conversation, customer }) => {
-      io.local.to(audienceRooms(EVERYBODYS)).emit('chatNotification', { conversation, user: customer });
+    announcer.on('conversation-started', ({ conversation, customer, isLate }) => {
+      const staff = audienceRooms(audienceOf(conversation));
+      io.local.to(staff).emit('chatNotification', { conversation, user: customer });
+      if (isLate === true) return;
       // What is new to the customer's other pages holds nothing from staff yet.
       io.local.to(personRoom(customer.id)).emit('conversation', { ...conversation, unread: 0 });
     }),

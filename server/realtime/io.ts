@@ -91,8 +91,10 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     void leases.begin(socket);
     followDeparture(socket, services, viewing);
   });
+  const pushes = new ConversationPushes({ ...services, io, viewing, timers, logger });
   const stops = [
-    followAnnouncements(announcer, io, new ConversationPushes({ ...services, io, viewing, logger })),
+    followAnnouncements(announcer, io, pushes),
+    () => pushes.stop(),
     goRounds({ io, services, announcer, timers, logger, ...(nodes === undefined ? {} : { between: nodes }) }),
     cutOffSlowReaders(io, timers, logger),
     () => viewing.stop(),

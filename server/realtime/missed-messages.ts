@@ -2,6 +2,7 @@ import type { Announcer, BusinessEvents } from '../lib/business-events.ts';
 import type { Services } from '../services/services.ts';
 import { FannedOut, type Place } from './fanned-out.ts';
 import { CLOCK_SKEW } from './hindsight.ts';
+import type { MissedStarts } from './missed-starts.ts';
 
 type Heads = Awaited<ReturnType<Services['conversations']['recentHeads']>>;
 type Stored = BusinessEvents['message-stored'];
@@ -9,6 +10,7 @@ type Stored = BusinessEvents['message-stored'];
 interface MissedMessagesDeps {
   announcer: Announcer;
   logTails: Services['logTails'];
+  starts: MissedStarts;
   /** Milliseconds of any clock. */
   now: () => number;
 }
@@ -17,12 +19,14 @@ interface MissedMessagesDeps {
 export class MissedMessages {
   readonly #announcer: Announcer;
   readonly #logTails: Services['logTails'];
+  readonly #starts: MissedStarts;
   readonly #fannedOut: FannedOut;
   readonly #stop: () => void;
 
-  constructor({ announcer, logTails, now }: MissedMessagesDeps) {
+  constructor({ announcer, logTails, starts, now }: MissedMessagesDeps) {
     this.#announcer = announcer;
     this.#logTails = logTails;
+    this.#starts = starts;
     this.#fannedOut = new FannedOut(now);
     this.#stop = announcer.on('message-stored', (stored) => this.#fannedOut.note(placeOf(stored)));
   }
@@ -62,15 +66,17 @@ export class MissedMessages {
         const { conversationId, seq } = placeOf(stored);
         const end = ends.get(conversationId) ?? 0;
         // What lies further on was said since the heads were read, and is on its way itself.
-        if (seq <= end) this.#announce(stored);
+        if (seq <= end) await this.#announce(stored);
         // What was not found before it is in no log: each page ends further on than it began.
         this.#fannedOut.settle({ conversationId, seq: Math.min(seq, end) });
       }
     }
   }
 
-  #announce(stored: Stored): void {
+  async #announce(stored: Stored): Promise<void> {
     const { message, customerId } = stored;
+    if (this.isNews(stored)) await this.#starts.bring(stored);
+    // Asked again: it may have come meanwhile.
     if (!this.isNews(stored)) return;
     this.#announcer.repeat(['message-stored', stored]);
     // It began, or was closed or reopened, and that was not heard of either.

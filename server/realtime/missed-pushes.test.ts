@@ -32,7 +32,9 @@ describe('a node that is told nothing', () => {
     [other, node] = [startTestServices(database), startTestServices(database)];
     missed = new MissedPushes({ ...node, services: node, timers: systemTimers });
     [customer, supervisor] = [await other.person('user'), await other.person('supervisor')];
-    for (const name of ['message-stored', 'broadcast-sent', 'receipt-moved'] as const) node.announced(name);
+    for (const name of ['conversation-started', 'message-stored', 'broadcast-sent', 'receipt-moved'] as const) {
+      node.announced(name);
+    }
   });
   afterEach(async () => {
     missed.stop();
@@ -55,6 +57,41 @@ describe('a node that is told nothing', () => {
     await look();
     expect(contents()).toEqual(['one', 'two']);
     expect(node.announced('broadcast-sent')).toEqual([]);
+  });
+
+  it('brings the notice of a chat that its customer began, before the first message, once', async () => {
+    await look();
+    const order: string[] = [];
+    for (const name of ['conversation-started', 'message-stored', 'conversation-changed'] as const) {
+      node.announcer.on(name, () => order.push(name));
+    }
+    const started = other.announced('conversation-started');
+    const conversationId = await say('hello');
+    await other.messages.send(supervisor, { ...draft('yes?'), conversationId });
+    await look();
+    await look();
+    expect(order).toEqual(['conversation-started', 'message-stored', 'conversation-changed', 'message-stored']);
+    expect(node.announced('conversation-started')).toMatchObject([
+      {
+        conversationId,
+        isLate: true,
+        customer: { id: customer.userId, email: started[0]?.customer.email },
+        conversation: { id: conversationId, headSeq: 2, unread: 1, status: 'open' },
+      },
+    ]);
+    const [late] = started;
+    if (late === undefined) throw new Error('nothing was announced');
+    expect(missed.isNews(['conversation-started', late])).toBe(false);
+  });
+
+  it('brings no notice of a chat that staff began, or that is over again', async () => {
+    await look();
+    const stranger = await other.person('user');
+    await other.messages.send(supervisor, { ...draft('a question'), userId: stranger.userId });
+    await other.conversations.close(supervisor, await say('never mind'));
+    await look();
+    expect(contents()).toEqual(expect.arrayContaining(['a question', 'never mind']));
+    expect(node.announced('conversation-started')).toEqual([]);
   });
 
   it('leaves to itself what was said since the heads were read: that is on its way', async () => {
@@ -152,6 +189,7 @@ describe('a node that is told nothing', () => {
     await other.broadcasts.send(supervisor, draft());
     await look();
     expect(contents()).toEqual(['told']);
+    expect(node.announced('conversation-started')).toHaveLength(1);
     expect(node.announced('receipt-moved')).toHaveLength(1);
     expect(node.announced('broadcast-sent')).toHaveLength(1);
   });

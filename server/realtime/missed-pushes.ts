@@ -6,6 +6,7 @@ import { FARTHEST_BACK } from './hindsight.ts';
 import { MissedBroadcasts } from './missed-broadcasts.ts';
 import { MissedMessages } from './missed-messages.ts';
 import { MissedReceipts } from './missed-receipts.ts';
+import { MissedStarts } from './missed-starts.ts';
 
 type Heads = Awaited<ReturnType<Services['conversations']['recentHeads']>>;
 
@@ -26,6 +27,7 @@ const ON_ITS_WAY = 500;
 export class MissedPushes {
   readonly #clock: Clock;
   readonly #timers: Timers;
+  readonly #starts: MissedStarts;
   readonly #messages: MissedMessages;
   readonly #broadcasts: MissedBroadcasts;
   readonly #receipts: MissedReceipts;
@@ -36,18 +38,20 @@ export class MissedPushes {
     this.#clock = clock;
     this.#timers = timers;
     const deps = { ...services, announcer, now: () => clock.now().getTime() };
-    this.#messages = new MissedMessages(deps);
+    this.#starts = new MissedStarts(deps);
+    this.#messages = new MissedMessages({ ...deps, starts: this.#starts });
     this.#broadcasts = new MissedBroadcasts(deps);
     this.#receipts = new MissedReceipts(deps);
   }
 
   stop(): void {
-    for (const kind of [this.#messages, this.#broadcasts, this.#receipts]) kind.stop();
+    for (const kind of [this.#starts, this.#messages, this.#broadcasts, this.#receipts]) kind.stop();
   }
 
   /** Whether this need be brought to the connections here still. */
   isNews([name, event]: Announcement): boolean {
     if (name === 'message-stored') return this.#messages.isNews(event);
+    if (name === 'conversation-started') return this.#starts.isNews(event);
     return name !== 'broadcast-sent' || this.#broadcasts.isNews(event);
   }
 

@@ -106,6 +106,8 @@ describe('nodes whose bus is silent', () => {
     const isBobs = ({ id }: { id: string }): boolean => id === began.conversationId;
     const view = await console.waitFor('conversation', isBobs, HEALED_WITHIN);
     expect(view).toMatchObject({ status: 'open', headSeq: 1, unread: 1 });
+    const notices = console.pushes('chatNotification').filter(({ conversation }) => isBobs(conversation));
+    expect(notices).toMatchObject([{ conversation: { unread: 1 }, user: { name: 'Bob' } }]);
     await console.get('close', { conversationId: began.conversationId });
     expect(await bob.waitFor('conversation', ({ status }) => status === 'closed', HEALED_WITHIN)).toMatchObject({
       id: began.conversationId,

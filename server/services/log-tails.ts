@@ -1,9 +1,15 @@
 import type { Db } from '../db/database.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { Conversation, User } from '../protocol/entities.ts';
+import { viewConversation } from '../repositories/conversation-views.ts';
 import { headsAt, messagesBeyond, type Position, type StoredMessage } from '../repositories/log-tails.ts';
+import { findUser } from '../repositories/users.ts';
 
 /** How much is read at once: most logs, and most of each. */
 const PAGE = { logs: 20, messages: 50 } as const;
+
+/** As staff see conversations who have read nothing. */
+const NOBODY = { userId: '00000000-0000-0000-0000-000000000000', role: 'agent', reach: 'any' } as const;
 
 /** Reads what was stored without this process being told: by another node whose word was lost. */
 export class LogTails {
@@ -25,6 +31,14 @@ export class LogTails {
       if (found.length > 0) return found;
     }
     return [];
+  }
+
+  /** A conversation that began, as it was announced then, but as it is now; undefined when it is over or gone. */
+  async begun(conversationId: string): Promise<{ conversation: Conversation; customer: User } | undefined> {
+    const conversation = await viewConversation(this.#db, NOBODY, conversationId);
+    if (conversation?.status !== 'open') return undefined;
+    const customer = await findUser(this.#db, conversation.user.id);
+    return customer && { conversation, customer };
   }
 
   /** How far each log went so many milliseconds ago, by its writers' clocks; 0 where it had not begun. */
