@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createLogger } from '../lib/logger.ts';
-import { createPostgresDatabase, onEachDatabase } from '../test/database.ts';
+import { createPostgresDatabase, onEachDatabase, type TestDatabase } from '../test/database.ts';
 import { connectPostgres } from './connect-postgres.ts';
 import { createMigrator } from './migrate.ts';
 import { migrations } from './migrations.ts';
@@ -45,6 +46,45 @@ onEachDatabase('migrating', (open) => {
       database.db,
     );
     await expect(database.migrate()).rejects.toThrow(/cannot migrate the database.*2999-01-01-01-future/);
+    await database.close();
+  });
+});
+
+onEachDatabase('the details of sessions', (open) => {
+  const details = (database: TestDatabase) =>
+    database.db.selectFrom('sessions').select(['method', 'created_at', 'last_used_at']).orderBy('created_at').execute();
+  const begin = (database: TestDatabase, role: string, at: string) => {
+    const [userId, sessionId] = [randomUUID(), randomUUID()];
+    const user = sql`insert into users (id, role, name) values (${userId}, ${role}, 'Ada Lovelace')`;
+    // Word for word what the version before the details writes.
+    const session = sql`
+      insert into sessions (id, user_id, created_at, expires_at, revoked_at)
+      values (${sessionId}, ${userId}, ${at}, ${'2999-01-01T00:00:00Z'}, null)`;
+    return user.execute(database.db).then(() => session.execute(database.db));
+  };
+
+  test('are filled in for those there are, as far as they are known', async () => {
+    const database = await open();
+    const migrator = createMigrator(database.db);
+    for (let undone = ''; undone !== '2026-11-27-08-session-details';) {
+      const { results } = await migrator.migrateDown();
+      undone = results?.[0]?.migrationName ?? '2026-11-27-08-session-details';
+    }
+    await begin(database, 'visitor', '2026-01-01T00:00:00Z');
+    await begin(database, 'agent', '2026-01-02T00:00:00Z');
+    await database.migrate();
+    const found = await details(database);
+    expect(found.map(({ method }) => method)).toEqual(['visitor', 'password']);
+    for (const { created_at, last_used_at } of found) expect(last_used_at).toEqual(created_at);
+    await database.close();
+  });
+
+  test('have defaults for what a node of the version before begins beside this one', async () => {
+    const database = await open();
+    await begin(database, 'agent', '2026-01-01T00:00:00Z');
+    const [found] = await details(database);
+    expect(found?.method).toBe('password');
+    expect(Math.abs(Date.now() - (found?.last_used_at.getTime() ?? 0))).toBeLessThan(60_000);
     await database.close();
   });
 });

@@ -1,5 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { sql } from 'kysely';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Principal } from '../../lib/principal.ts';
 import type { AuditAction, AuditEntry } from '../../protocol/administration.ts';
@@ -7,6 +9,7 @@ import { isStaffRole } from '../../protocol/entities.ts';
 import { findAuditEntries } from '../../repositories/audit.ts';
 import { onEachDatabase, type TestDatabase } from '../../test/database.ts';
 import { startTestServices, type TestServices } from '../../test/services.ts';
+import { SoftwareAuthenticator } from '../../test/software-authenticator.ts';
 import { verifyChain } from './verify-chain.ts';
 
 const QUARTER_HOUR = 15 * 60 * 1_000;
@@ -141,6 +144,53 @@ onEachDatabase('what is recorded', (open, kind) => {
     expect(await recording(() => services.staff.change(admin, id, { disabled: false }))).toEqual([
       { ...by, action: 'staff-changed', object, detail: { enabled: 'yes' } },
     ]);
+  });
+
+  test('what somebody has beside their password: each change of it, and by whom', async () => {
+    const agent = { ...(await services.person('agent', 'Careful')), address: '192.0.2.5' };
+    const changed = (change: string) => ({
+      actor: { id: agent.userId, role: 'agent', name: 'Careful' },
+      action: 'second-factor-changed',
+      object: { kind: 'person', id: agent.userId },
+      address: '192.0.2.5',
+      detail: { change },
+    });
+    const { secondFactors, passkeys } = services;
+    const { secret } = await secondFactors.enrol(agent, undefined, '192.0.2.5');
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({
+      timestamp: services.clock.now().getTime(),
+    });
+    expect(await recording(() => secondFactors.confirm(agent, code))).toEqual([changed('app-added')]);
+    const renewed = await recording(() => secondFactors.renewRecoveryCodes(agent, undefined, '192.0.2.5'));
+    expect(renewed).toEqual([changed('recovery-codes-renewed')]);
+    const removed = await recording(() => secondFactors.remove(agent, undefined, '192.0.2.5'));
+    expect(removed).toEqual([changed('app-removed')]);
+
+    const site = { origin: 'https://chat.bank.example', rpId: 'chat.bank.example' };
+    const { challengeId, options } = await passkeys.offer(agent, site);
+    const response = new SoftwareAuthenticator(site.origin).create(options) as unknown as RegistrationResponseJSON;
+    const answer = { challengeId, name: 'My laptop', response };
+    let id = '';
+    expect(await recording(async () => ({ id } = await passkeys.add(agent, answer, site)))).toEqual([
+      changed('passkey-added'),
+    ]);
+    expect(await recording(() => passkeys.remove(agent, id))).toEqual([changed('passkey-removed')]);
+  });
+
+  test('a conversation moved from team to team, and nothing of one that stays', async () => {
+    await services.person('agent', 'Hedy Lamarr', 'Moves');
+    const conversationId = await say(await services.person('user'));
+    const moved = (detail: Record<string, string>) => ({
+      actor: grace(),
+      action: 'conversation-moved',
+      object: { kind: 'conversation', id: conversationId },
+      address: '192.0.2.8',
+      detail,
+    });
+    const move = (team: string | null) => recording(() => services.transfers.move(admin, conversationId, team));
+    expect(await move('moves')).toEqual([moved({ teamBefore: '', teamAfter: 'Moves' })]);
+    expect(await move('Moves')).toEqual([]);
+    expect(await move(null)).toEqual([moved({ teamBefore: 'Moves', teamAfter: '' })]);
   });
 
   test('nothing of a change that was refused', async () => {

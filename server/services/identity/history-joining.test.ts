@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Principal } from '../../lib/principal.ts';
 import type { Session } from '../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../protocol/http.ts';
+import { findAuditEntries } from '../../repositories/audit.ts';
 import { claimsAt, openBank, signClaims, type TestBank } from '../../test/bank.ts';
 import { onEachDatabase, type TestDatabase } from '../../test/database.ts';
 import { startTestApp, type TestApp } from '../../test/harness.ts';
@@ -96,6 +97,15 @@ onEachDatabase('joining the history of a visitor', (open) => {
     const body = { refreshToken: visitor.refreshToken };
     expect((await app.request<ErrorAnswer>('POST', '/api/refresh', { body })).body.error.code).toBe('revoked');
     expect(await ownedBy(guest)).toEqual([]);
+    expect(
+      await findAuditEntries(database.db, { object: guest.sessionId, action: 'session-revoked' }, { limit: 5 }),
+    ).toMatchObject([
+      {
+        actor: { id: ada.userId, role: 'user', name: '' },
+        object: { kind: 'session', id: guest.sessionId },
+        detail: { reason: 'joined', person: guest.userId },
+      },
+    ]);
   });
 
   test('closes the visitor’s open conversation when the customer has one', async () => {
@@ -141,14 +151,21 @@ onEachDatabase('joining the history of a visitor', (open) => {
     const guest = await principalOf(visitor);
     await say(guest, 'hello');
     const assertion = await sign({ sub: 'in order' });
-    const joining = present(assertion, visitor.accessToken);
-    const contents = Array.from({ length: 10 }, (_, index) => `reply ${index}`);
-    const replies = contents.map((content) =>
-      app.app.services.messages.send(agent, { clientId: randomUUID(), content, userId: guest.userId }),
-    );
+    const joining = { isUnderWay: true };
+    const joined = present(assertion, visitor.accessToken).finally(() => (joining.isUnderWay = false));
+    const replies: ReturnType<typeof say>[] = [];
+    const reply = () => {
+      const draft = { clientId: randomUUID(), content: `reply ${replies.length}`, userId: guest.userId };
+      replies.push(app.app.services.messages.send(agent, draft));
+    };
+    while (joining.isUnderWay) {
+      reply();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    for (let count = 0; count < 5; count += 1) reply();
     const sent = await Promise.all(replies);
-    expect(sent.map(({ seq }) => seq)).toEqual(contents.map((_, index) => index + 2));
-    const ada = await principalOf((await joining).body);
+    expect(sent.map(({ seq }) => seq)).toEqual(sent.map((_, index) => index + 2));
+    const ada = await principalOf((await joined).body);
     expect((await list(ada)).map(({ id }) => id)).toEqual([sent[0]?.conversationId]);
     expect(await ownedBy(guest)).toEqual([]);
   });

@@ -155,6 +155,29 @@ onEachDatabase('passkeys', (open) => {
     expect(left.map(({ id }) => id)).not.toContain(slow.challengeId);
   });
 
+  test('that are not right are stopped after 300 in a quarter of an hour, for one address', async () => {
+    const guarded = await startTestApp(database, { rateLimits: true, publicUrl: ORIGIN, trustProxy: 1 });
+    const { device } = await equipped();
+    const attempt = async (body: object, address: string): Promise<string> => {
+      const headers = { 'X-Forwarded-For': address };
+      const answer = await guarded.request<ErrorAnswer>('POST', '/api/passkeys/sign-in', { body, headers });
+      return answer.status === 200 ? 'signed in' : answer.body.error.code;
+    };
+    const good = async () => {
+      const { challengeId, options } = await challenge();
+      return { challengeId, response: device.get(options) };
+    };
+    const bad = { ...(await good()), challengeId: ID };
+    for (let round = 0; round < 10; round += 1) {
+      const answers = await Promise.all(Array.from({ length: 30 }, () => attempt(bad, '192.0.2.1')));
+      expect(new Set(answers)).toEqual(new Set(['invalid-credentials']));
+    }
+    expect(await attempt(bad, '192.0.2.1')).toBe('rate-limited');
+    expect(await attempt(await good(), '192.0.2.1')).toBe('rate-limited');
+    expect(await attempt(await good(), '192.0.2.2')).toBe('signed in');
+    await guarded.close();
+  }, 60_000);
+
   test('that count are refused when the count does not grow, as that of a copy', async () => {
     const { device } = await equipped();
     const copy = device.copy();
