@@ -37,6 +37,13 @@ export interface AcceptInvitationBody {
   password: string;
 }
 
+/**
+ * `POST /api/staff/:id/password-reset`, admin only: 201, in the place of an earlier one. `user` is whom it is for; they
+ * take it up by `POST /api/password/reset`. 409 `conflict` for a colleague who is disabled or has not come yet (invite
+ * them again), and for oneself (`POST /api/password`).
+ */
+export type PasswordReset = Invitation;
+
 /** How a session began. */
 export type SignInMethod =
   | 'registration'
@@ -80,7 +87,10 @@ export const AUDIT_ACTIONS = Object.freeze([
   'staff-invited',
   'staff-changed',
   'staff-disabled',
+  'password-changed',
+  'password-reset-issued',
   'second-factor-changed',
+  'access-refused',
   'audit-read',
   'audit-exported',
 ] as const);

@@ -17,7 +17,15 @@ const NEVER_RETRY = [
   'unsupported-protocol',
   'revoked',
 ] as const;
-const AFTER_WHAT_IS_MISSING = ['unauthenticated', 'not-registered', 'second-factor-required'] as const;
+const AFTER_WHAT_IS_MISSING = [
+  'unauthenticated',
+  'not-registered',
+  'second-factor-required',
+  /** Where every colleague must have a second factor: set one up, with a session that can do nothing else until then. */
+  'second-factor-setup-required',
+  /** The password is right, and where a second factor is required a passkey is the only one that the account has. */
+  'passkey-required',
+] as const;
 const RETRY_LATER = ['rate-limited', 'unavailable', 'timeout', 'conflict', 'draining', 'internal'] as const;
 
 export const ERROR_CODES = Object.freeze([...NEVER_RETRY, ...AFTER_WHAT_IS_MISSING, ...RETRY_LATER] as const);

@@ -38,6 +38,26 @@ export interface RecentBody {
   password?: string;
 }
 
+/**
+ * `POST /api/password`: 204, and every other session of one's own has ended. `password` is the present one, needless in
+ * the first ten minutes of a session as in `RecentBody`; 401 `invalid-credentials`. 400 `bad-request` for a new one that
+ * is guessed first; 409 `conflict` for an account that has no password.
+ */
+export interface ChangePasswordBody {
+  password?: string;
+  newPassword: string;
+}
+
+/**
+ * `POST /api/password/reset`, signed in or not: 204, and every session of the person has ended. It begins none: one signs
+ * in with the new password and whatever the account asks for besides. 401 `invalid-credentials` for a token that is not
+ * good, 400 `bad-request` for a password that is guessed first, which leaves the token good.
+ */
+export interface ResetPasswordBody {
+  token: string;
+  password: string;
+}
+
 /** `POST /api/second-factor/totp`: 201, a secret that counts once it is confirmed. */
 export interface TotpEnrolment {
   /** Base32, to be typed where no camera is. */

@@ -12,7 +12,10 @@ const ACTIONS: Record<AuditAction, string> = {
   'staff-invited': 'Invited a colleague',
   'staff-changed': 'Changed a colleague',
   'staff-disabled': 'Disabled a colleague',
+  'password-changed': 'Changed a password',
+  'password-reset-issued': 'Made a link to reset a password',
   'second-factor-changed': 'Changed a second factor',
+  'access-refused': 'Was refused',
   'audit-read': 'Read the audit trail',
   'audit-exported': 'Exported the audit trail',
 };
