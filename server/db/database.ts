@@ -9,6 +9,7 @@ import type { OidcSignInsTable } from './tables/oidc-sign-ins.ts';
 import type { OidcSubjectsTable } from './tables/oidc-subjects.ts';
 import type { PasskeyChallengesTable } from './tables/passkey-challenges.ts';
 import type { PasskeysTable } from './tables/passkeys.ts';
+import type { PasswordResetsTable } from './tables/password-resets.ts';
 import type { PresencesTable } from './tables/presences.ts';
 import type { ReceiptsTable } from './tables/receipts.ts';
 import type { RecoveryCodesTable } from './tables/recovery-codes.ts';
@@ -24,6 +25,7 @@ export interface Database {
   users: UsersTable;
   sessions: SessionsTable;
   invitations: InvitationsTable;
+  password_resets: PasswordResetsTable;
   refresh_tokens: RefreshTokensTable;
   used_assertions: UsedAssertionsTable;
   conversations: ConversationsTable;

@@ -10,6 +10,7 @@ import * as bankIdentities from '../../migrations/2026-11-27-05-bank-identities.
 import * as audit from '../../migrations/2026-11-27-06-audit.ts';
 import * as secondFactors from '../../migrations/2026-11-27-07-second-factors.ts';
 import * as sessionDetails from '../../migrations/2026-11-27-08-session-details.ts';
+import * as passwordResets from '../../migrations/2026-11-27-09-password-resets.ts';
 import * as joinedVisitors from '../../migrations/2026-11-27-10-joined-visitors.ts';
 
 /** Every migration by its file's name: a list, not a folder read at run time, because the built server has no folder. */
@@ -25,5 +26,6 @@ export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
   '2026-11-27-06-audit': audit,
   '2026-11-27-07-second-factors': secondFactors,
   '2026-11-27-08-session-details': sessionDetails,
+  '2026-11-27-09-password-resets': passwordResets,
   '2026-11-27-10-joined-visitors': joinedVisitors,
 });

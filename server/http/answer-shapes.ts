@@ -22,6 +22,7 @@ export const ANSWERS: Readonly<Record<string, AnyShape>> = {
   'GET /api/sessions': { sessions: [SESSION_INFO] },
   'GET /api/staff': { staff: [STAFF_MEMBER] },
   'POST /api/staff/invitations': { user: USER, token: true, expiresAt: true },
+  'POST /api/staff/:id/password-reset': { user: USER, token: true, expiresAt: true },
   'POST /api/invitations/accept': SESSION,
   'GET /api/sign-in': { passkeys: true, oidc: { name: true } },
   'POST /api/passkeys/sign-in/options': { challengeId: true, options: 'free' },

@@ -31,6 +31,7 @@ import { invitationRoutes } from './routes/invitations/routes.ts';
 import { operationRoutes } from './routes/operations/routes.ts';
 import { oidcRoutes } from './routes/oidc/routes.ts';
 import { passkeyRoutes } from './routes/passkeys/routes.ts';
+import { passwordRoutes } from './routes/password/routes.ts';
 import { secondFactorRoutes } from './routes/second-factor/routes.ts';
 import { sessionRoutes } from './routes/sessions/routes.ts';
 import { signInRoutes } from './routes/sign-in/routes.ts';
@@ -86,6 +87,7 @@ function routers({ services, logger, ...deps }: HttpDeps): HttpRouter[] {
     signInRoutes({ own, bankSignIn }),
     ...(bankSignIn === undefined ? [] : [oidcRoutes({ bankSignIn, consoleCookie, own, logger })]),
     passkeyRoutes({ services, consoleCookie, own, logger }),
+    passwordRoutes({ services, logger }),
     secondFactorRoutes({ services, logger }),
     identityRoutes({ services, logger }),
     staffRoutes({ services, logger }),

@@ -23,6 +23,8 @@ export const ROUTE_ACTIONS: Readonly<Record<string, Action | typeof PUBLIC>> = O
   'POST /api/passkeys/options': 'manage-sign-in',
   'POST /api/passkeys': 'manage-sign-in',
   'DELETE /api/passkeys/:id': 'manage-sign-in',
+  'POST /api/password': 'manage-sign-in',
+  'POST /api/password/reset': PUBLIC,
   'GET /api/second-factor': 'manage-sign-in',
   'POST /api/second-factor/totp': 'manage-sign-in',
   'POST /api/second-factor/totp/confirm': 'manage-sign-in',
@@ -33,6 +35,7 @@ export const ROUTE_ACTIONS: Readonly<Record<string, Action | typeof PUBLIC>> = O
   'POST /api/staff': 'create-staff',
   'PATCH /api/staff/:id': 'change-staff',
   'POST /api/staff/:id/end-sessions': 'end-staff-sessions',
+  'POST /api/staff/:id/password-reset': 'reset-password',
   'POST /api/staff/invitations': 'invite-staff',
   'POST /api/invitations/accept': PUBLIC,
 

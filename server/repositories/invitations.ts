@@ -11,6 +11,12 @@ export async function lockInvitee(trx: Trx, email: string): Promise<string | und
   return row?.user_id;
 }
 
+/** Whether somebody was invited and has not come yet, also where the invitation is too old by now. */
+export async function isInvited(db: Db, userId: string): Promise<boolean> {
+  const row = await db.selectFrom('invitations').select('user_id').where('user_id', '=', userId).executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Stores an invitation, in the place of an older one to the same person.
  *

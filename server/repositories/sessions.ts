@@ -1,4 +1,4 @@
-import type { SessionInfo } from '../protocol/administration.ts';
+import type { SessionInfo, SignInMethod } from '../protocol/administration.ts';
 import type { User } from '../protocol/entities.ts';
 import type { Db, Trx } from '../db/database.ts';
 import type { SignIn } from '../lib/caller.ts';
@@ -122,6 +122,27 @@ export async function revokeSessionsOf(db: Db, userId: string, now: Date): Promi
     .updateTable('sessions')
     .set({ revoked_at: now })
     .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Ends every session of a person but one and returns the ids of those that had not ended before.
+ *
+ * @param methods only those that began so; absent: whatever they began with
+ */
+export async function revokeOtherSessionsOf(
+  db: Db,
+  { userId, sessionId, methods, now }: { userId: string; sessionId: string; methods?: readonly SignInMethod[]; now: Date },
+): Promise<string[]> {
+  const rows = await db
+    .updateTable('sessions')
+    .set({ revoked_at: now })
+    .where('user_id', '=', userId)
+    .where('id', '!=', sessionId)
+    .$if(methods !== undefined, (query) => query.where('method', 'in', methods ?? []))
     .where('revoked_at', 'is', null)
     .returning('id')
     .execute();

@@ -42,9 +42,26 @@ export async function setFirstPassword(trx: Trx, userId: string, passwordHash: s
     .where('disabled_at', 'is', null)
     .returning(['id', 'role', 'name', 'email', 'team'])
     .executeTakeFirst()
-    .catch((error: unknown) => {
-      if ((error as { constraint?: unknown }).constraint !== 'users_account_email') throw error;
-      throw new AppError('email-taken', 'There is an account with this email address already.');
-    });
+    .catch(refuseTaken);
   return row && toUser(row);
+}
+
+/**
+ * Gives somebody another password, or a first one.
+ *
+ * @throws {AppError} `email-taken` when it is a first one, and somebody has made an account with their address meanwhile
+ */
+export async function setPassword(trx: Trx, userId: string, passwordHash: string): Promise<void> {
+  await trx
+    .updateTable('users')
+    .set({ password_hash: passwordHash })
+    .where('id', '=', userId)
+    .execute()
+    .catch(refuseTaken);
+}
+
+/** An address stands for one account only from the moment at which there is a password to it. */
+function refuseTaken(error: unknown): never {
+  if ((error as { constraint?: unknown }).constraint !== 'users_account_email') throw error;
+  throw new AppError('email-taken', 'There is an account with this email address already.');
 }

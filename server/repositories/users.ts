@@ -131,6 +131,22 @@ export async function lockUser(trx: Trx, id: string): Promise<{ user: User; isDi
   return row && { user: toUser(row), isDisabled: row.disabled_at !== null };
 }
 
+/** As `lockUser`, with the hash of the password that signs them in now; without one where they have none. */
+export async function lockAccount(
+  trx: Trx,
+  id: string,
+): Promise<{ user: User; isDisabled: boolean; passwordHash?: string } | undefined> {
+  const row = await trx
+    .selectFrom('users')
+    .select([...USER_COLUMNS, 'disabled_at', 'password_hash'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const known = { user: toUser(row), isDisabled: row.disabled_at !== null };
+  return row.password_hash === null ? known : { ...known, passwordHash: row.password_hash };
+}
+
 export async function updateUser(trx: Trx, id: string, changes: Updateable<UsersTable>): Promise<User> {
   const row = await trx
     .updateTable('users')

@@ -8,7 +8,7 @@ import type { SharedLimit } from '../lib/shared-limit.ts';
 import { newId } from '../lib/ids.ts';
 import type { Principal } from '../lib/principal.ts';
 import { adoptTeam } from '../repositories/teams.ts';
-import { findAccount, findUser, hasEnabledAdmin, insertUser, lockUser } from '../repositories/users.ts';
+import { type Account, findAccount, findUser, hasEnabledAdmin, insertUser, lockAccount } from '../repositories/users.ts';
 import { unauthenticated } from './access-tokens.ts';
 import type { Audit } from './audit/audit.ts';
 import type { FailedSignIns } from './audit/failed-sign-ins.ts';
@@ -75,14 +75,15 @@ export class Accounts {
     const { email, password, totp } = body;
     const { address } = caller;
     const session = await this.#throttle.attempt({ email, address }, async () => {
-      const user = await this.#findByPassword(email, password);
+      const account = await this.#findByPassword(email, password);
       return (
-        user &&
-        this.#secondFactor.pass(user, totp, (prove) =>
+        account &&
+        this.#secondFactor.pass(account.user, totp, (prove) =>
           this.#sessions.signIn(caller, async (trx) => {
-            // Hashing takes its time, and many may wait for it: who was disabled meanwhile does not come in.
-            const now = await lockUser(trx, user.id);
-            if (now?.isDisabled !== false) throw wrongPassword();
+            // Hashing takes its time, and many may wait for it: who was disabled meanwhile does not come in, nor does a
+            // password that was changed meanwhile, because it may have got about.
+            const now = await lockAccount(trx, account.user.id);
+            if (now?.isDisabled !== false || now.passwordHash !== account.passwordHash) throw wrongPassword();
             const method = await prove(trx);
             return { user: now.user, method, ...(method === 'recovery-code' ? { changes: [] } : {}) };
           }),
@@ -96,10 +97,10 @@ export class Accounts {
     return session;
   }
 
-  async #findByPassword(email: string, password: string): Promise<User | undefined> {
+  async #findByPassword(email: string, password: string): Promise<Account | undefined> {
     const account = await findAccount(this.#db, email);
     const isRight = await this.#passwords.matches(password, account?.passwordHash);
-    return isRight && account?.isDisabled === false ? account.user : undefined;
+    return isRight && account?.isDisabled === false ? account : undefined;
   }
 
   /**

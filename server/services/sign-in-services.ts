@@ -12,6 +12,8 @@ import { BankSignIn } from './oidc/bank-sign-in.ts';
 import { IdentityProvider } from './oidc/identity-provider.ts';
 import { OwnPassword } from './own-password.ts';
 import { Passkeys } from './passkeys/passkeys.ts';
+import { PasswordChanges } from './password-changes.ts';
+import { PasswordResets } from './password-resets.ts';
 import { Passwords } from './passwords.ts';
 import { CodeThrottle } from './second-factor/code-throttle.ts';
 import { SecondFactorCheck } from './second-factor/second-factor-check.ts';
@@ -31,6 +33,8 @@ export interface SignInServices {
   /** Absent where the bank has no sign-in of its own. */
   bankSignIn?: BankSignIn;
   ownPassword: OwnPassword;
+  passwordChanges: PasswordChanges;
+  passwordResets: PasswordResets;
   staff: Staff;
   invitations: Invitations;
   sessionList: SessionList;
@@ -42,6 +46,8 @@ export interface SignInServices {
 const ARRIVAL_RATE = { points: 1_200, seconds: 60 };
 /** Sign-ins that begin without a password, from one address: each leaves a row until it is finished. */
 const BEGINNING_RATE = { points: 600, seconds: 60 };
+/** Changes of one's own password, tried ones too: each costs two passwords' worth of work and a row of the audit trail. */
+const PASSWORD_RATE = { points: 20, seconds: 60 * 60 };
 /** Passkeys from one address that are not right. */
 const FAILED_RATE = { points: 300, seconds: 15 * 60 };
 
@@ -55,6 +61,7 @@ export function createSignInServices(deps: ServiceDeps): SignInServices {
   const throttle = new LoginThrottle(rateLimits, count);
   const arrivals = new SharedLimit(rateLimits ? count('arrivals', ARRIVAL_RATE) : undefined);
   const beginnings = new SharedLimit(rateLimits ? count('sign-ins', BEGINNING_RATE) : undefined);
+  const changes = new SharedLimit(rateLimits ? count('password-changes', PASSWORD_RATE) : undefined);
   const ownPassword = new OwnPassword({ ...deps, passwords, throttle });
 
   const sealer = new Sealer(deriveKey(deps.masterKey ?? secretOf(signingKey), 'second factors'));
@@ -73,6 +80,8 @@ export function createSignInServices(deps: ServiceDeps): SignInServices {
     passkeys: new Passkeys({ ...common, failures }),
     ...openBankSignIn(common),
     ownPassword,
+    passwordChanges: new PasswordChanges({ ...common, ownPassword, changes }),
+    passwordResets: new PasswordResets(common),
     staff: new Staff({ ...common, accounts, secondFactors }),
     invitations: new Invitations({ ...common, accounts }),
     sessionList: new SessionList(common),

@@ -6,6 +6,7 @@ import type { Announcer } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
+import { deletePasswordReset } from '../repositories/password-resets.ts';
 import { revokeSessionsOf } from '../repositories/sessions.ts';
 import { listStaff } from '../repositories/staff.ts';
 import { adoptTeam } from '../repositories/teams.ts';
@@ -123,6 +124,7 @@ export class Staff {
     });
     const mustEnd = (isDisabled && !before.isDisabled) || role !== before.user.role;
     const endedSessions = mustEnd ? await revokeSessionsOf(trx, id, now) : [];
+    if (isDisabled) await deletePasswordReset(trx, id);
     return { before, after: { user, isDisabled }, endedSessions };
   }
 }

@@ -44,6 +44,7 @@ export const POLICY = Object.freeze({
   'invite-staff': admins,
   'change-staff': admins,
   'end-staff-sessions': admins,
+  'reset-password': admins,
   'read-audit': admins,
   'export-audit': admins,
 } satisfies Record<string, Row>);

@@ -7,12 +7,13 @@ import { type HttpContext, type HttpRouter, type HttpState, principalOf } from '
 import { changeStaffSchema, createStaffSchema, inviteSchema } from './schema.ts';
 
 interface Deps {
-  services: Pick<Services, 'staff' | 'invitations' | 'sessionList'>;
+  services: Pick<Services, 'staff' | 'invitations' | 'passwordResets' | 'sessionList'>;
   logger: Logger;
 }
 
 /** Colleagues' accounts; every route is for admins. */
-export function staffRoutes({ services: { staff, invitations, sessionList }, logger }: Deps): HttpRouter {
+export function staffRoutes({ services, logger }: Deps): HttpRouter {
+  const { staff, invitations, passwordResets, sessionList } = services;
   const router = new Router<HttpState>({ prefix: '/api/staff' });
 
   router.get('/', async (ctx) => {
@@ -34,6 +35,14 @@ export function staffRoutes({ services: { staff, invitations, sessionList }, log
     await sessionList.endAllOf(principal, userId);
     ctx.status = 204;
     logger.info({ requestId: ctx.state.requestId, by: principal.userId, userId }, "ended a colleague's sessions");
+  });
+
+  router.post('/:id/password-reset', async (ctx) => {
+    const principal = principalOf(ctx);
+    const userId = colleagueOf(ctx);
+    ctx.body = await passwordResets.issue(principal, userId);
+    ctx.status = 201;
+    logger.info({ requestId: ctx.state.requestId, by: principal.userId, userId }, "made a link to reset a colleague's password");
   });
 
   router.post('/', async (ctx) => {
