@@ -121,8 +121,9 @@ function originRules({ publicUrl, allowedOrigins, isDevelopment }: Config) {
   return { mayCall: createOriginCheck(known, isDevelopment), own: createOwnOrigin(publicUrl, isDevelopment) };
 }
 
-function signInSettings({ identity, masterKey, oidc }: Config) {
+function signInSettings({ identity, masterKey, oidc, secondFactorRequired }: Config) {
   return {
+    secondFactorRequired,
     ...(identity === undefined ? {} : { identity }),
     ...(masterKey === undefined ? {} : { masterKey }),
     ...(oidc === undefined ? {} : { oidc }),

@@ -4,6 +4,7 @@ import { readAdmin } from './config/first-admin.ts';
 import { readIdentity } from './config/identity.ts';
 import { readMasterKey } from './config/master-key.ts';
 import { readOidc } from './config/oidc.ts';
+import { readSecondFactor } from './config/second-factor.ts';
 import { type Env, type Report, readInteger, readLogLevel, readSwitch, settings } from './config/settings.ts';
 import { readSigningKey } from './config/signing-key.ts';
 import type { LogLevel } from './lib/logger.ts';
@@ -36,6 +37,8 @@ export interface Config {
   masterKey?: string;
   /** The bank's own sign-in for staff. Absent: there is none. */
   oidc?: OidcSettings;
+  /** Whether every colleague must have a second factor; the bank's own sign-in is one. */
+  secondFactorRequired: boolean;
   visitors: boolean;
   registration: boolean;
   /** How many proxies stand in front, so which address of `X-Forwarded-For` is the client's. */
@@ -87,6 +90,7 @@ function readAll(env: Env, report: Report): Config {
     ...(identity === undefined ? {} : { identity }),
     ...(masterKey === undefined ? {} : { masterKey }),
     ...(oidc === undefined ? {} : { oidc }),
+    secondFactorRequired: readSecondFactor(env, report),
     visitors: readSwitch(env, 'FROSST_VISITORS', isDevelopment, report),
     registration: readSwitch(env, 'FROSST_REGISTRATION', isDevelopment, report),
     trustProxy: readInteger(env, 'FROSST_TRUST_PROXY', { fallback: 0, max: 10 }, report),

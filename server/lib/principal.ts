@@ -8,6 +8,8 @@ export interface Principal {
   /** Of staff who belong to one. */
   team?: string;
   sessionId: string;
+  /** Present where staff must have a second factor, until this person has set one up. */
+  owesSecondFactor?: true;
   /** The client's network address, where a transport knows it: for the audit trail. */
   address?: string;
 }

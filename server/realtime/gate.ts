@@ -8,6 +8,7 @@ import type { Logger } from '../lib/logger.ts';
 import type { OriginCheck } from '../lib/origins.ts';
 import type { ErrorBody } from '../protocol/errors.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import { assertMay } from '../services/policy/authorisation.ts';
 import type { AuthenticatedPrincipal, Sessions } from '../services/sessions.ts';
 import type { InFlight } from './in-flight.ts';
 import type { FrosstSocket } from './socket.ts';
@@ -59,6 +60,7 @@ export function createGate(deps: GateDeps): (socket: FrosstSocket, next: Next) =
     }
     if (typeof token !== 'string') throw new AppError('unauthenticated', 'Sign in to go on.');
     const principal = await sessions.authenticate(token);
+    assertMay(principal, 'connect');
     assertStaying(inFlight);
     return principal;
   };

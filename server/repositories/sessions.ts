@@ -12,6 +12,8 @@ export interface SessionState {
   isRevoked: boolean;
   /** Its person is one whom the bank names. */
   isIdentified: boolean;
+  /** How it began. */
+  method: SignInMethod;
 }
 
 export async function insertSession(
@@ -40,13 +42,13 @@ export async function findSession(db: Db, id: string): Promise<SessionState | un
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['users.id', 'users.role', 'users.name', 'users.email', 'users.team', 'users.disabled_at'])
     .select('users.external_issuer')
-    .select(['sessions.expires_at', 'sessions.revoked_at'])
+    .select(['sessions.expires_at', 'sessions.revoked_at', 'sessions.method'])
     .where('sessions.id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const isRevoked = row.revoked_at !== null || row.disabled_at !== null;
   const isIdentified = row.external_issuer !== null;
-  return { user: toUser(row), expiresAt: row.expires_at, isRevoked, isIdentified };
+  return { user: toUser(row), expiresAt: row.expires_at, isRevoked, isIdentified, method: row.method };
 }
 
 /** When its person proved who they are. */

@@ -65,6 +65,8 @@ export interface ServiceDeps {
   masterKey?: string;
   /** The bank's own sign-in for staff, where there is one. */
   oidc?: OidcSettings;
+  /** Whether every colleague must have a second factor. */
+  secondFactorRequired: boolean;
   /** False for load tests: nothing is limited then. */
   rateLimits: boolean;
   /** What counts sign-ins and arrivals, which nodes do together. */

@@ -25,6 +25,7 @@ import {
 import { type AccessClaims, type AccessTokens, unauthenticated } from './access-tokens.ts';
 import { actorOf, by } from './audit/actor.ts';
 import type { Audit, NewAuditEntry } from './audit/audit.ts';
+import type { RequiredFactor } from './second-factor/required-factor.ts';
 
 const HOUR = 60 * 60 * 1_000;
 /**
@@ -53,6 +54,15 @@ export interface Proof {
   changes?: readonly NewAuditEntry[];
 }
 
+interface SessionsDeps {
+  db: Db;
+  tokens: AccessTokens;
+  announcer: Announcer;
+  clock: Clock;
+  audit: Audit;
+  requiredFactor: RequiredFactor;
+}
+
 type Rotation = { session: Session } | { refused: AppError; ended?: { sessionId: string; userId: string } };
 
 /**
@@ -67,13 +77,15 @@ export class Sessions {
   readonly #announcer: Announcer;
   readonly #clock: Clock;
   readonly #audit: Audit;
+  readonly #requiredFactor: RequiredFactor;
 
-  constructor(deps: { db: Db; tokens: AccessTokens; announcer: Announcer; clock: Clock; audit: Audit }) {
+  constructor(deps: SessionsDeps) {
     this.#db = deps.db;
     this.#tokens = deps.tokens;
     this.#announcer = deps.announcer;
     this.#clock = deps.clock;
     this.#audit = deps.audit;
+    this.#requiredFactor = deps.requiredFactor;
   }
 
   /**
@@ -124,8 +136,11 @@ export class Sessions {
     const tokenExpiresAt = new Date(claims.exp * 1000);
     if (tokenExpiresAt <= now || session.expiresAt <= now) throw unauthenticated();
     const { id, role, name, team } = session.user;
-    const principal = { userId: id, role, name, sessionId: claims.sid, tokenExpiresAt };
-    return team === undefined ? principal : { ...principal, team };
+    return {
+      ...{ userId: id, role, name, sessionId: claims.sid, tokenExpiresAt },
+      ...(team === undefined ? {} : { team }),
+      ...((await this.#requiredFactor.isOwed(session)) ? { owesSecondFactor: true } : {}),
+    };
   }
 
   /**

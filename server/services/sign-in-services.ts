@@ -16,6 +16,7 @@ import { PasswordChanges } from './password-changes.ts';
 import { PasswordResets } from './password-resets.ts';
 import { Passwords } from './passwords.ts';
 import { CodeThrottle } from './second-factor/code-throttle.ts';
+import { RequiredFactor } from './second-factor/required-factor.ts';
 import { SecondFactorCheck } from './second-factor/second-factor-check.ts';
 import { SecondFactors } from './second-factor/second-factors.ts';
 import type { ServiceDeps } from './services.ts';
@@ -57,7 +58,8 @@ export function createSignInServices(deps: ServiceDeps): SignInServices {
   const passwords = new Passwords(rateLimits);
   const audit = new Audit(deps);
   const failedSignIns = new FailedSignIns({ ...deps, audit });
-  const sessions = new Sessions({ ...deps, tokens, audit });
+  const requiredFactor = new RequiredFactor({ ...deps, audit });
+  const sessions = new Sessions({ ...deps, tokens, audit, requiredFactor });
   const throttle = new LoginThrottle(rateLimits, count);
   const arrivals = new SharedLimit(rateLimits ? count('arrivals', ARRIVAL_RATE) : undefined);
   const beginnings = new SharedLimit(rateLimits ? count('sign-ins', BEGINNING_RATE) : undefined);
@@ -65,7 +67,7 @@ export function createSignInServices(deps: ServiceDeps): SignInServices {
   const ownPassword = new OwnPassword({ ...deps, passwords, throttle });
 
   const sealer = new Sealer(deriveKey(deps.masterKey ?? secretOf(signingKey), 'second factors'));
-  const codes = { ...deps, sealer, audit, throttle: new CodeThrottle(rateLimits, count) };
+  const codes = { ...deps, sealer, audit, requiredFactor, throttle: new CodeThrottle(rateLimits, count) };
   const check = new SecondFactorCheck(codes);
   const secondFactors = new SecondFactors({ ...codes, ownPassword, check });
 
@@ -77,7 +79,7 @@ export function createSignInServices(deps: ServiceDeps): SignInServices {
     sessions,
     accounts,
     secondFactors,
-    passkeys: new Passkeys({ ...common, failures }),
+    passkeys: new Passkeys({ ...common, failures, requiredFactor }),
     ...openBankSignIn(common),
     ownPassword,
     passwordChanges: new PasswordChanges({ ...common, ownPassword, changes }),

@@ -28,7 +28,11 @@ export interface TestServices extends Services {
  */
 export function startTestServices(
   database: TestDatabase,
-  { hasOthers = false, ...switchedOn }: { hasOthers?: boolean } & Pick<ServiceDeps, 'identity' | 'oidc'> = {},
+  {
+    hasOthers = false,
+    secondFactorRequired = false,
+    ...switchedOn
+  }: { hasOthers?: boolean; secondFactorRequired?: boolean } & Pick<ServiceDeps, 'identity' | 'oidc'> = {},
 ): TestServices {
   const clock = new TestClock();
   const timers = new TestTimers();
@@ -58,6 +62,7 @@ export function startTestServices(
     countFallback: () => undefined,
     nodeId: randomUUID(),
     hasOthers,
+    secondFactorRequired,
     ...switchedOn,
   });
   return {

@@ -1,6 +1,7 @@
 import { AppError } from '../../lib/errors.ts';
 import type { FloodLimit } from '../../lib/flood-limit.ts';
 import type { CommonRequests, Empty, ReceiptRequest, RegisterRequest } from '../../protocol/events.ts';
+import { assertMay } from '../../services/policy/authorisation.ts';
 import type { Services } from '../../services/services.ts';
 import { type HandlerTable, handle } from '../handle.ts';
 import type { Leases } from '../leases.ts';
@@ -47,6 +48,8 @@ export function sharedEvents({ services, leases, receiptFlood }: SharedDeps): Ha
     'auth-refresh': handle(commonSchemas['auth-refresh'], async (socket, { token }) => {
       const principal = await sessions.authenticate(token);
       if (principal.userId !== socket.data.principal.userId) throw forbidden();
+      // They may have taken away meanwhile what let them in.
+      assertMay(principal, 'connect');
       await leases.renew(socket, principal);
       return { expiresAt: principal.tokenExpiresAt.toISOString() };
     }),

@@ -31,6 +31,12 @@ export function sessionJoined(actor: NonNullable<NewAuditEntry['actor']>, id: st
   return { actor, action: 'session-revoked', object: { kind: 'session', id }, detail: { reason: 'joined', person } };
 }
 
+/** What it says of a session that had begun with a password alone when its person set up a second factor elsewhere. */
+export function weakerSessionRevoked(principal: Principal, id: string): NewAuditEntry {
+  const detail = { reason: 'second-factor-added', person: principal.userId };
+  return { ...by(principal), action: 'session-revoked', object: { kind: 'session', id }, detail };
+}
+
 /** What it says when somebody changes what they sign in with beside their password. */
 export function secondFactorChanged(
   principal: Principal,

@@ -26,6 +26,7 @@ import type { FailedSignIns } from '../audit/failed-sign-ins.ts';
 import { secondFactorChanged } from '../audit/staff-entries.ts';
 import type { FailedAttempts } from '../failed-attempts.ts';
 import { assertMay } from '../policy/authorisation.ts';
+import type { RequiredFactor } from '../second-factor/required-factor.ts';
 import type { Sessions } from '../sessions.ts';
 import {
   authenticationOptions,
@@ -55,6 +56,7 @@ interface PasskeysDeps {
   /** How often one address may fail. */
   failures: FailedAttempts;
   audit: Audit;
+  requiredFactor: RequiredFactor;
 }
 
 /**
@@ -70,6 +72,7 @@ export class Passkeys {
   readonly #failedSignIns: FailedSignIns;
   readonly #failures: FailedAttempts;
   readonly #audit: Audit;
+  readonly #requiredFactor: RequiredFactor;
 
   constructor(deps: PasskeysDeps) {
     this.#db = deps.db;
@@ -80,6 +83,7 @@ export class Passkeys {
     this.#failedSignIns = deps.failedSignIns;
     this.#failures = deps.failures;
     this.#audit = deps.audit;
+    this.#requiredFactor = deps.requiredFactor;
   }
 
   /** What to ask the browser for, to make a passkey. @throws {AppError} `forbidden` for customers; `conflict` after 20 */
@@ -111,11 +115,9 @@ export class Passkeys {
     const credential = challenge && (await verifyRegistration(site, challenge, response));
     if (!credential) throw new AppError('bad-request', 'This passkey could not be checked. Try again.');
     const { id: credentialId, publicKey, counter } = credential;
-    return await this.#db.transaction().execute(async (trx) => {
-      await assertSessionHolds(trx, principal, now);
+    return await this.#requiredFactor.add(principal, 'passkey-added', async (trx) => {
       const passkey = await insertPasskey(trx, { id: newId(), userId, name, credentialId, publicKey, counter, now });
       if (passkey === undefined) throw new AppError('conflict', 'This passkey is known already.');
-      await this.#audit.recordIn(trx, secondFactorChanged(principal, 'passkey-added'));
       return passkey;
     });
   }

@@ -4,7 +4,7 @@ import { type Belonging, type Relation, RELATIONS } from '../../lib/relation.ts'
 import type { Role } from '../../protocol/entities.ts';
 import type { Reader } from '../../repositories/visibility.ts';
 import { notFound } from '../access.ts';
-import { type Action, POLICY, type Reach } from './policy.ts';
+import { type Action, POLICY, type Reach, WITHOUT_SECOND_FACTOR } from './policy.ts';
 
 /** As whom a rule is asked; a session is not needed for it. */
 export type Asker = Pick<Principal, 'userId' | 'role' | 'team'>;
@@ -14,9 +14,15 @@ export function reachOf(role: Role, action: Action): Reach {
   return POLICY[action][role];
 }
 
-/** @throws {AppError} `forbidden` when the role may never do this, whosever it is */
-export function assertMay({ role }: Pick<Principal, 'role'>, action: Action): void {
+/**
+ * @throws {AppError} `forbidden` when the role may never do this, whosever it is; `second-factor-setup-required` when
+ *   this person may not yet
+ */
+export function assertMay({ role, owesSecondFactor }: Pick<Principal, 'role' | 'owesSecondFactor'>, action: Action): void {
   if (reachOf(role, action) === 'none') throw forbidden();
+  if (owesSecondFactor === true && !WITHOUT_SECOND_FACTOR.has(action)) {
+    throw new AppError('second-factor-setup-required', 'Set up a second factor to go on.');
+  }
 }
 
 /**

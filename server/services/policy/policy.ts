@@ -53,3 +53,10 @@ export type Action = keyof typeof POLICY;
 
 /** Every action, in the order of the table. */
 export const ACTIONS = Object.freeze(Object.keys(POLICY) as Action[]);
+
+/** What staff may do who must have a second factor and have none yet: set one up, see who they are, and leave. */
+export const WITHOUT_SECOND_FACTOR: ReadonlySet<Action> = new Set<Action>([
+  'read-account',
+  'manage-sessions',
+  'manage-sign-in',
+]);

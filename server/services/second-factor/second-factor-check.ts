@@ -1,5 +1,5 @@
 import type { SignInMethod } from '../../protocol/administration.ts';
-import type { User } from '../../protocol/entities.ts';
+import { isStaffRole, type User } from '../../protocol/entities.ts';
 import type { Db, Trx } from '../../db/database.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
@@ -9,6 +9,7 @@ import { useRecoveryCode } from '../../repositories/recovery-codes.ts';
 import { findTotp, useTotpStep } from '../../repositories/totp-secrets.ts';
 import type { CodeThrottle } from './code-throttle.ts';
 import { hashRecoveryCode } from './recovery-codes.ts';
+import type { RequiredFactor } from './required-factor.ts';
 import { stepOfCode } from './totp.ts';
 
 interface SecondFactorCheckDeps {
@@ -17,6 +18,7 @@ interface SecondFactorCheckDeps {
   logger: Logger;
   sealer: Sealer;
   throttle: CodeThrottle;
+  requiredFactor: RequiredFactor;
 }
 
 /** Asks at sign-in for what somebody has beside their password. */
@@ -26,6 +28,7 @@ export class SecondFactorCheck {
   readonly #logger: Logger;
   readonly #sealer: Sealer;
   readonly #throttle: CodeThrottle;
+  readonly #requiredFactor: RequiredFactor;
 
   constructor(deps: SecondFactorCheckDeps) {
     this.#db = deps.db;
@@ -33,6 +36,7 @@ export class SecondFactorCheck {
     this.#logger = deps.logger;
     this.#sealer = deps.sealer;
     this.#throttle = deps.throttle;
+    this.#requiredFactor = deps.requiredFactor;
   }
 
   /**
@@ -41,7 +45,8 @@ export class SecondFactorCheck {
    *
    * @param begin is given what says, in its transaction, how the person proved who they are
    * @returns undefined when the code is not right, was used before, or is older than one that was
-   * @throws {AppError} `second-factor-required` without a code; `rate-limited` after many wrong ones
+   * @throws {AppError} `second-factor-required` without a code; `passkey-required` where a password alone is not enough
+   *   and they have a passkey; `rate-limited` after many wrong ones
    */
   async pass<Result>(
     user: User,
@@ -49,8 +54,8 @@ export class SecondFactorCheck {
     begin: (prove: (trx: Trx) => Promise<SignInMethod>) => Promise<Result>,
   ): Promise<Result | undefined> {
     const totp = await findTotp(this.#db, user.id);
-    if (totp?.isConfirmed !== true) return begin(() => Promise.resolve('password'));
-    if (code === undefined) throw new AppError('second-factor-required', 'Enter the code of your authenticator app.');
+    if (totp?.isConfirmed !== true) return begin((trx) => this.#alone(trx, user));
+    if (code === undefined) throw codeNeeded();
     const { sealedSecret } = totp;
     return this.#throttle.attempt(user.id, async () => {
       try {
@@ -70,6 +75,15 @@ export class SecondFactorCheck {
     return undefined;
   }
 
+  /** Once more under the lock on the person: what was set up since the first look counts. */
+  async #alone(trx: Trx, { id, role }: User): Promise<SignInMethod> {
+    if (isStaffRole(role)) {
+      if ((await findTotp(trx, id))?.isConfirmed === true) throw codeNeeded();
+      await this.#requiredFactor.assertNoPasskey(trx, id);
+    }
+    return 'password';
+  }
+
   async #use(
     trx: Trx,
     userId: string,
@@ -82,6 +96,10 @@ export class SecondFactorCheck {
     if (!isRecovered) throw new WrongCode();
     return 'recovery-code';
   }
+}
+
+function codeNeeded(): AppError {
+  return new AppError('second-factor-required', 'Enter the code of your authenticator app.');
 }
 
 /** Takes back the transaction in which a code turned out not to be right. */

@@ -23,6 +23,7 @@ import { assertMay } from '../policy/authorisation.ts';
 import type { OwnPassword } from '../own-password.ts';
 import type { CodeThrottle } from './code-throttle.ts';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
+import type { RequiredFactor } from './required-factor.ts';
 import type { SecondFactorCheck } from './second-factor-check.ts';
 import { describeTotp, newTotpSecret } from './totp.ts';
 
@@ -33,6 +34,7 @@ interface SecondFactorsDeps {
   sealer: Sealer;
   ownPassword: OwnPassword;
   check: SecondFactorCheck;
+  requiredFactor: RequiredFactor;
   throttle: CodeThrottle;
 }
 
@@ -44,6 +46,7 @@ export class SecondFactors {
   readonly #sealer: Sealer;
   readonly #ownPassword: OwnPassword;
   readonly #check: SecondFactorCheck;
+  readonly #requiredFactor: RequiredFactor;
   readonly #throttle: CodeThrottle;
 
   constructor(deps: SecondFactorsDeps) {
@@ -53,6 +56,7 @@ export class SecondFactors {
     this.#sealer = deps.sealer;
     this.#ownPassword = deps.ownPassword;
     this.#check = deps.check;
+    this.#requiredFactor = deps.requiredFactor;
     this.#throttle = deps.throttle;
   }
 
@@ -163,13 +167,10 @@ export class SecondFactors {
 
   #turnOn(principal: Principal, sealedSecret: Buffer, step: number): Promise<RecoveryCodes> {
     const { userId } = principal;
-    return this.#db.transaction().execute(async (trx) => {
-      await assertSessionHolds(trx, principal, this.#clock.now());
+    return this.#requiredFactor.add(principal, 'app-added', async (trx) => {
       const isOn = await confirmTotp(trx, userId, { sealedSecret, step, now: this.#clock.now() });
       if (!isOn) throw new AppError('conflict', 'Somebody changed this at the same moment. Begin again.');
-      const codes = await this.#giveRecoveryCodes(trx, userId);
-      await this.#audit.recordIn(trx, secondFactorChanged(principal, 'app-added'));
-      return codes;
+      return await this.#giveRecoveryCodes(trx, userId);
     });
   }
 
