@@ -8,7 +8,7 @@ import { BANK } from '../test/bank.ts';
 import { openTestDatabase, type TestDatabase } from '../test/database.ts';
 import { startTestServices } from '../test/services.ts';
 import type { HttpMiddleware, HttpRouter, HttpState } from './context.ts';
-import { guardRoutes } from './guard-routes.ts';
+import { type Guard, guardRoutes } from './guard-routes.ts';
 import { createHttp } from './http.ts';
 import { ANSWERS } from './answer-shapes.ts';
 import { ROUTE_ACTIONS } from './route-actions.ts';
@@ -16,6 +16,7 @@ import { ROUTE_ACTIONS } from './route-actions.ts';
 const OIDC = { issuer: 'https://login.bank.example', clientId: 'chat', clientSecret: 'secret', name: 'Bank' };
 
 const admit: HttpMiddleware = (_ctx, next) => next();
+const guard: Guard = { authenticate: admit, refusals: { note: () => Promise.resolve() } };
 
 describe('the routes of the server', () => {
   let database: TestDatabase;
@@ -58,14 +59,14 @@ describe('a route', () => {
   it('without a row in the table stops the start', () => {
     const router = new Router<HttpState>({ prefix: '/api/secrets' });
     router.get('/:id', admit);
-    expect(() => guardRoutes(router, admit)).toThrow('no action of the policy is named for GET /api/secrets/:id');
+    expect(() => guardRoutes(router, guard)).toThrow('no action of the policy is named for GET /api/secrets/:id');
   });
 
   it('of an action that a role may not is refused before anything of it runs', async () => {
     const router = new Router<HttpState>({ prefix: '/api/staff' });
     let hasRun = false;
     router.patch('/:id', () => void (hasRun = true));
-    guardRoutes(router, admit);
+    guardRoutes(router, guard);
     const [layer] = router.stack;
     const principal = { userId: '', sessionId: '', role: 'supervisor', name: '', tokenExpiresAt: new Date() } as const;
     const ctx = { state: { principal } } as never;

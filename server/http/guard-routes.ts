@@ -1,7 +1,14 @@
+import type { Refusals } from '../services/audit/refusals.ts';
 import { assertMay } from '../services/policy/authorisation.ts';
 import type { Action } from '../services/policy/policy.ts';
-import { type HttpMiddleware, type HttpRouter, principalOf } from './context.ts';
+import { type HttpContext, type HttpMiddleware, type HttpRouter, principalOf } from './context.ts';
 import { PUBLIC, ROUTE_ACTIONS } from './route-actions.ts';
+
+/** What stands before every route that is not public. */
+export interface Guard {
+  authenticate: HttpMiddleware;
+  refusals: Pick<Refusals, 'note'>;
+}
 
 /**
  * Puts what the policy demands before every route of a router: a good token and a role that may, before a body is looked
@@ -9,7 +16,7 @@ import { PUBLIC, ROUTE_ACTIONS } from './route-actions.ts';
  *
  * @throws when a route has no row in `ROUTE_ACTIONS`, so that none is open by oversight
  */
-export function guardRoutes(router: HttpRouter, authenticate: HttpMiddleware): HttpRouter {
+export function guardRoutes(router: HttpRouter, { authenticate, refusals }: Guard): HttpRouter {
   for (const { path, methods, stack } of router.stack) {
     for (const method of methods) {
       // Comes with every GET.
@@ -17,10 +24,24 @@ export function guardRoutes(router: HttpRouter, authenticate: HttpMiddleware): H
       const route = `${method} ${String(path)}`;
       const action = ROUTE_ACTIONS[route];
       if (action === undefined) throw new Error(`no action of the policy is named for ${route}`);
-      if (action !== PUBLIC) stack.unshift(authenticate, authorise(action));
+      if (action !== PUBLIC) stack.unshift(authenticate, noteRefusal(refusals, route, action), authorise(action));
     }
   }
   return router;
+}
+
+/** Records what is refused from here on, by the policy or for being too far away. */
+function noteRefusal(refusals: Guard['refusals'], route: string, action: Action): HttpMiddleware {
+  const isConversations = route.includes(' /api/conversations/:id');
+  return async (ctx: HttpContext & { params?: Record<string, string> }, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const conversationId = isConversations ? ctx.params?.['id'] : undefined;
+      await refusals.note(principalOf(ctx), { action, error, conversationId });
+      throw error;
+    }
+  };
 }
 
 function authorise(action: Action): HttpMiddleware {

@@ -70,7 +70,7 @@ export function createHttp(deps: HttpDeps): Koa<HttpState> {
   koa.use(answerErrors(deps.logger));
   koa.use(listAnswers());
   // Before the limit: who watches the server must always get an answer.
-  const guard = authenticate(deps.services);
+  const guard = { authenticate: authenticate(deps.services), refusals: deps.services.refusals };
   koa.use(guardRoutes(operationRoutes(deps.services, deps.metrics), guard).routes());
   koa.use(limitRequests(deps.addressOf, new FloodLimit(deps.rateLimits ? REQUEST_RATE : undefined)));
   koa.use(readBody());

@@ -30,6 +30,7 @@ it('limits events by address once the person has passed, so that who floods does
     signFlood: NONE,
     addressFlood: new FloodLimit({ points: 5, seconds: 10 }),
     inFlight: new InFlight(),
+    refusals: { note: () => Promise.resolve() },
     logger: createLogger('silent'),
   });
   const enter = entering(dispatcher);
@@ -48,6 +49,7 @@ it('drops signs of typing beyond a bound without a word, and counts them for nob
     signFlood: new FloodLimit({ points: 3, seconds: 10 }),
     addressFlood: new FloodLimit({ points: 5, seconds: 10 }),
     inFlight: new InFlight(),
+    refusals: { note: () => Promise.resolve() },
     logger: createLogger('silent'),
   });
   const enter = entering(dispatcher);

@@ -3,10 +3,12 @@ import { AppError } from '../lib/errors.ts';
 import type { FloodLimit } from '../lib/flood-limit.ts';
 import { newId } from '../lib/ids.ts';
 import type { Logger } from '../lib/logger.ts';
+import type { Principal } from '../lib/principal.ts';
 import { parsePayload } from '../lib/schemas.ts';
 import { isStaffRole } from '../protocol/entities.ts';
 import type { Ack, Answer } from '../protocol/events.ts';
 import type { ErrorBody } from '../protocol/errors.ts';
+import type { Refusals } from '../services/audit/refusals.ts';
 import { assertMay } from '../services/policy/authorisation.ts';
 import type { Action } from '../services/policy/policy.ts';
 import { EVENT_ACTIONS } from './event-actions.ts';
@@ -49,6 +51,7 @@ interface DispatcherDeps {
   /** Limits events per address. */
   addressFlood: FloodLimit;
   inFlight: InFlight;
+  refusals: Pick<Refusals, 'note'>;
   logger: Logger;
 }
 
@@ -73,6 +76,7 @@ export class Dispatcher {
   readonly #signFlood: FloodLimit;
   readonly #addressFlood: FloodLimit;
   readonly #inFlight: InFlight;
+  readonly #refusals: Pick<Refusals, 'note'>;
   readonly #logger: Logger;
 
   constructor(deps: DispatcherDeps) {
@@ -82,6 +86,7 @@ export class Dispatcher {
     this.#signFlood = deps.signFlood;
     this.#addressFlood = deps.addressFlood;
     this.#inFlight = deps.inFlight;
+    this.#refusals = deps.refusals;
     this.#logger = deps.logger;
   }
 
@@ -114,6 +119,7 @@ export class Dispatcher {
       answer = { ok: true, data: await this.#run(socket, name, payloads) };
     } catch (error) {
       answer = { ok: false, error: this.#describe(error, socket, name) };
+      await this.#noteRefusal(socket.data.principal, { name, payload: payloads[0], error });
     }
     const { userId } = socket.data.principal;
     const code = answer.ok ? 'ok' : answer.error.code;
@@ -144,6 +150,17 @@ export class Dispatcher {
     assertMay(principal, action);
     if (payloads.length !== 1) throw new AppError('bad-request', 'An event takes exactly one object.');
     return await handler(socket, payloads[0]);
+  }
+
+  /** Never rejects. */
+  async #noteRefusal(
+    principal: Principal,
+    { name, payload, error }: { name: string; payload: unknown; error: unknown },
+  ): Promise<void> {
+    const action = ACTIONS.staff.get(name) ?? ACTIONS.customer.get(name);
+    if (action === undefined) return;
+    const { conversationId } = Object(payload) as { conversationId?: unknown };
+    await this.#refusals.note(principal, { action, error, conversationId });
   }
 
   #isKnown(name: string): boolean {

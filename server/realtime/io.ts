@@ -83,7 +83,7 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
     customer: listedAnswers(customerEvents(tableDeps), CUSTOMER_ACKS),
     staff: listedAnswers(staffEvents(tableDeps), STAFF_ACKS),
   };
-  const dispatcher = new Dispatcher({ ...tables, ...floods, inFlight, logger });
+  const dispatcher = new Dispatcher({ ...tables, ...floods, inFlight, refusals: services.refusals, logger });
 
   io.use(createGate({ ...deps, ...floods, sessions: services.sessions, inFlight }));
   io.on('connection', (socket) => {

@@ -5,6 +5,7 @@ import { AccessTokens, secretOf } from './access-tokens.ts';
 import { Accounts } from './accounts.ts';
 import { Audit } from './audit/audit.ts';
 import { FailedSignIns } from './audit/failed-sign-ins.ts';
+import { Refusals } from './audit/refusals.ts';
 import { FailedAttempts } from './failed-attempts.ts';
 import { Invitations } from './invitations.ts';
 import { LoginThrottle } from './login-throttle.ts';
@@ -41,6 +42,7 @@ export interface SignInServices {
   sessionList: SessionList;
   audit: Audit;
   failedSignIns: FailedSignIns;
+  refusals: Refusals;
 }
 
 /** New people from one address: a whole branch behind one proxy stays far below. */
@@ -89,6 +91,7 @@ export function createSignInServices(deps: ServiceDeps): SignInServices {
     sessionList: new SessionList(common),
     audit,
     failedSignIns,
+    refusals: new Refusals({ ...deps, audit }),
   };
 }
 
