@@ -25,6 +25,7 @@ describe('configuration', () => {
       host: '127.0.0.1',
       dataDir: resolve('.frosst'),
       allowedOrigins: [],
+      secondFactorRequired: false,
       visitors: true,
       registration: true,
       trustProxy: 0,
@@ -47,6 +48,13 @@ describe('configuration', () => {
     expect(problemsOf({ NODE_ENV: 'production' })).toContain('FROSST_JWT_SECRET: is needed in production');
   });
 
+  test.each([
+    ['optional', false],
+    ['required', true],
+  ])('takes a second factor of staff as %s', (text, isRequired) => {
+    expect(parseConfig({ FROSST_STAFF_SECOND_FACTOR: text }).secondFactorRequired).toBe(isRequired);
+  });
+
   test('takes a variable set to nothing as absent', () => {
     expect(parseConfig({ PORT: '', DATABASE_URL: ' ', FROSST_VISITORS: '' })).toEqual(parseConfig({}));
   });
@@ -60,6 +68,7 @@ describe('configuration', () => {
       FROSST_ADMIN_EMAIL: 'nobody',
       FROSST_ADMIN_PASSWORD: 'short',
       FROSST_JWT_SECRET: 'too short',
+      FROSST_STAFF_SECOND_FACTOR: 'on',
       FROSST_VISITORS: 'yes',
       FROSST_REGISTRATION: 'true',
       FROSST_TRUST_PROXY: '-1',
@@ -80,6 +89,7 @@ describe('configuration', () => {
       'PORT',
       'FROSST_ALLOWED_ORIGINS',
       'FROSST_ALLOWED_ORIGINS',
+      'FROSST_STAFF_SECOND_FACTOR',
       'FROSST_VISITORS',
       'FROSST_REGISTRATION',
       'FROSST_TRUST_PROXY',

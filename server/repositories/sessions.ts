@@ -137,7 +137,12 @@ export async function revokeSessionsOf(db: Db, userId: string, now: Date): Promi
  */
 export async function revokeOtherSessionsOf(
   db: Db,
-  { userId, sessionId, methods, now }: { userId: string; sessionId: string; methods?: readonly SignInMethod[]; now: Date },
+  {
+    userId,
+    sessionId,
+    methods,
+    now,
+  }: { userId: string; sessionId: string; methods?: readonly SignInMethod[]; now: Date },
 ): Promise<string[]> {
   const rows = await db
     .updateTable('sessions')

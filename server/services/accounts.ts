@@ -8,7 +8,14 @@ import type { SharedLimit } from '../lib/shared-limit.ts';
 import { newId } from '../lib/ids.ts';
 import type { Principal } from '../lib/principal.ts';
 import { adoptTeam } from '../repositories/teams.ts';
-import { type Account, findAccount, findUser, hasEnabledAdmin, insertUser, lockAccount } from '../repositories/users.ts';
+import {
+  type Account,
+  findAccount,
+  findUser,
+  hasEnabledAdmin,
+  insertUser,
+  lockAccount,
+} from '../repositories/users.ts';
 import { unauthenticated } from './access-tokens.ts';
 import type { Audit } from './audit/audit.ts';
 import type { FailedSignIns } from './audit/failed-sign-ins.ts';

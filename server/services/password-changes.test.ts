@@ -52,7 +52,10 @@ onEachDatabase('the passwords of staff', (open) => {
     });
     expect(
       await recorded(() => services.passwordChanges.change(principal, { newPassword: NEXT }, CALLER.address)),
-    ).toMatchObject([{ ...by, action: 'password-changed', object, detail: { way: 'by-person' } }, revoked(other.sessionId)]);
+    ).toMatchObject([
+      { ...by, action: 'password-changed', object, detail: { way: 'by-person' } },
+      revoked(other.sessionId),
+    ]);
     expect(ended).toEqual([{ sessionId: other.sessionId, userId: principal.userId }]);
 
     let token = '';
@@ -60,9 +63,7 @@ onEachDatabase('the passwords of staff', (open) => {
     expect(await recorded(issue)).toMatchObject([
       { actor: { id: admin.userId }, address: '192.0.2.8', action: 'password-reset-issued', object },
     ]);
-    expect(
-      await recorded(() => services.passwordResets.use({ token, password: OLD }, CALLER.address)),
-    ).toMatchObject([
+    expect(await recorded(() => services.passwordResets.use({ token, password: OLD }, CALLER.address))).toMatchObject([
       { ...by, action: 'password-changed', object, detail: { way: 'by-reset-link' } },
       revoked(principal.sessionId),
     ]);

@@ -45,11 +45,7 @@ export class PasswordChanges {
    *   elsewhere at the same moment; `invalid-credentials` when the present one is not right, or is missing and they did
    *   not sign in a moment ago; `bad-request` for a weak one; `rate-limited`
    */
-  async change(
-    principal: Principal,
-    { password, newPassword }: ChangePasswordBody,
-    address: string,
-  ): Promise<void> {
+  async change(principal: Principal, { password, newPassword }: ChangePasswordBody, address: string): Promise<void> {
     assertMay(principal, 'manage-sign-in');
     const { db, changes, ownPassword, passwords, announcer } = this.#deps;
     const { userId } = principal;

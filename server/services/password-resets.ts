@@ -112,7 +112,8 @@ async function resettable(trx: Trx, principal: Principal, userId: string): Promi
   // An open console must not do for itself what changing the password asks the password for.
   if (userId === principal.userId) throw new AppError('conflict', 'Change your own password in your account.');
   if (colleague.isDisabled) throw new AppError('conflict', 'This colleague is disabled; enable them first.');
-  if (await isInvited(trx, userId)) throw new AppError('conflict', 'This colleague has not come yet; invite them again.');
+  if (await isInvited(trx, userId))
+    throw new AppError('conflict', 'This colleague has not come yet; invite them again.');
   return colleague.user;
 }
 

@@ -46,7 +46,9 @@ onEachDatabase('what staff are refused', (open) => {
     ]);
     for (let times = 0; times < 20; times += 1) await codeOf(socket, 'join', { conversationId: randomUUID() });
     expect(await codeOf(socket, 'admin-message', { clientId: randomUUID(), content: 'to all' })).toBe('forbidden');
-    expect(await codeOf(socket, 'user-message', { clientId: randomUUID(), content: 'as a customer' })).toBe('forbidden');
+    expect(await codeOf(socket, 'user-message', { clientId: randomUUID(), content: 'as a customer' })).toBe(
+      'forbidden',
+    );
     expect(await codeOf(socket, 'no such event', { conversationId })).toBe('unknown-event');
     expect(await codeOf(socket, 'join', { conversationId: 1 })).toBe('bad-request');
     expect((await refusalsOf(agent)).map(({ detail }) => detail)).toEqual([

@@ -8,7 +8,11 @@ type Who = Pick<NewAuditEntry, 'actor' | 'address'>;
 /** What the trail says of another password, and of each session that ended with the one before. */
 export function passwordChanged(
   who: Who,
-  { person, way, endedSessions }: { person: string; way: 'by-person' | 'by-reset-link'; endedSessions: readonly string[] },
+  {
+    person,
+    way,
+    endedSessions,
+  }: { person: string; way: 'by-person' | 'by-reset-link'; endedSessions: readonly string[] },
 ): NewAuditEntry[] {
   return [
     { ...who, action: 'password-changed', object: { kind: 'person', id: person }, detail: { way } },

@@ -37,9 +37,17 @@ describe('refusals', () => {
     const agent = { ...someone('agent'), address: '192.0.2.7' };
     await refusals.note(agent, { action: 'read-conversation', error: notFound, conversationId: CONVERSATION });
     await refusals.note(agent, { action: 'read-audit', error: forbidden });
-    const by = { actor: { id: 'grace', role: 'agent', name: 'Grace Hopper' }, address: '192.0.2.7', action: 'access-refused' };
+    const by = {
+      actor: { id: 'grace', role: 'agent', name: 'Grace Hopper' },
+      address: '192.0.2.7',
+      action: 'access-refused',
+    };
     expect(entries).toEqual([
-      { ...by, object: { kind: 'conversation', id: CONVERSATION }, detail: { action: 'read-conversation', code: 'not-found' } },
+      {
+        ...by,
+        object: { kind: 'conversation', id: CONVERSATION },
+        detail: { action: 'read-conversation', code: 'not-found' },
+      },
       { ...by, detail: { action: 'read-audit', code: 'forbidden' } },
     ]);
   });
@@ -72,10 +80,13 @@ describe('refusals', () => {
     expect(entries).toHaveLength(2);
   });
 
-  it.each(['', 'x'.repeat(10_000), 7, null, {}, ['a'], { toString: 1 }])('name no conversation where %j was asked for', async (id) => {
-    await refusals.note(someone('agent'), { action: 'read-conversation', error: notFound, conversationId: id });
-    expect(entries).toEqual([expect.not.objectContaining({ object: expect.anything() })]);
-  });
+  it.each(['', 'x'.repeat(10_000), 7, null, {}, ['a'], { toString: 1 }])(
+    'name no conversation where %j was asked for',
+    async (id) => {
+      await refusals.note(someone('agent'), { action: 'read-conversation', error: notFound, conversationId: id });
+      expect(entries).toEqual([expect.not.objectContaining({ object: expect.anything() })]);
+    },
+  );
 
   it('stay refusals when they cannot be recorded, which the log says', async () => {
     isAuditAway = true;

@@ -50,7 +50,9 @@ export class Refusals {
     const at = this.#clock.now().getTime();
     if (at - (this.#noted.get(key) ?? -Infinity) < PERIOD) return;
     this.#noted.set(key, at);
-    const object = isId(conversationId) ? { object: { kind: 'conversation', id: String(conversationId) } as const } : {};
+    const object = isId(conversationId)
+      ? { object: { kind: 'conversation', id: String(conversationId) } as const }
+      : {};
     try {
       await this.#audit.record({ ...by(principal), action: 'access-refused', ...object, detail: { action, code } });
     } catch (failure) {

@@ -58,6 +58,16 @@ describe('the policy', () => {
     }
   });
 
+  it.each(STAFF_ROLES)('lets %s who owe a second factor set one up, see who they are, and leave', (role) => {
+    const open = ACTIONS.filter((action) => codeOf(() => assertMay({ role, owesSecondFactor: true }, action)) === 'ok');
+    expect(open).toEqual(['read-account', 'manage-sessions', 'manage-sign-in']);
+    const rest = ACTIONS.filter((action) => POLICY[action][role] !== 'none' && !open.includes(action));
+    for (const action of rest) {
+      const code = codeOf(() => assertMay({ role, owesSecondFactor: true }, action));
+      expect(code, action).toBe('second-factor-setup-required');
+    }
+  });
+
   it('cannot be changed while it is in use', () => {
     const changed: { connect: unknown } = POLICY;
     expect(() => (changed.connect = {})).toThrow(TypeError);

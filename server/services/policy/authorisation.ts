@@ -18,7 +18,10 @@ export function reachOf(role: Role, action: Action): Reach {
  * @throws {AppError} `forbidden` when the role may never do this, whosever it is; `second-factor-setup-required` when
  *   this person may not yet
  */
-export function assertMay({ role, owesSecondFactor }: Pick<Principal, 'role' | 'owesSecondFactor'>, action: Action): void {
+export function assertMay(
+  { role, owesSecondFactor }: Pick<Principal, 'role' | 'owesSecondFactor'>,
+  action: Action,
+): void {
   if (reachOf(role, action) === 'none') throw forbidden();
   if (owesSecondFactor === true && !WITHOUT_SECOND_FACTOR.has(action)) {
     throw new AppError('second-factor-setup-required', 'Set up a second factor to go on.');

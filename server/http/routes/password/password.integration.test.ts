@@ -53,7 +53,9 @@ onEachDatabase('another password', (open) => {
       expect(await socket.closed()).toBe('io server disconnect');
       expect(own.raw.connected).toBe(true);
       expect(await ask('/api/refresh', { refreshToken: other.refreshToken })).toEqual([401, 'revoked']);
-      expect((await app.request('POST', '/api/refresh', { body: { refreshToken: agent.refreshToken } })).status).toBe(200);
+      expect((await app.request('POST', '/api/refresh', { body: { refreshToken: agent.refreshToken } })).status).toBe(
+        200,
+      );
       expect(await login(agent.email, PASSWORD)).toEqual(NOT_RIGHT);
       expect((await app.login({ email: agent.email, password: NEXT })).user).toEqual(agent.user);
       expect(app.logLines.join('')).not.toContain(NEXT);
@@ -87,12 +89,15 @@ onEachDatabase('another password', (open) => {
       expect(await change(await app.visit(), body)).toEqual([403, 'forbidden']);
     });
 
-    test.each([{}, { password: PASSWORD }, { newPassword: 1 }, { newPassword: NEXT, userId: 'x' }, { newPassword: null }])(
-      'is refused with %j',
-      async (body) => {
-        expect(await change(admin, body)).toEqual([400, 'bad-request']);
-      },
-    );
+    test.each([
+      {},
+      { password: PASSWORD },
+      { newPassword: 1 },
+      { newPassword: NEXT, userId: 'x' },
+      { newPassword: null },
+    ])('is refused with %j', async (body) => {
+      expect(await change(admin, body)).toEqual([400, 'bad-request']);
+    });
 
     test('guesses of the present one are stopped, and so are changes without end', async () => {
       const guarded = await startTestApp(database, { rateLimits: true });

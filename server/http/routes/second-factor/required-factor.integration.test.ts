@@ -50,7 +50,9 @@ onEachDatabase('a second factor that is required', (open) => {
     const person = await lax.hire(role);
     return { ...person, ...(await login(person)).body };
   };
-  const setUpApp = async ({ accessToken: token }: Session): Promise<{ next: () => string; recoveryCodes: string[] }> => {
+  const setUpApp = async ({
+    accessToken: token,
+  }: Session): Promise<{ next: () => string; recoveryCodes: string[] }> => {
     const { body: told } = await app.request<TotpEnrolment>('POST', '/api/second-factor/totp', { token });
     const totp = new TOTP({ secret: Secret.fromBase32(told.secret) });
     const next = (): string => {
@@ -76,7 +78,12 @@ onEachDatabase('a second factor that is required', (open) => {
     for (const [route, action] of Object.entries(ROUTE_ACTIONS)) {
       if (action === PUBLIC || route === 'POST /api/logout') continue;
       const [method = '', path = ''] = route.split(' ');
-      const answer = await ask(method, path.replace(/:\w+/g, person.user.id), person.accessToken, method === 'GET' ? undefined : {});
+      const answer = await ask(
+        method,
+        path.replace(/:\w+/g, person.user.id),
+        person.accessToken,
+        method === 'GET' ? undefined : {},
+      );
       if (open.has(action)) expect(answer, route).not.toContain('second-factor-setup-required');
       else expect(answer, route).toEqual(OWED);
     }

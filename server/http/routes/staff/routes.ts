@@ -42,7 +42,10 @@ export function staffRoutes({ services, logger }: Deps): HttpRouter {
     const userId = colleagueOf(ctx);
     ctx.body = await passwordResets.issue(principal, userId);
     ctx.status = 201;
-    logger.info({ requestId: ctx.state.requestId, by: principal.userId, userId }, "made a link to reset a colleague's password");
+    logger.info(
+      { requestId: ctx.state.requestId, by: principal.userId, userId },
+      "made a link to reset a colleague's password",
+    );
   });
 
   router.post('/', async (ctx) => {
