@@ -78,8 +78,8 @@ onEachDatabase('the passwords of staff', (open) => {
     await new Promise((resolve) => setImmediate(resolve));
     await database.db
       .updateTable('users')
-      .set(({ selectFrom }) => ({
-        password_hash: selectFrom('users as u').select('u.password_hash').where('u.id', '=', other.userId),
+      .set((eb) => ({
+        password_hash: eb.selectFrom('users as u').select('u.password_hash').where('u.id', '=', other.userId),
       }))
       .where('id', '=', principal.userId)
       .execute();
@@ -93,7 +93,7 @@ onEachDatabase('the passwords of staff', (open) => {
     const outcomes = await Promise.allSettled([change(NEXT), change(`${NEXT}, again`)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
-    const kept = outcomes[0]?.status === 'fulfilled' ? NEXT : `${NEXT}, again`;
+    const kept = outcomes[0].status === 'fulfilled' ? NEXT : `${NEXT}, again`;
     expect((await services.accounts.login({ email, password: kept }, CALLER)).user.id).toBe(principal.userId);
   });
 

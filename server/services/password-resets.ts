@@ -35,7 +35,7 @@ interface PasswordResetsDeps {
 /**
  * How colleagues who have forgotten their password get another one that nobody else ever knows: an admin makes a link,
  * they choose. A link sets the password and nothing else: it begins no session and takes no second factor's place
- * (OWASP ASVS 5.0, 6.4.3 and 6.4.6).
+ * (OWASP ASVS 5.0, 6.4.3).
  */
 export class PasswordResets {
   readonly #deps: PasswordResetsDeps;

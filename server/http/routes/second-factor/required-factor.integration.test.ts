@@ -158,7 +158,8 @@ onEachDatabase('a second factor that is required', (open) => {
   });
 
   test('is not asked of customers and visitors', async () => {
-    for (const customer of [await app.registerCustomer(), await app.visit()]) {
+    const registered = await app.registerCustomer();
+    for (const customer of [registered, await app.login(registered), await app.visit()]) {
       expect(await inbox(customer)).toEqual([200]);
       (await app.enter(customer)).close();
     }
