@@ -80,13 +80,14 @@ describe('refusals', () => {
     expect(entries).toHaveLength(2);
   });
 
-  it.each(['', 'x'.repeat(10_000), 7, null, {}, ['a'], { toString: 1 }])(
-    'name no conversation where %j was asked for',
-    async (id) => {
-      await refusals.note(someone('agent'), { action: 'read-conversation', error: notFound, conversationId: id });
-      expect(entries).toEqual([expect.not.objectContaining({ object: expect.anything() })]);
-    },
-  );
+  const NAMELESS: { id: unknown }[] = [
+    ...[{ id: '' }, { id: 'x'.repeat(10_000) }, { id: 7 }, { id: null }],
+    ...[{ id: {} }, { id: [CONVERSATION] }, { id: { toString: 1 } }],
+  ];
+  it.each(NAMELESS)('name no conversation where $id was asked for', async ({ id }) => {
+    await refusals.note(someone('agent'), { action: 'read-conversation', error: notFound, conversationId: id });
+    expect(entries).toEqual([expect.not.objectContaining({ object: expect.anything() })]);
+  });
 
   it('stay refusals when they cannot be recorded, which the log says', async () => {
     isAuditAway = true;
