@@ -48,7 +48,7 @@ export class AgentPushes {
         if (selection()?.userId === push.payload.user.id) selection()?.thread.describe(push.payload);
         break;
       case 'conversation-gone':
-        this.#gone(push.payload.conversationId);
+        this.gone(push.payload.conversationId);
         break;
       case 'chatNotification':
         this.#started(push.payload);
@@ -94,6 +94,15 @@ export class AgentPushes {
     this.#targets.changed();
   }
 
+  /** Takes a conversation away that can no longer be seen. Its customer may have another one that can. */
+  gone(conversationId: string): void {
+    const { dispatch, selection, deselect, learn } = this.#targets;
+    const row = this.#rowOf(conversationId);
+    dispatch({ type: 'gone', conversationId });
+    if (selection()?.thread.sections.some((section) => section.conversationId === conversationId)) deselect();
+    if (row) learn(row.customer.id);
+  }
+
   #message(message: Message): void {
     const { dispatch, selection, learn } = this.#targets;
     const userId = customerOf(message);
@@ -110,15 +119,6 @@ export class AgentPushes {
     dispatch({ type: 'conversation', conversation });
     if (selection()?.userId === user.id) selection()?.thread.describe(conversation);
     else dispatch({ type: 'notice', conversationId: conversation.id, customer: conversation.user });
-  }
-
-  /** Its customer may have another conversation that can be seen. */
-  #gone(conversationId: string): void {
-    const { dispatch, selection, deselect, learn } = this.#targets;
-    const row = this.#rowOf(conversationId);
-    dispatch({ type: 'gone', conversationId });
-    if (selection()?.thread.sections.some((section) => section.conversationId === conversationId)) deselect();
-    if (row) learn(row.customer.id);
   }
 
   #typing({ userId, isTyping }: Pushes['typing']): void {
