@@ -14,7 +14,7 @@ describe('the tabs of a console', () => {
     expect(heard).to.deep.equal(['other signed-out']);
     stop();
     const again = new Promise<SessionNote>((resolve) => last.hear(resolve));
-    one.post({ type: 'signed-in', userId: 'ingrid' });
+    one.post({ type: 'signed-in', userId: 'ingrid', sessionId: 's1' });
     await again;
     expect(heard).to.deep.equal(['other signed-out']);
   });

@@ -1,5 +1,3 @@
-import type { Mark } from '../core/ports.ts';
-
 /** Reads a choice kept in this browser; `otherwise` when none was made or storage is forbidden. */
 export function storedFlag(name: string, otherwise: boolean): boolean {
   try {
@@ -17,16 +15,4 @@ export function storeFlag(name: string, value: boolean): void {
   } catch {
     // The choice holds for this page all the same.
   }
-}
-
-/** A yes or no kept in this browser; without storage it holds until the page is left. */
-export function storedMark(name: string): Mark {
-  let held = false;
-  return {
-    read: () => storedFlag(name, held),
-    write(isSet) {
-      held = isSet;
-      storeFlag(name, isSet);
-    },
-  };
 }

@@ -232,8 +232,8 @@ export async function openConsole({
   const transport = new FakeTransport(clock, server.handle);
   if (signedOut) server.hasCookie = false;
   const { tabs, tell, told } = fakeTabs();
-  let isOwed = false;
-  const owed = { read: () => isOwed, write: (isSet: boolean) => void (isOwed = isSet) };
+  let owedId: string | undefined;
+  const owed = { read: () => owedId, write: (id: string | undefined) => void (owedId = id) };
   const routes = signInRoutes(server.http.http);
   const session = new AgentSession({ api: routes, clock, turns: (run) => run(), tabs, owed });
   const client = new AgentClient({ transport, clock, dice: new FakeDice(), token: session.token });

@@ -3,6 +3,7 @@ import type { Session } from '../../server/protocol/entities.ts';
 import type { Answer } from '../../server/protocol/events.ts';
 import { FakeClock, refusal, settle } from '../../widget/core/fake-ports.test-support.ts';
 import type { Turns } from '../../widget/core/ports.ts';
+import { claimsOf } from '../../widget/core/token-claims.ts';
 import { AgentSession } from './agent-session.ts';
 import { FakeHttp } from './fake-http.test-support.ts';
 import type { ConsoleTabs, SessionNote } from './ports.ts';
@@ -16,11 +17,14 @@ class Browser {
   readonly server = new FakeHttp();
   readonly hearers = new Set<{ tab: object; heard: (note: SessionNote) => void }>();
   /** Whose session the cookie is of, and which of their tokens it is. */
-  cookie: { userId: string; token: number } | undefined;
-  owed = false;
+  cookie: { userId: string; sessionId: string; token: number } | undefined;
+  owed: string | undefined;
   offline = false;
   reused = 0;
+  /** Of which the server was told that they are over. */
+  readonly ended: string[] = [];
   #valid = 0;
+  #sessions = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor() {
@@ -29,7 +33,7 @@ class Browser {
       const userId = ACCOUNTS[email];
       if (userId === undefined || password !== 'right') return refusal('invalid-credentials');
       if (userId === 'maya' && totp === undefined) return refusal('second-factor-required');
-      return totp === undefined || totp === '123456' ? this.#issue(userId) : refusal('invalid-credentials');
+      return totp === undefined || totp === '123456' ? this.begin(userId) : refusal('invalid-credentials');
     });
     this.server.on('POST refresh', async () => {
       const sent = this.cookie;
@@ -41,15 +45,16 @@ class Browser {
         this.reused += 1;
         return refusal('revoked');
       }
-      return this.#issue(sent.userId);
+      return this.#issue(sent);
     });
-    this.server.on('POST logout', () => {
+    this.server.on('POST logout', ({ token = '' }) => {
       if (this.offline) return refusal('unavailable', { retryable: true });
+      this.ended.push(String((claimsOf(token) as { sid?: string }).sid));
       this.cookie = undefined;
       return { ok: true, data: undefined };
     });
-    this.server.on('POST passkeys/sign-in', () => this.#issue('ingrid'));
-    this.server.on('POST invitations/accept', () => this.#issue('jonas'));
+    this.server.on('POST passkeys/sign-in', () => this.begin('ingrid'));
+    this.server.on('POST invitations/accept', () => this.begin('jonas'));
   }
 
   open() {
@@ -69,27 +74,37 @@ class Browser {
       this.#turn = mine;
       return mine;
     };
-    const owed = { read: () => this.owed, write: (isSet: boolean) => void (this.owed = isSet) };
+    const owed = { read: () => this.owed, write: (id: string | undefined) => void (this.owed = id) };
     const session = new AgentSession({ api: signInRoutes(this.server.http), clock: this.clock, turns, tabs, owed });
     const heard: string[] = [];
     session.follow({ signedOut: () => heard.push('signed-out'), signedIn: () => heard.push('signed-in') });
     return { session, heard };
   }
 
-  #issue(userId: string): Answer<Session> {
+  /** Begins a session, whose cookie takes the place of any other. Which way in a person took is of no account. */
+  begin(userId: string): Answer<Session> {
+    this.#sessions += 1;
+    return this.#issue({ userId, sessionId: `session-${String(this.#sessions)}` });
+  }
+
+  #issue({ userId, sessionId }: { userId: string; sessionId: string }): Answer<Session> {
     this.#valid += 1;
-    this.cookie = { userId, token: this.#valid };
+    this.cookie = { userId, sessionId, token: this.#valid };
     return {
       ok: true,
       data: {
         user: { id: userId, role: 'agent', name: userId },
-        accessToken: `access-${String(this.#valid)}`,
+        accessToken: accessToken(sessionId, this.#valid),
         expiresAt: new Date(this.clock.now() + 600_000).toISOString(),
         refreshToken: '',
         refreshExpiresAt: '',
       },
     };
   }
+}
+
+function accessToken(sessionId: string, n: number): string {
+  return `header.${btoa(JSON.stringify({ sid: sessionId, n }))}.signature`;
 }
 
 describe("the console's session", () => {
@@ -159,7 +174,7 @@ describe("the console's session", () => {
     await session.signIn('ingrid@bank', 'right');
     browser.hearers.clear();
     await browser.open().session.signIn('maya@bank', 'right', '123456');
-    expect(await session.token('access-1')).toBeUndefined();
+    expect(await session.token(accessToken('session-1', 1))).toBeUndefined();
     expect(session.state.status).toBe('signed-out');
     expect(heard).toEqual(['signed-out', 'signed-in']);
   });
@@ -176,8 +191,52 @@ describe("the console's session", () => {
     const later = browser.open().session;
     expect(await later.resume()).toBe(false);
     expect(later.state.status).toBe('signed-out');
+    expect(browser.ended).toEqual(['session-1']);
     expect(browser.cookie).toBeUndefined();
-    expect(browser.owed).toBe(false);
+    expect(browser.owed).toBeUndefined();
+  });
+
+  it('is taken up when it began after a sign-out that the server did not hear of', async () => {
+    const browser = new Browser();
+    const { session } = browser.open();
+    await session.signIn('ingrid@bank', 'right');
+    browser.offline = true;
+    await session.signOut();
+    browser.offline = false;
+    // At the bank, from which one comes back with the cookie and nothing else.
+    browser.begin('ingrid');
+    const back = browser.open().session;
+    expect(await back.resume()).toBe(true);
+    expect(back.state.user?.id).toBe('ingrid');
+    expect([browser.ended, browser.owed]).toEqual([[], undefined]);
+  });
+
+  it('is owed its end by the one that the cookie is of, though another tab was there when it began', async () => {
+    const browser = new Browser();
+    const { session } = browser.open();
+    await session.signIn('ingrid@bank', 'right');
+    browser.begin('ingrid');
+    await browser.open().session.resume();
+    browser.offline = true;
+    await session.signOut();
+    expect(await browser.open().session.resume()).toBe(false);
+    browser.offline = false;
+    await browser.open().session.resume();
+    expect(browser.ended).toEqual(['session-2']);
+  });
+
+  it('that began at the bank lets the tabs in that waited, and ends in those of somebody else', async () => {
+    const browser = new Browser();
+    const [waiting, maya] = [browser.open(), browser.open()];
+    await maya.session.signIn('maya@bank', 'right', '123456');
+    await waiting.session.resume();
+    waiting.session.forget();
+    waiting.heard.length = 0;
+    browser.begin('ingrid');
+    await browser.open().session.resume();
+    expect(waiting.heard).toEqual(['signed-in']);
+    expect(maya.session.state.status).toBe('signed-out');
+    expect(maya.heard).toEqual(['signed-out', 'signed-in']);
   });
 
   it('is ended on the server with a fresh token when the last one is over', async () => {
@@ -186,7 +245,7 @@ describe("the console's session", () => {
     await session.signIn('ingrid@bank', 'right');
     await browser.clock.advance(700_000);
     expect(await session.signOut()).toBe(true);
-    expect(browser.server.requests.at(-1)).toMatchObject({ path: 'logout', token: 'access-2' });
+    expect(browser.server.requests.at(-1)).toMatchObject({ path: 'logout', token: accessToken('session-1', 2) });
   });
 
   it('begins only after the last sign-out is answered, which takes the cookie away', async () => {
@@ -206,6 +265,6 @@ describe("the console's session", () => {
     answer();
     await Promise.all([leaving, coming]);
     expect(browser.cookie?.userId).toBe('maya');
-    expect(browser.owed).toBe(false);
+    expect(browser.owed).toBeUndefined();
   });
 });

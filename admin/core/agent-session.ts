@@ -1,8 +1,10 @@
-import type { PasskeySignInBody } from '../../server/protocol/sign-in.ts';
 import type { Session, User } from '../../server/protocol/entities.ts';
+import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { Answer } from '../../server/protocol/events.ts';
+import type { PasskeySignInBody } from '../../server/protocol/sign-in.ts';
 import { Account } from '../../widget/core/account.ts';
 import type { Clock, SessionStore, Turns } from '../../widget/core/ports.ts';
+import { claimsOf, type TokenClaims } from '../../widget/core/token-claims.ts';
 import type { ConsoleTabs, Mark } from './ports.ts';
 import type { SignInRoutes } from './sign-in-routes.ts';
 
@@ -13,7 +15,7 @@ export interface AgentSessionOptions {
   /** All tabs hold one cookie. */
   turns: Turns;
   tabs: ConsoleTabs;
-  /** Set while a person who signed out may still have a session on the server. */
+  /** The session that somebody signed out of and the server may not have heard of. */
   owed: Mark;
 }
 
@@ -38,10 +40,13 @@ export class AgentSession extends Account {
   #stopHearing: (() => void) | undefined;
   #follower: SessionFollower | undefined;
   #leaving: Promise<unknown> = Promise.resolve();
+  /** Which session the cookie is of, as far as this tab knows. */
+  #held = '';
 
   constructor(options: AgentSessionOptions) {
     const { api, clock, turns } = options;
-    super({ api, clock, turns, store: cookie, side: 'staff', replaced: () => this.#makeWay() });
+    const noting: SignInRoutes = { ...api, refresh: async (body) => this.#note(await api.refresh(body)) };
+    super({ api: noting, clock, turns, store: cookie, side: 'staff', replaced: () => this.#makeWay() });
     this.#options = options;
   }
 
@@ -49,7 +54,10 @@ export class AgentSession extends Account {
   follow(follower: SessionFollower): void {
     this.#follower = follower;
     this.#stopHearing ??= this.#options.tabs.hear((note) => {
-      if (note.type === 'signed-in' && note.userId === this.state.user?.id) return;
+      if (note.type === 'signed-in' && note.userId === this.state.user?.id) {
+        this.#held = note.sessionId;
+        return;
+      }
       const wasIn = this.state.status === 'signed-in';
       if (wasIn) this.forget();
       if (note.type === 'signed-out') follower.signedOut();
@@ -65,8 +73,11 @@ export class AgentSession extends Account {
   }
 
   override async resume(): Promise<boolean> {
-    if (this.#options.owed.read()) return this.#settle();
-    return super.resume();
+    const owed = this.#options.owed.read();
+    const isIn = owed === undefined ? await super.resume() : (await this.enter(this.#settle(owed))).ok;
+    // Who comes back from the bank's own sign-in begins nowhere else.
+    if (isIn) this.#tell();
+    return isIn;
   }
 
   override async signIn(email: string, password: string, code?: string): Promise<Answer<User>> {
@@ -86,12 +97,12 @@ export class AgentSession extends Account {
 
   override async signOut(): Promise<boolean> {
     const { owed, tabs } = this.#options;
-    owed.write(true);
+    owed.write(this.#held);
     const leaving = super.signOut();
     this.#leaving = leaving;
     tabs.post({ type: 'signed-out' });
     const isOver = await leaving;
-    if (isOver) owed.write(false);
+    if (isOver) owed.write(undefined);
     return isOver;
   }
 
@@ -103,20 +114,43 @@ export class AgentSession extends Account {
 
   async #begin(ask: () => Promise<Answer<Session>>): Promise<Answer<User>> {
     // The answer to a sign-out takes the cookie away, whosever it is by then.
-    const answer = await this.enter(this.#leaving.then(ask));
+    const asked = this.#leaving.then(ask).then((answer) => this.#note(answer));
+    const answer = await this.enter(asked);
     if (!answer.ok) return answer;
     // Their cookie took the place of whatever was left.
-    this.#options.owed.write(false);
-    this.#options.tabs.post({ type: 'signed-in', userId: answer.data.id });
+    this.#options.owed.write(undefined);
+    this.#tell();
     return answer;
   }
 
-  /** Ends what an earlier sign-out could not. */
-  async #settle(): Promise<false> {
+  #tell(): void {
+    const { user } = this.state;
+    if (user) this.#options.tabs.post({ type: 'signed-in', userId: user.id, sessionId: this.#held });
+  }
+
+  /** Ends what an earlier sign-out could not. Gives a session that was begun since: its cookie took the place. */
+  async #settle(owedId: string): Promise<Answer<Session>> {
     const { api, turns, owed } = this.#options;
-    const held = await turns(() => api.refresh({ refreshToken: '' }));
-    const ended = held.ok ? await api.logout(held.data.accessToken) : held;
-    if (ended.ok || !ended.error.retryable) owed.write(false);
-    return false;
+    const held = await turns(async () => this.#note(await api.refresh({ refreshToken: '' })));
+    if (held.ok && sessionIn(held.data) === owedId) {
+      const ended = await api.logout(held.data.accessToken);
+      if (ended.ok || !ended.error.retryable) owed.write(undefined);
+      return ended.ok ? { ok: false, error: OVER } : ended;
+    }
+    if (held.ok || !held.error.retryable) owed.write(undefined);
+    return held;
+  }
+
+  #note(answer: Answer<Session>): Answer<Session> {
+    if (answer.ok) this.#held = sessionIn(answer.data);
+    return answer;
   }
 }
+
+/** Which session an access token is of, as the server names it there. */
+function sessionIn({ accessToken }: Session): string {
+  const { sid = '' } = claimsOf(accessToken) as TokenClaims & { sid?: string };
+  return sid;
+}
+
+const OVER: ErrorBody = { code: 'unauthenticated', message: 'The last session is over', retryable: false };

@@ -17,7 +17,8 @@ export type Http = <Data>(request: HttpRequest) => Promise<Answer<Data>>;
 
 /** What the tabs of one browser tell each other of the session they share. */
 export type SessionNote =
-  | { type: 'signed-in'; userId: string }
+  /** Whose session the cookie is of now, and which. */
+  | { type: 'signed-in'; userId: string; sessionId: string }
   /** Nothing of the person may stay in any tab. */
   | { type: 'signed-out' };
 
@@ -29,10 +30,10 @@ export interface ConsoleTabs {
   hear(heard: (note: SessionNote) => void): () => void;
 }
 
-/** A yes or no that outlives the page. */
+/** An id that outlives the page. */
 export interface Mark {
-  read(): boolean;
-  write(isSet: boolean): void;
+  read(): string | undefined;
+  write(id: string | undefined): void;
 }
 
 /** The browser's answer to a passkey challenge, as `toJSON` gives it, or why there is none. */

@@ -128,7 +128,7 @@ describe('frosst-admin', () => {
     expect(stage.client.state.me).to.equal(undefined);
     expect(deepAll(stage.admin, 'frosst-admin-console')).to.have.length(0);
     stage.server.enter(MAYA);
-    stage.tell({ type: 'signed-in', userId: 'maya' });
+    stage.tell({ type: 'signed-in', userId: 'maya', sessionId: 'of-maya' });
     await stage.settled();
     expect(stage.client.state.me?.id).to.equal('maya');
     expect(stage.client.draft('aksel')).to.equal('');
@@ -141,7 +141,7 @@ describe('frosst-admin', () => {
     await stage.settled();
     press(stage.admin, 'Sign out');
     await stage.settled();
-    expect(stage.told).to.deep.equal([{ type: 'signed-in', userId: 'ingrid' }, { type: 'signed-out' }]);
+    expect(stage.told).to.deep.equal([{ type: 'signed-in', userId: 'ingrid', sessionId: '' }, { type: 'signed-out' }]);
   });
 
   it('lends the page a title while it is there and gives it back', async () => {

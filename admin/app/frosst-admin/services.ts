@@ -6,8 +6,8 @@ import { browserPasskeys } from '../../adapters/browser-passkeys.ts';
 import { browserTurns } from '../../adapters/browser-turns.ts';
 import { consoleTabs } from '../../adapters/console-tabs.ts';
 import { type Downloads, downloads } from '../../adapters/downloads.ts';
-import { storedMark } from '../../adapters/flag-store.ts';
 import { sameOriginHttp } from '../../adapters/same-origin-http.ts';
+import { storedMark } from '../../adapters/stored-mark.ts';
 import { AgentClient } from '../../core/agent-client.ts';
 import { AgentSession } from '../../core/agent-session.ts';
 import { authorised } from '../../core/authorised.ts';
@@ -36,7 +36,7 @@ export function browserServices(debug?: DebugLog): AdminServices {
     clock: browserClock,
     turns: browserTurns('frosst-admin session'),
     tabs: consoleTabs('frosst-admin'),
-    owed: storedMark('frosst-admin:signed-out'),
+    owed: storedMark('frosst-admin:sign-out owed'),
   });
   const client = new AgentClient({
     transport: new SocketTransport(location.origin),

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
-import { storedMark } from './flag-store.ts';
+import { storedMark } from './stored-mark.ts';
 
 describe('a stored mark', () => {
   afterEach(() => localStorage.clear());
 
   it('outlives the page', () => {
-    expect(storedMark('test:mark').read()).to.equal(false);
-    storedMark('test:mark').write(true);
-    expect(storedMark('test:mark').read()).to.equal(true);
-    storedMark('test:mark').write(false);
-    expect(storedMark('test:mark').read()).to.equal(false);
+    expect(storedMark('test:mark').read()).to.equal(undefined);
+    storedMark('test:mark').write('session-1');
+    expect(storedMark('test:mark').read()).to.equal('session-1');
+    storedMark('test:mark').write(undefined);
+    expect(storedMark('test:mark').read()).to.equal(undefined);
   });
 
   it('holds until the page is left where storage is forbidden', () => {
@@ -20,8 +20,8 @@ describe('a stored mark', () => {
     };
     try {
       const mark = storedMark('test:mark');
-      mark.write(true);
-      expect(mark.read()).to.equal(true);
+      mark.write('session-1');
+      expect(mark.read()).to.equal('session-1');
     } finally {
       Storage.prototype.setItem = setItem;
     }
