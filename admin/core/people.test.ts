@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StaffMember } from '../../server/protocol/administration.ts';
 import type { Answer } from '../../server/protocol/events.ts';
-import { refusal } from '../../widget/core/fake-ports.test-support.ts';
+import { refusal, settle } from '../../widget/core/fake-ports.test-support.ts';
 import { FakeHttp } from './fake-http.test-support.ts';
 import { matching, People, teamsOf } from './people.ts';
 
@@ -73,9 +73,44 @@ describe('the people', () => {
     const loading = people.load();
     server.gives('PATCH staff/maya', { id: 'maya', name: 'Maya', role: 'admin' });
     await people.change('maya', { role: 'admin' });
-    answer({ ok: true, data: { staff: [member('maya')] } });
+    const stale = answer;
+    server.gives('GET staff', { staff: [member('maya', { role: 'admin' })] });
+    stale({ ok: true, data: { staff: [member('maya')] } });
     await loading;
     expect(people.store.get().staff.find(({ id }) => id === 'maya')?.role).toBe('admin');
+  });
+
+  it('are all of them though somebody was invited before the list came', async () => {
+    let answer: (answer: Answer<unknown>) => void = () => undefined;
+    const server = new FakeHttp().on('GET staff', () => new Promise((resolve) => (answer = resolve)));
+    server.gives('POST staff/invitations', { user: member('jonas'), token: 'secret', expiresAt: '' });
+    const people = new People(server.http);
+    const loading = people.load();
+    await people.invite({ email: 'jonas@bank.example', name: 'jonas', role: 'agent' });
+    expect(people.store.get()).toEqual({ status: 'loading', staff: [] });
+    const stale = answer;
+    server.gives('GET staff', { staff: [member('maya'), member('jonas')] });
+    stale({ ok: true, data: { staff: [member('maya')] } });
+    await loading;
+    expect(people.store.get().staff.map(({ name }) => name)).toEqual(['jonas', 'maya']);
+  });
+
+  it('are asked for again when somebody was invited though the list had not come', async () => {
+    const server = new FakeHttp().on('GET staff', refusal('unavailable'));
+    server.gives('POST staff/invitations', { user: member('jonas'), token: 'secret', expiresAt: '' });
+    const people = new People(server.http);
+    await people.load();
+    server.gives('GET staff', { staff: [member('maya'), member('jonas')] });
+    await people.invite({ email: 'jonas@bank.example', name: 'jonas', role: 'agent' });
+    await settle();
+    expect(people.store.get()).toMatchObject({ status: 'ready', staff: [{ name: 'jonas' }, { name: 'maya' }] });
+  });
+
+  it('get a link for another password, told once', async () => {
+    const { people, server } = await setUp();
+    server.gives('POST staff/maya/password-reset', { user: member('maya'), token: 'secret', expiresAt: '' });
+    expect(await people.resetPassword('maya')).toMatchObject({ ok: true, data: { token: 'secret' } });
+    expect(JSON.stringify(people.store.get())).not.toContain('secret');
   });
 
   it('have all of their sessions ended by id', async () => {

@@ -1,4 +1,10 @@
-import type { Invitation, InviteBody, StaffMember, StaffPage } from '../../server/protocol/administration.ts';
+import type {
+  Invitation,
+  InviteBody,
+  PasswordReset,
+  StaffMember,
+  StaffPage,
+} from '../../server/protocol/administration.ts';
 import type { User } from '../../server/protocol/entities.ts';
 import type { Answer } from '../../server/protocol/events.ts';
 import type { ChangeStaffBody } from '../../server/protocol/http.ts';
@@ -15,8 +21,11 @@ export interface PeopleState {
 export class People {
   readonly store = new Store<PeopleState>({ status: 'loading', staff: [] });
   readonly #http: Http;
-  /** Grows with every load and change, so that a list asked for before a change does not undo it. */
-  #turn = 0;
+  /** Grow with every load and every change, so that a list asked for before one does not undo it. */
+  #loads = 0;
+  #changes = 0;
+  /** The list came once; without it, whom a change names would look like everybody. */
+  #isKnown = false;
 
   /** @param http requests of the person signed in */
   constructor(http: Http) {
@@ -25,10 +34,16 @@ export class People {
 
   /** Loads everybody; those known stay on the screen meanwhile. */
   async load(): Promise<void> {
-    const turn = ++this.#turn;
-    this.store.update(({ staff }) => ({ status: staff.length === 0 ? 'loading' : 'ready', staff }));
+    this.#loads += 1;
+    const [load, changes] = [this.#loads, this.#changes];
+    this.store.update(({ staff }) => ({ status: this.#isKnown ? 'ready' : 'loading', staff }));
     const answer = await this.#http<StaffPage>({ path: 'staff' });
-    if (turn !== this.#turn) return;
+    if (load !== this.#loads) return;
+    if (answer.ok && changes !== this.#changes) {
+      await this.load();
+      return;
+    }
+    this.#isKnown ||= answer.ok;
     this.store.update(({ staff }) =>
       answer.ok ? { status: 'ready', staff: sorted(answer.data.staff) } : { status: 'failed', staff },
     );
@@ -53,16 +68,26 @@ export class People {
     return answer;
   }
 
+  /** Makes a link by which a colleague chooses another password, in the place of an earlier one. */
+  resetPassword(id: string): Promise<Answer<PasswordReset>> {
+    return this.#http({ method: 'POST', path: `staff/${encodeURIComponent(id)}/password-reset` });
+  }
+
   /** Signs a colleague out everywhere. */
   endSessions(id: string): Promise<Answer<void>> {
     return this.#http({ method: 'POST', path: `staff/${encodeURIComponent(id)}/end-sessions` });
   }
 
   #put(member: StaffMember): void {
-    this.#turn += 1;
-    this.store.update(({ staff }) => {
+    this.#changes += 1;
+    if (!this.#isKnown) {
+      // A list on its way is asked for once more when it comes.
+      if (this.store.get().status === 'failed') void this.load();
+      return;
+    }
+    this.store.update(({ status, staff }) => {
       const others = staff.filter(({ id }) => id !== member.id);
-      return { status: 'ready', staff: sorted([...others, member]) };
+      return { status, staff: sorted([...others, member]) };
     });
   }
 }

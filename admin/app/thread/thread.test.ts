@@ -13,7 +13,7 @@ import {
   words,
   write,
 } from '../console.test-support.ts';
-import { AKSEL, ASTRID, MAYA, at, message } from '../state.test-support.ts';
+import { AKSEL, ASTRID, INGRID, MAYA, at, message } from '../state.test-support.ts';
 
 async function openThread(server = new StaffServer()): Promise<Stage> {
   const stage = await openConsole({ server });
@@ -244,6 +244,17 @@ describe('frosst-admin-thread', () => {
     deepAll(stage.admin, 'frosst-toast').at(-1)?.shadowRoot?.querySelector('button')?.click();
     await stage.settled();
     expect(stage.transport.sent('transfer').at(-1)).to.deep.equal({ conversationId: 'c-aksel', team: 'cards' });
+  });
+
+  it('offers a supervisor no move of what is another team’s, which they only see until it is gone', async () => {
+    const server = new StaffServer();
+    server.teams = ['cards', 'payments'];
+    server.me = { ...INGRID, team: 'cards' };
+    server.begin(AKSEL, [message(1)], { team: 'payments' });
+    const stage = await openConsole({ server });
+    stage.client.selectCustomer('aksel');
+    await stage.settled();
+    expect(() => press(stage.admin, 'Move to a team')).to.throw('no button');
   });
 
   it('offers an agent to move what is no team’s, but not what is another’s, and says why one was refused', async () => {

@@ -175,10 +175,10 @@ export class FrosstAdminThread extends LitElement {
   }
 }
 
-/** Agents move what is their own, their team's or no team's; who may see more may also move it. */
+/** Whoever is no admin moves what is their own, their team's or no team's, and reaches no further than that. */
 function teamsToMoveTo({ me, teams, thread }: AgentState): readonly string[] {
   const current = thread?.current;
   if (!me || !current) return [];
   const isTheirs = current.assignee?.id === me.id || current.team === undefined || current.team === me.team;
-  return me.role !== 'agent' || isTheirs ? teams : [];
+  return me.role === 'admin' || isTheirs ? teams : [];
 }
