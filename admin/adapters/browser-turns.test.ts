@@ -34,4 +34,29 @@ describe('turns', () => {
     expect(failed).to.have.property('message', 'broken');
     expect(await turns(() => Promise.resolve(done))).to.equal(done);
   });
+
+  it('wait for what a page left on its way that went in its turn, and for nothing older', async () => {
+    const page = document.createElement('iframe');
+    document.body.append(page);
+    const locks = page.contentWindow?.navigator.locks;
+    await new Promise<void>((taken) => {
+      void locks?.request('turns-left', () => {
+        localStorage.setItem('turns-left begun', String(Date.now() - 1_500));
+        taken();
+        return new Promise(() => undefined);
+      });
+    });
+    const start = performance.now();
+    const mine = browserTurns('turns-left')(() => Promise.resolve(done));
+    page.remove();
+    expect(await mine).to.equal(done);
+    expect(performance.now() - start).to.be.within(300, 1_500);
+    expect(localStorage.getItem('turns-left begun')).to.equal(null);
+    for (const time of [Date.now() - 60_000, Date.now() + 60_000]) {
+      localStorage.setItem('turns-left begun', String(time));
+      const again = performance.now();
+      await browserTurns('turns-left')(() => Promise.resolve(done));
+      expect(performance.now() - again).to.be.below(250);
+    }
+  });
 });
