@@ -5,6 +5,7 @@ import { FrosstMessageGroup } from '../widget/components/message-group.ts';
 import { FrosstTypingIndicator } from '../widget/components/typing-indicator.ts';
 import { FrosstAdminAccount } from './app/account/account.ts';
 import { FrosstAdminPasskeys } from './app/account/passkeys.ts';
+import { FrosstAdminPassword } from './app/account/password.ts';
 import { FrosstAdminSecondFactor } from './app/account/second-factor.ts';
 import { FrosstAdminSessions } from './app/account/sessions.ts';
 import { FrosstAdminAudit } from './app/audit/audit.ts';
@@ -13,6 +14,7 @@ import { FrosstAdminBroadcast } from './app/broadcast/broadcast.ts';
 import { FrosstAdminConsole } from './app/console/console.ts';
 import { FrosstAdminConversations } from './app/conversations/conversations.ts';
 import { FrosstAdminCustomer } from './app/customer/customer.ts';
+import { FrosstAdminFactorSetup } from './app/factor-setup/factor-setup.ts';
 import { FrosstAdmin } from './app/frosst-admin/frosst-admin.ts';
 import { FrosstAdminGate } from './app/gate/gate.ts';
 import { FrosstAdminInbox } from './app/inbox/inbox.ts';
@@ -33,6 +35,7 @@ import { FrosstCustomerPanel } from './components/customer-panel/customer-panel.
 import { FrosstEmptyState } from './components/empty-state/empty-state.ts';
 import { FrosstInboxRow } from './components/inbox-row/inbox-row.ts';
 import { FrosstInviteDialog } from './components/invite-dialog/invite-dialog.ts';
+import { FrosstLinkDialog } from './components/link-dialog/link-dialog.ts';
 import { FrosstMemberDialog } from './components/member-dialog/member-dialog.ts';
 import { FrosstMoveMenu } from './components/move-menu/move-menu.ts';
 import { FrosstPeopleTable } from './components/people-table/people-table.ts';
@@ -46,6 +49,7 @@ import { FrosstStatusMenu } from './components/status-menu/status-menu.ts';
 import { FrosstTeamList } from './components/team-list/team-list.ts';
 import { FrosstThreadHeader } from './components/thread-header/thread-header.ts';
 import { FrosstToast } from './components/toast/toast.ts';
+import { FrosstUnreachable } from './components/unreachable/unreachable.ts';
 
 const ELEMENTS = {
   'frosst-avatar': FrosstAvatar,
@@ -63,6 +67,7 @@ const ELEMENTS = {
   'frosst-empty-state': FrosstEmptyState,
   'frosst-inbox-row': FrosstInboxRow,
   'frosst-invite-dialog': FrosstInviteDialog,
+  'frosst-link-dialog': FrosstLinkDialog,
   'frosst-member-dialog': FrosstMemberDialog,
   'frosst-move-menu': FrosstMoveMenu,
   'frosst-people-table': FrosstPeopleTable,
@@ -76,17 +81,20 @@ const ELEMENTS = {
   'frosst-team-list': FrosstTeamList,
   'frosst-thread-header': FrosstThreadHeader,
   'frosst-toast': FrosstToast,
+  'frosst-unreachable': FrosstUnreachable,
   'frosst-admin-account': FrosstAdminAccount,
   'frosst-admin-audit': FrosstAdminAudit,
   'frosst-admin-banners': FrosstAdminBanners,
   'frosst-admin-broadcast': FrosstAdminBroadcast,
   'frosst-admin-conversations': FrosstAdminConversations,
   'frosst-admin-customer': FrosstAdminCustomer,
+  'frosst-admin-factor-setup': FrosstAdminFactorSetup,
   'frosst-admin-gate': FrosstAdminGate,
   'frosst-admin-inbox': FrosstAdminInbox,
   'frosst-admin-message-log': FrosstAdminMessageLog,
   'frosst-admin-notices': FrosstAdminNotices,
   'frosst-admin-passkeys': FrosstAdminPasskeys,
+  'frosst-admin-password': FrosstAdminPassword,
   'frosst-admin-people': FrosstAdminPeople,
   'frosst-admin-second-factor': FrosstAdminSecondFactor,
   'frosst-admin-sessions': FrosstAdminSessions,

@@ -236,7 +236,8 @@ export async function openConsole({
   const owed = { read: () => owedId, write: (id: string | undefined) => void (owedId = id) };
   const routes = signInRoutes(server.http.http);
   const session = new AgentSession({ api: routes, clock, turns: (run) => run(), tabs, owed });
-  const client = new AgentClient({ transport, clock, dice: new FakeDice(), token: session.token });
+  const dice = new FakeDice();
+  const client = new AgentClient({ transport, clock, dice, token: session.token });
   const http = authorised(server.http.http, session.token);
   const ask = () => Promise.resolve(passkey);
   const passkeys = { isSupported: true, get: ask, create: ask };
@@ -245,7 +246,7 @@ export async function openConsole({
   const downloads = { save, fetch: (path: string, name: string) => Promise.resolve(save(path, name) > 0) };
   const page = { reloads: 0 };
   const reload = () => void (page.reloads += 1);
-  const makeServices = () => ({ session, client, routes, http, passkeys, downloads, reload });
+  const makeServices = () => ({ session, client, routes, http, passkeys, downloads, clock, dice, reload });
   const stand = await fixture<HTMLElement>(
     html`<div><frosst-admin theme=${theme} .makeServices=${makeServices}></frosst-admin></div>`,
   );

@@ -54,6 +54,8 @@ export interface Thread {
 export interface AgentState {
   connection: ConnectionState;
   lostAt?: number | undefined;
+  /** The session may do nothing but set up a second factor. */
+  needsFactor: boolean;
   me?: User;
   /** Newest activity first. */
   inbox: readonly InboxRow[];
@@ -76,6 +78,7 @@ export interface AgentState {
 
 export const EMPTY_AGENT: AgentState = Object.freeze({
   connection: 'idle',
+  needsFactor: false,
   inbox: [],
   inboxHasMore: false,
   inboxLoading: false,

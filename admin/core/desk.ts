@@ -7,6 +7,7 @@ import { type AgentState, EMPTY_AGENT, type InboxRow } from './agent-state.ts';
 import { Commands } from './commands.ts';
 import { Drafts } from './drafts.ts';
 import { InboxLoader } from './inbox-loader.ts';
+import { noticingFactor } from './needs-factor.ts';
 import { AgentPushes } from './pushes.ts';
 import { Reading } from './reading.ts';
 import { type AgentEvent, reduce } from './reduce.ts';
@@ -58,7 +59,8 @@ export class Desk {
       tell: (event, payload) => this.connection.tell(event, payload),
       stored: (message, userId) => this.#stored(message, userId),
     });
-    this.connection = this.#connect(options);
+    const transport = noticingFactor(options.transport, () => this.dispatch({ type: 'needs-factor' }));
+    this.connection = this.#connect({ ...options, transport });
   }
 
   get state(): AgentState {

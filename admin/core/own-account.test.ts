@@ -110,4 +110,15 @@ describe("one's own account", () => {
     expect(ids()).toEqual(['s1']);
     expect(server.asked).not.toContain('DELETE sessions/s1');
   });
+
+  it('changes the password with the present one, and is signed in here alone then', async () => {
+    const { account, server, ids } = await setUp();
+    server.on('POST password', refusal('invalid-credentials'));
+    expect(await account.changePassword('wrong', 'four words together')).toMatchObject({ ok: false });
+    expect(ids()).toHaveLength(3);
+    server.gives('POST password');
+    await account.changePassword('right', 'four words together');
+    expect(server.requests.at(-1)?.body).toEqual({ password: 'right', newPassword: 'four words together' });
+    expect(ids()).toEqual(['s1']);
+  });
 });

@@ -4,6 +4,7 @@ import type { Answer } from '../../server/protocol/events.ts';
 import type {
   PasskeyChallenge,
   PasskeyInfo,
+  PasswordBody,
   RecentBody,
   RecoveryCodes,
   SecondFactor,
@@ -36,6 +37,11 @@ export class OwnAccount {
     this.#passkeys = passkeys;
   }
 
+  /** It has no password: signing in a moment ago stands in for it, and nothing else does. */
+  get isPasswordless(): boolean {
+    return this.store.get().factor.passwordless === true;
+  }
+
   /** Loads it; what is known stays on the screen meanwhile. */
   async load(): Promise<void> {
     const [factor, sessions] = await Promise.all([
@@ -61,14 +67,22 @@ export class OwnAccount {
     return this.#withNewCodes(await this.#post('second-factor/totp/confirm', { code }));
   }
 
-  /** Makes new recovery codes; the old ones are worth nothing then. */
-  async renewRecoveryCodes(password: string): Promise<Answer<RecoveryCodes>> {
-    return this.#withNewCodes(await this.#post('second-factor/recovery-codes', { password }));
+  /**
+   * Makes new recovery codes; the old ones are worth nothing then.
+   *
+   * @param password left out by an account that has none
+   */
+  async renewRecoveryCodes(password?: string): Promise<Answer<RecoveryCodes>> {
+    return this.#withNewCodes(await this.#post('second-factor/recovery-codes', bodyOf(password)));
   }
 
-  /** Removes the authenticator app and the recovery codes. */
-  async removeTotp(password: string): Promise<Answer<void>> {
-    const asked = { method: 'DELETE', path: 'second-factor/totp', body: { password } } as const;
+  /**
+   * Removes the authenticator app and the recovery codes.
+   *
+   * @param password left out by an account that has none
+   */
+  async removeTotp(password?: string): Promise<Answer<void>> {
+    const asked = { method: 'DELETE', path: 'second-factor/totp', body: bodyOf(password) } as const;
     const answer: Answer<void> = await this.#http(asked);
     if (answer.ok) this.#change({ totp: false, recoveryCodes: 0 });
     return answer;
@@ -113,6 +127,18 @@ export class OwnAccount {
     return answers.every(({ ok }) => ok);
   }
 
+  /**
+   * Changes one's own password, and signs out everywhere but here. `conflict`: the account has none.
+   *
+   * @param password the present one
+   */
+  async changePassword(password: string, newPassword: string): Promise<Answer<void>> {
+    const answer: Answer<void> = await this.#post('password', { password, newPassword });
+    if (answer.ok)
+      this.store.update((state) => ({ ...state, sessions: state.sessions.filter(({ isCurrent }) => isCurrent) }));
+    return answer;
+  }
+
   #post<Data>(path: string, body: object): Promise<Answer<Data>> {
     return this.#http({ method: 'POST', path, body });
   }
@@ -135,4 +161,8 @@ export class OwnAccount {
 
 function recent(password: string | undefined): { body?: RecentBody } {
   return password === undefined ? {} : { body: { password } };
+}
+
+function bodyOf(password: string | undefined): PasswordBody {
+  return recent(password).body ?? {};
 }

@@ -33,6 +33,7 @@ type PresencePush = Extract<Pushes['presence'], { userId: string }>;
 
 export type AgentEvent =
   | { type: 'connection'; connection: ConnectionState; lostAt: number | undefined }
+  | { type: 'needs-factor' }
   | { type: 'hello'; hello: StaffHello }
   /** `failed` says how the load that ended went. */
   | { type: 'inbox-loading'; loading: boolean; failed?: boolean }
@@ -62,6 +63,8 @@ export function reduce(state: AgentState, event: AgentEvent): AgentState {
   switch (event.type) {
     case 'connection':
       return { ...state, connection: event.connection, lostAt: event.lostAt };
+    case 'needs-factor':
+      return { ...state, needsFactor: true };
     case 'hello':
       return greet(state, event.hello);
     case 'inbox-loading':
@@ -161,7 +164,8 @@ function greet(state: AgentState, hello: StaffHello): AgentState {
   const inbox = withPresences(told, customers);
   const colleagues = users.filter(({ role, userId }) => isStaffRole(role) && userId !== user.id);
   const inboxHasMore = state.inboxHasMore || isFirstOfMore(hello);
-  return withInbox({ ...state, me: user, colleagues, teams, inboxHasMore, inboxFailed: false }, inbox);
+  const said = { me: user, needsFactor: false, colleagues, teams, inboxHasMore, inboxFailed: false };
+  return withInbox({ ...state, ...said }, inbox);
 }
 
 function withPerson(state: AgentState, { userId, status, lastSeenAt, role, name }: PresencePush): AgentState {

@@ -2,7 +2,12 @@ import type { AcceptInvitationBody } from '../../server/protocol/administration.
 import type { Session, User } from '../../server/protocol/entities.ts';
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { Answer } from '../../server/protocol/events.ts';
-import type { PasskeyChallenge, PasskeySignInBody, SignInOffer } from '../../server/protocol/sign-in.ts';
+import type {
+  PasskeyChallenge,
+  PasskeySignInBody,
+  ResetPasswordBody,
+  SignInOffer,
+} from '../../server/protocol/sign-in.ts';
 import type { HttpApi } from '../../widget/core/ports.ts';
 import type { Http } from './ports.ts';
 
@@ -12,6 +17,8 @@ export interface SignInRoutes extends HttpApi {
   challenge(): Promise<Answer<PasskeyChallenge>>;
   signInWithPasskey(body: PasskeySignInBody): Promise<Answer<Session>>;
   acceptInvitation(body: AcceptInvitationBody): Promise<Answer<Session>>;
+  /** Ends every session of the person, and begins none. */
+  resetPassword(body: ResetPasswordBody): Promise<Answer<void>>;
 }
 
 export function signInRoutes(http: Http): SignInRoutes {
@@ -22,6 +29,7 @@ export function signInRoutes(http: Http): SignInRoutes {
     challenge: () => post('passkeys/sign-in/options'),
     signInWithPasskey: (body) => post('passkeys/sign-in', body),
     acceptInvitation: (body) => post('invitations/accept', body),
+    resetPassword: (body) => post('password/reset', body),
     // The server takes the cookie once: an answer lost with its page would have the next page held for a thief.
     refresh: () => http({ method: 'POST', path: 'refresh', keepalive: true }),
     logout: (token) => http({ method: 'POST', path: 'logout', token }),

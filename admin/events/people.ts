@@ -38,7 +38,7 @@ export class ChangeMemberEvent extends ConsoleEvent {
 /** Something about the colleague shown that is asked about first. */
 export class MemberActionEvent extends ConsoleEvent {
   static override readonly eventName = 'frosst-member-action';
-  readonly action: 'disable' | 'enable' | 'end-sessions' | 'invite-again';
+  readonly action: 'disable' | 'enable' | 'end-sessions' | 'invite-again' | 'reset-password';
 
   constructor(action: MemberActionEvent['action']) {
     super();

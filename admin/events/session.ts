@@ -61,6 +61,21 @@ export class BackToSignInEvent extends ConsoleEvent {
   static override readonly eventName = 'frosst-back-to-sign-in';
 }
 
+/** A link did what it is for, without letting anybody in. */
+export class LinkUsedEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-link-used';
+}
+
+/** What is asked again later should be asked at once. */
+export class TryNowEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-try-now';
+}
+
+/** The second factor is there that the account had to have. */
+export class FactorSetUpEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-factor-set-up';
+}
+
 declare global {
   interface HTMLElementEventMap {
     'frosst-sign-in': SignInEvent;
@@ -70,5 +85,8 @@ declare global {
     'frosst-code': CodeEvent;
     'frosst-choose-password': ChoosePasswordEvent;
     'frosst-back-to-sign-in': BackToSignInEvent;
+    'frosst-link-used': LinkUsedEvent;
+    'frosst-try-now': TryNowEvent;
+    'frosst-factor-set-up': FactorSetUpEvent;
   }
 }

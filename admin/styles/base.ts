@@ -15,6 +15,10 @@ const extras = css`
     padding: 0;
     border: 0;
   }
+  /* What says nothing yet takes no place, nor the gap beside it. */
+  div[role='alert']:not(:has(*)) {
+    position: absolute;
+  }
   .number {
     font-variant-numeric: tabular-nums;
   }
@@ -22,6 +26,12 @@ const extras = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  /* A name has a direction of its own, and stands at the edge where the lines around it begin all the same. */
+  bdi,
+  .clip[dir='auto']:not(.user-text) {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   .user-text {
     unicode-bidi: plaintext;

@@ -1,12 +1,13 @@
 import { css } from 'lit';
 
-/** The card of whoever is not signed in yet, and its password field with an eye. */
+/** The card of whoever is not signed in yet. */
 export const card = css`
   :host {
     display: block;
     width: min(372px, 100%);
   }
-  form {
+  form,
+  .card {
     display: grid;
     gap: 16px;
     padding: 32px 28px 28px;
@@ -28,25 +29,6 @@ export const card = css`
   .meta {
     margin-top: 4px;
   }
-  [role='alert']:not(:has(*)) {
-    margin-block-start: -16px;
-  }
-  .password {
-    position: relative;
-    display: block;
-  }
-  .password .input {
-    padding-inline-end: 44px;
-  }
-  .password .icon-button {
-    position: absolute;
-    inset-inline-end: 4px;
-    inset-block: 0;
-    margin-block: auto;
-    min-width: 0;
-    min-height: 0;
-    height: 32px;
-  }
   .notice {
     padding: 10px 12px;
     border-radius: 10px;
@@ -64,12 +46,14 @@ export const card = css`
     box-shadow: inset 0 0 0 1px var(--f-warn-line);
   }
   @media (max-width: 480px) {
-    form {
+    form,
+    .card {
       padding-inline: 20px;
     }
   }
   @media (forced-colors: active) {
     form,
+    .card,
     .notice {
       border: 1px solid CanvasText;
     }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons, tags, badges and fields: 32 px in the console, 44 px where a finger points. */
+/** Buttons, tags and badges: 32 px in the console, 44 px where a finger points. */
 export const controls = css`
   .button {
     display: inline-flex;
@@ -138,115 +138,6 @@ export const controls = css`
     }
     .button[disabled] {
       border-color: GrayText;
-    }
-  }
-`;
-
-/** Labelled text inputs of forms and dialogs. */
-export const fields = css`
-  .field {
-    display: grid;
-    gap: 6px;
-  }
-  .field label {
-    font: var(--f-ui-medium);
-  }
-  .input {
-    width: 100%;
-    min-height: 40px;
-    padding: 0 12px;
-    border: 0;
-    border-radius: 9px;
-    font: var(--f-read-sm);
-    color: var(--f-text);
-    background: var(--f-surface);
-    box-shadow: inset 0 0 0 1px var(--f-control-line);
-  }
-  .input:focus-visible {
-    outline: 2px solid transparent;
-    outline-offset: -2px;
-    box-shadow:
-      inset 0 0 0 2px var(--f-focus),
-      0 0 0 4px color-mix(in srgb, var(--f-focus) 14%, transparent);
-  }
-  .input[aria-invalid='true'] {
-    box-shadow: inset 0 0 0 2px var(--f-bad-fill);
-  }
-  .problem {
-    display: flex;
-    align-items: flex-start;
-    gap: 6px;
-    font: var(--f-label);
-    color: var(--f-bad);
-  }
-  @media (pointer: coarse) {
-    .input {
-      font-size: 16px;
-      min-height: 44px;
-    }
-  }
-  @media (forced-colors: active) {
-    .input {
-      border: 1px solid CanvasText;
-    }
-    .input:focus-visible {
-      outline-color: Highlight;
-    }
-  }
-`;
-
-/** A modal dialog over the console: the browser's own, so that focus stays inside and Esc closes it. */
-export const dialogs = css`
-  dialog {
-    width: min(528px, calc(100vw - 32px));
-    max-height: calc(100dvh - 32px);
-    padding: 0;
-    border: 0;
-    border-radius: 16px;
-    border-end-end-radius: 6px;
-    color: var(--f-text);
-    background: var(--f-overlay);
-    box-shadow: var(--f-e4);
-    overflow: auto;
-  }
-  dialog::backdrop {
-    background: var(--f-scrim);
-  }
-  .dialog-head {
-    display: flex;
-    align-items: center;
-    padding: 16px 12px 12px;
-    padding-inline-start: 24px;
-  }
-  .dialog-head h2 {
-    flex: 1;
-    font: var(--f-title);
-    letter-spacing: -0.015em;
-  }
-  .dialog-body {
-    display: grid;
-    gap: 16px;
-    padding: 4px 24px 20px;
-  }
-  .dialog-foot {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    justify-content: flex-end;
-    align-items: center;
-    padding: 14px 24px;
-    border-top: 1px solid var(--f-line);
-    background: var(--f-surface-2);
-  }
-  .dialog-body > [role='alert']:not(:has(*)) {
-    margin-block-start: -16px;
-  }
-  .dialog-foot .meta {
-    flex: 1;
-  }
-  @media (forced-colors: active) {
-    dialog {
-      border: 1px solid CanvasText;
     }
   }
 `;

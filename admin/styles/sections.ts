@@ -25,6 +25,13 @@ export const sections = css`
     font: var(--f-title);
     letter-spacing: -0.015em;
   }
+  h1:focus-visible {
+    outline-offset: 0;
+    border-radius: var(--f-r-facet);
+  }
+  .bar .meta {
+    margin-block-start: 2px;
+  }
   h1 span {
     font-weight: 500;
     color: var(--f-text-3);

@@ -137,6 +137,33 @@ describe('frosst-admin-account', () => {
     expect(words(stage.admin)).to.contain('Phone').and.to.contain('never used');
   });
 
+  it('asks for no password where there is none, but for a fresh sign-in', async () => {
+    const server = administration();
+    server.http.gives('GET second-factor', { ...FACTOR, totp: true, recoveryCodes: 8, passwordless: true });
+    server.http.on('DELETE second-factor/totp', refusal('invalid-credentials'));
+    const stage = await openAccount({ server, passkey: { ok: true, response: {} } });
+    expect(words(stage.admin)).not.to.contain('Change password');
+    press(stage.admin, 'Remove');
+    await stage.settled();
+    expect(deep(stage.admin, 'frosst-confirm-dialog').shadowRoot?.querySelector('#password')).to.equal(null);
+    await answer(stage);
+    expect(words(stage.admin)).to.contain('Sign out, sign in again').and.not.to.contain('That isn’t your password');
+    server.http.gives('DELETE second-factor/totp');
+    await answer(stage);
+    expect(server.http.requests.at(-1)?.body).to.deep.equal({});
+    for (const route of ['POST second-factor/totp', 'POST passkeys/options'])
+      server.http.on(route, refusal('invalid-credentials'));
+    press(stage.admin, 'Set up');
+    await stage.settled();
+    press(stage.admin, 'Add a passkey');
+    await stage.settled();
+    deep<HTMLInputElement>(stage.admin, '#name').value = 'Phone';
+    press(deep(stage.admin, 'frosst-admin-passkeys'), 'Go on');
+    await stage.settled();
+    expect(words(stage.admin).match(/Sign out, sign in again/g)).to.have.length(2);
+    expect(deepAll(stage.admin, 'frosst-confirm-dialog')).to.have.length(0);
+  });
+
   it('adds a passkey by its name', async () => {
     const stage = await openAccount({ passkey: { ok: true, response: { id: 'credential' } } });
     stage.server.http
@@ -187,6 +214,52 @@ describe('frosst-admin-account', () => {
     await answer(stage);
     expect(stage.server.http.asked).to.contain('DELETE sessions/s2').and.not.to.contain('DELETE sessions/s1');
     expect(words(stage.admin)).not.to.contain('Safari on iPhone');
+  });
+
+  it('changes the password, knowing the present one, and signs out everywhere else', async () => {
+    const stage = await openAccount();
+    const fill = async (present: string, password: string, again = password) => {
+      deep<HTMLInputElement>(stage.admin, '#present').value = present;
+      deep<HTMLInputElement>(stage.admin, '#password').value = password;
+      deep<HTMLInputElement>(stage.admin, '#again').value = again;
+      press(stage.admin, 'Change it');
+      await stage.settled();
+    };
+    press(stage.admin, 'Change password');
+    await stage.settled();
+    expect(focused()?.id).to.equal('present');
+    await expectAccessible(stage.admin);
+    await fill('', 'four words together');
+    expect(words(stage.admin)).to.contain('Enter your password');
+    await fill('right', 'four words together', 'four words apart');
+    expect(words(stage.admin)).to.contain('The two passwords aren’t the same');
+    expect(stage.server.http.asked).not.to.contain('POST password');
+    stage.server.http.on('POST password', refusal('invalid-credentials'));
+    await fill('wrong', 'four words together');
+    expect(words(stage.admin)).to.contain('That isn’t your password.');
+    stage.server.http.on('POST password', refusal('bad-request'));
+    await fill('right', 'password');
+    expect(words(stage.admin)).to.contain('too easy to guess');
+    stage.server.http.gives('POST password');
+    await fill('right', 'four words together');
+    expect(stage.server.http.requests.at(-1)?.body).to.deep.equal({
+      password: 'right',
+      newPassword: 'four words together',
+    });
+    expect(words(stage.admin)).to.contain('Your password is changed.').and.not.to.contain('Safari on iPhone');
+    expect(focused()?.textContent.trim()).to.equal('Change password');
+  });
+
+  it('says that there is no password to change', async () => {
+    const stage = await openAccount();
+    stage.server.http.on('POST password', refusal('conflict'));
+    press(stage.admin, 'Change password');
+    await stage.settled();
+    for (const id of ['present', 'password', 'again'])
+      deep<HTMLInputElement>(stage.admin, `#${id}`).value = 'four words together';
+    press(stage.admin, 'Change it');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Your account has no password');
   });
 
   it('says that it did not load, and tries again', async () => {

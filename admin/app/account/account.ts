@@ -1,4 +1,4 @@
-import { LitElement, type TemplateResult, css, html } from 'lit';
+import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { ALERT, CLOSE, icon } from '../../../widget/components/icon.ts';
 import { StoreController } from '../../../widget/controllers/store-controller.ts';
@@ -7,7 +7,8 @@ import { OwnAccount, type OwnAccountState } from '../../core/own-account.ts';
 import type { SaveTextEvent } from '../../events/account.ts';
 import { DismissEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
-import { controls, dialogs } from '../../styles/controls.ts';
+import { controls } from '../../styles/controls.ts';
+import { dialogs } from '../../styles/dialogs.ts';
 import { words } from '../../translations/en.ts';
 import type { AdminServices } from '../frosst-admin/services.ts';
 
@@ -119,7 +120,8 @@ export class FrosstAdminAccount extends LitElement {
         action=${words.account.tryAgain}
         @frosst-action=${() => void account.load()}
       ></frosst-empty-state>`;
-    return html`<frosst-admin-second-factor .account=${account} .email=${email}></frosst-admin-second-factor>
+    return html`${account.isPasswordless ? nothing : html`<frosst-admin-password .account=${account} .email=${email}></frosst-admin-password>`}
+      <frosst-admin-second-factor .account=${account} .email=${email}></frosst-admin-second-factor>
       <frosst-admin-passkeys
         .account=${account}
         .supported=${this.services.passkeys.isSupported}

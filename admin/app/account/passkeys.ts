@@ -8,10 +8,12 @@ import { KEY } from '../../components/icons/icons.ts';
 import { fieldProblem } from '../../components/password-field/password-field.ts';
 import type { OwnAccount, OwnAccountState, PasskeyProblem } from '../../core/own-account.ts';
 import { consoleBase } from '../../styles/base.ts';
-import { controls, fields } from '../../styles/controls.ts';
+import { controls } from '../../styles/controls.ts';
+import { fields } from '../../styles/fields.ts';
 import { shortDate } from '../../translations/dates.ts';
 import { words } from '../../translations/en.ts';
 import { Question, refusalWords } from '../question.ts';
+import { sectionHead } from './section-head.ts';
 import { section } from './section.styles.ts';
 
 /** Passkeys of one's own: add one with a name, remove one. */
@@ -62,6 +64,7 @@ export class FrosstAdminPasskeys extends LitElement {
     const isLongAgo = !added.ok && added.problem === 'invalid-credentials';
     this.problem = added.ok || isLongAgo ? '' : problemWords(added.problem);
     if (added.ok) await this.#end();
+    else if (isLongAgo && this.account.isPasswordless) this.problem = words.factor.signInAgain;
     else if (isLongAgo) this.#askPassword(name);
   }
 
@@ -95,13 +98,12 @@ export class FrosstAdminPasskeys extends LitElement {
   protected override render(): TemplateResult {
     const passkeys = this.#state.value?.factor.passkeys ?? [];
     const canAdd = this.supported && !this.isNaming;
-    return html`<div class="head">
-        <div>
-          <h3>${words.passkeys.title}</h3>
-          <p class="meta">${this.supported ? words.passkeys.text : words.passkeys.unsupported}</p>
-        </div>
-        ${canAdd ? html`<button class="button add" type="button" @click=${this.#begin}>${words.passkeys.add}</button>` : nothing}
-      </div>
+    const add = html`<button class="button add" type="button" @click=${this.#begin}>${words.passkeys.add}</button>`;
+    return html`${sectionHead({
+        title: words.passkeys.title,
+        text: this.supported ? words.passkeys.text : words.passkeys.unsupported,
+        actions: canAdd ? add : nothing,
+      })}
       ${this.isNaming ? this.#naming() : nothing}
       <div role="alert">
         ${this.problem === '' ? nothing : html`<p class="problem">${icon(ALERT, 16)}<span>${this.problem}</span></p>`}

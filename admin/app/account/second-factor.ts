@@ -1,5 +1,6 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { Answer } from '../../../server/protocol/events.ts';
 import type { TotpEnrolment } from '../../../server/protocol/sign-in.ts';
 import { StoreController } from '../../../widget/controllers/store-controller.ts';
 import { printText } from '../../adapters/print-text.ts';
@@ -8,10 +9,12 @@ import type { FrosstRecoveryCodes } from '../../components/recovery-codes/recove
 import type { OwnAccount, OwnAccountState } from '../../core/own-account.ts';
 import type { CodeEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
-import { controls, fields } from '../../styles/controls.ts';
+import { controls } from '../../styles/controls.ts';
+import { fields } from '../../styles/fields.ts';
 import { words } from '../../translations/en.ts';
 import { Question, refusalWords } from '../question.ts';
 import { enrolment as enrolmentStyles } from './enrolment.styles.ts';
+import { sectionHead } from './section-head.ts';
 import { section } from './section.styles.ts';
 
 /** The authenticator app: set it up, keep the recovery codes, remove it. */
@@ -43,9 +46,9 @@ export class FrosstAdminSecondFactor extends LitElement {
     const answer = await this.account.enrol();
     this.isBusy = false;
     const isLongAgo = !answer.ok && answer.error.code === 'invalid-credentials';
-    this.problem = isLongAgo ? '' : (refusalWords(answer) ?? '');
+    this.problem = isLongAgo && !this.account.isPasswordless ? '' : (this.#refusal(answer) ?? '');
     if (answer.ok) await this.#begin(answer.data);
-    else if (isLongAgo) this.#askPassword();
+    else if (isLongAgo && !this.account.isPasswordless) this.#askPassword();
   }
 
   async #begin(enrolment: TotpEnrolment): Promise<void> {
@@ -106,11 +109,11 @@ export class FrosstAdminSecondFactor extends LitElement {
       heading: words.factor.renewTitle,
       text: words.factor.renewText,
       action: words.factor.renewAction,
-      asksPassword: true,
+      asksPassword: !this.account.isPasswordless,
       run: async (password) => {
-        const answer = await this.account.renewRecoveryCodes(password);
+        const answer = await this.account.renewRecoveryCodes(this.#given(password));
         if (answer.ok) this.codes = answer.data.recoveryCodes;
-        return refusalWords(answer);
+        return this.#refusal(answer);
       },
       done: () => this.kept?.focus(),
     });
@@ -121,23 +124,31 @@ export class FrosstAdminSecondFactor extends LitElement {
       heading: words.factor.removeTitle,
       text: words.factor.removeText,
       action: words.factor.remove,
-      asksPassword: true,
-      run: async (password) => refusalWords(await this.account.removeTotp(password)),
+      asksPassword: !this.account.isPasswordless,
+      run: async (password) => this.#refusal(await this.account.removeTotp(this.#given(password))),
       done: () => this.firstButton?.focus(),
     });
   }
 
+  #given(password: string): string | undefined {
+    return this.account.isPasswordless ? undefined : password;
+  }
+
+  #refusal(answer: Answer<unknown>): string | undefined {
+    const isTooLate = !answer.ok && answer.error.code === 'invalid-credentials' && this.account.isPasswordless;
+    return isTooLate ? words.factor.signInAgain : refusalWords(answer);
+  }
+
   protected override render(): TemplateResult {
     const { totp = false, recoveryCodes = 0 } = this.#state.value?.factor ?? {};
-    return html`<div class="head">
-        <div>
-          <h3>${words.factor.title} ${totp ? html`<span class="tag tag-ok">${words.factor.isOn}</span>` : nothing}</h3>
-          <p class="meta">${totp ? `${words.factor.on} ${words.factor.codesLeft(recoveryCodes)}` : words.factor.off}</p>
-        </div>
-        ${this.enrolment || this.codes.length > 0 ? nothing : this.#actions(totp)}
-      </div>
-      ${this.enrolment ? this.#enrolment(this.enrolment) : this.#problem()} ${this.#recoveryCodes()}
-      ${this.#question.render()}`;
+    return html`${sectionHead({
+      title: words.factor.title,
+      text: totp ? `${words.factor.on} ${words.factor.codesLeft(recoveryCodes)}` : words.factor.off,
+      tag: totp ? html`<span class="tag tag-ok">${words.factor.isOn}</span>` : nothing,
+      actions: this.enrolment || this.codes.length > 0 ? nothing : this.#actions(totp),
+    })}
+    ${this.enrolment ? this.#enrolment(this.enrolment) : this.#problem()} ${this.#recoveryCodes()}
+    ${this.#question.render()}`;
   }
 
   #actions(isOn: boolean): TemplateResult {

@@ -51,8 +51,9 @@ export const section = css`
     flex: none;
     color: var(--f-text-3);
   }
-  [role='alert']:not(:has(*)) {
-    margin-block-start: -12px;
+  form {
+    display: grid;
+    gap: 16px;
   }
   .ways {
     display: flex;

@@ -10,6 +10,7 @@ import { clientWords } from '../../translations/client-words.ts';
 import { moment } from '../../translations/dates.ts';
 import { words } from '../../translations/en.ts';
 import { Question, refusalWords } from '../question.ts';
+import { sectionHead } from './section-head.ts';
 import { section } from './section.styles.ts';
 
 /** Where one is signed in, and the way to end that. */
@@ -47,10 +48,10 @@ export class FrosstAdminSessions extends LitElement {
   protected override render(): TemplateResult {
     const sessions = this.#state.value?.sessions ?? [];
     const hasOthers = sessions.some(({ isCurrent }) => !isCurrent);
-    return html`<div class="head">
-        <div><h3>${words.sessions.title}</h3></div>
-        ${hasOthers ? html`<button class="button" type="button" @click=${this.#endOthers}>${words.sessions.endOthers}</button>` : nothing}
-      </div>
+    const endOthers = html`<button class="button" type="button" @click=${this.#endOthers}>
+      ${words.sessions.endOthers}
+    </button>`;
+    return html`${sectionHead({ title: words.sessions.title, actions: hasOthers ? endOthers : nothing })}
       <ul>
         ${repeat(
           sessions,

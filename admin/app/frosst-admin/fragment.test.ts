@@ -1,16 +1,18 @@
 import { expect } from 'chai';
-import { invitationIn, invitationLink, signInErrorIn } from './fragment.ts';
+import { addressOf, linkIn, signInErrorIn } from './fragment.ts';
 
-describe('an invitation link', () => {
-  it("is the console's own page with the token behind the #", () => {
-    const link = invitationLink('a+b/c=', 'https://chat.bank.example/admin.html?debug=1#elsewhere');
-    expect(link).to.equal('https://chat.bank.example/admin.html#invitation=a%2Bb%2Fc%3D');
-    expect(invitationIn(new URL(link).hash)).to.equal('a+b/c=');
-  });
+describe('a link', () => {
+  for (const kind of ['invitation', 'password-reset'] as const) {
+    it(`is the console's own page with the token behind the #, ${kind}`, () => {
+      const address = addressOf({ kind, token: 'a+b/c=' }, 'https://chat.bank.example/admin.html?debug=1#elsewhere');
+      expect(address).to.equal(`https://chat.bank.example/admin.html#${kind}=a%2Bb%2Fc%3D`);
+      expect(linkIn(new URL(address).hash)).to.deep.equal({ kind, token: 'a+b/c=' });
+    });
+  }
 
   it('is none without a token that can be read', () => {
-    for (const hash of ['', '#', '#invitation', '#other=token', '#invitation=%'])
-      expect(invitationIn(hash)).to.equal('');
+    for (const hash of ['', '#', '#invitation', '#other=token', '#invitation=%', '#password-reset='])
+      expect(linkIn(hash)).to.equal(undefined);
   });
 });
 

@@ -2,19 +2,29 @@
 import { ERROR_CODES, type ErrorCode } from '../../../server/protocol/errors.ts';
 import { SIGN_IN_ERROR } from '../../../server/protocol/sign-in.ts';
 
-const INVITATION = 'invitation';
+const KINDS = ['invitation', 'password-reset'] as const;
 
-/** The address that an invitation with this token is taken up at: the console's own page. */
-export function invitationLink(token: string, page: string): string {
+/** What somebody was sent, to be taken up once: whoever has it chooses a password by it. */
+export interface Link {
+  kind: (typeof KINDS)[number];
+  token: string;
+}
+
+/** The address that a link is taken up at: the console's own page. */
+export function addressOf({ kind, token }: Link, page: string): string {
   const url = new URL(page);
   url.search = '';
-  url.hash = `${INVITATION}=${encodeURIComponent(token)}`;
+  url.hash = `${kind}=${encodeURIComponent(token)}`;
   return url.href;
 }
 
-/** The token of an invitation in a page's `#…`; empty when there is none. */
-export function invitationIn(hash: string): string {
-  return valueIn(hash, INVITATION);
+/** The link in a page's `#…`, if there is one. */
+export function linkIn(hash: string): Link | undefined {
+  for (const kind of KINDS) {
+    const token = valueIn(hash, kind);
+    if (token !== '') return { kind, token };
+  }
+  return undefined;
 }
 
 /** Why signing in at the bank failed, when a page's `#…` says so. */

@@ -1,8 +1,18 @@
 import { expect } from 'chai';
 import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
 import { refusal } from '../../../widget/core/fake-ports.test-support.ts';
-import { type Stage, deep, deepAll, openConsole, press, words, write } from '../console.test-support.ts';
-import { MAYA } from '../state.test-support.ts';
+import {
+  type Stage,
+  StaffServer,
+  deep,
+  deepAll,
+  focused,
+  openConsole,
+  press,
+  words,
+  write,
+} from '../console.test-support.ts';
+import { INGRID, MAYA } from '../state.test-support.ts';
 
 async function signIn({ admin, settled }: Stage, email: string, password: string): Promise<void> {
   deep<HTMLInputElement>(admin, '#email').value = email;
@@ -142,6 +152,65 @@ describe('frosst-admin', () => {
     press(stage.admin, 'Sign out');
     await stage.settled();
     expect(stage.told).to.deep.equal([{ type: 'signed-in', userId: 'ingrid', sessionId: '' }, { type: 'signed-out' }]);
+  });
+
+  it('waits for a server that cannot be asked at the start, says so, and goes on by itself', async () => {
+    const server = new StaffServer();
+    server.http.on('POST refresh', refusal('unavailable', { retryable: true }));
+    const stage = await openConsole({ server });
+    expect(words(stage.admin)).to.contain('We can’t reach the server').and.to.contain('We keep trying');
+    expect(deepAll(stage.admin, 'frosst-sign-in')).to.have.length(0);
+    await expectAccessible(stage.admin);
+    await stage.clock.advance(10_000);
+    await stage.settled();
+    expect(deepAll(stage.admin, 'frosst-unreachable')).to.have.length(1);
+    server.http.on('POST refresh', () => server.enter(INGRID));
+    await stage.clock.advance(60_000);
+    await stage.settled();
+    expect(stage.client.state.me?.id).to.equal('ingrid');
+    expect(deepAll(stage.admin, 'frosst-admin-console')).to.have.length(1);
+  });
+
+  it('asks a server that could not be asked at once when somebody wants it, or the network is back', async () => {
+    for (const ask of [({ admin }: Stage) => press(admin, 'Try now'), () => dispatchEvent(new Event('online'))]) {
+      const server = new StaffServer();
+      server.http.on('POST refresh', refusal('unavailable', { retryable: true }));
+      const stage = await openConsole({ server });
+      server.http.on('POST refresh', () => server.enter(INGRID));
+      ask(stage);
+      await stage.settled();
+      expect(stage.client.state.me?.id).to.equal('ingrid');
+      stage.admin.remove();
+    }
+  });
+
+  it('lets somebody sign in who does not want to wait for what may be left of an earlier visit', async () => {
+    const server = new StaffServer();
+    server.http.on('POST refresh', refusal('internal', { retryable: true }));
+    const stage = await openConsole({ server });
+    press(stage.admin, 'Sign in instead');
+    await stage.settled();
+    expect(focused()?.id).to.equal('email');
+    const asked = server.http.asked.length;
+    await stage.clock.advance(60_000);
+    expect(server.http.asked).to.have.length(asked);
+    await signIn(stage, 'ingrid@example.com', 'right');
+    expect(stage.client.state.me?.id).to.equal('ingrid');
+  });
+
+  it('asks no more once it is taken off the page, and again when it is put back', async () => {
+    const server = new StaffServer();
+    server.http.on('POST refresh', refusal('unavailable', { retryable: true }));
+    const { admin, clock, settled } = await openConsole({ server });
+    const place = admin.parentElement;
+    admin.remove();
+    const asked = server.http.asked.length;
+    await clock.advance(60_000);
+    expect(server.http.asked).to.have.length(asked);
+    server.http.on('POST refresh', () => server.enter(INGRID));
+    place?.append(admin);
+    await settled();
+    expect(deepAll(admin, 'frosst-admin-console')).to.have.length(1);
   });
 
   it('lends the page a title while it is there and gives it back', async () => {

@@ -1,19 +1,20 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { ErrorCode } from '../../../server/protocol/errors.ts';
+import type { ErrorBody } from '../../../server/protocol/errors.ts';
 import { StoreController } from '../../../widget/controllers/store-controller.ts';
 import { consoleTokens } from '../../../widget/styles/console-tokens.ts';
 import { tokens } from '../../../widget/styles/tokens.ts';
 import type { AccountState } from '../../../widget/core/account.ts';
 import { agentContext } from '../../context.ts';
+import { PatienceController } from '../../controllers/patience-controller.ts';
 import type { AgentState } from '../../core/agent-state.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { adminTokens } from '../../styles/tokens.ts';
 import { words } from '../../translations/en.ts';
+import { Arrival } from './arrival.ts';
 import { styles } from './frosst-admin.styles.ts';
-import { dropFragment, invitationIn, signInErrorIn } from './fragment.ts';
 import { type AdminServices, browserServices } from './services.ts';
 
 /**
@@ -36,20 +37,22 @@ export class FrosstAdmin extends LitElement {
     () => this.#services?.session.store,
     (account) => account,
   );
-  readonly #connection = new StoreController<AgentState, AgentState['connection']>(
+  readonly #connection = new StoreController<AgentState, AgentState['connection'] | 'needs-factor'>(
     this,
     () => this.#services?.client.store,
-    ({ connection }) => connection,
+    ({ connection, needsFactor }) => (needsFactor ? 'needs-factor' : connection),
   );
+  readonly #resuming = new PatienceController(
+    this,
+    () => this.#services,
+    () => this.#resume(),
+  );
+  readonly #arrival = new Arrival(this, () => this.#takesUpLink());
   #services: AdminServices | undefined;
   /** Who was signed in last; their drafts are still here while nobody else signs in. */
   #lastUserId: string | undefined;
   /** Who is signed in, as far as this element has acted on it. */
   #enteredId: string | undefined;
-  @state() private isResuming = false;
-  @state() private invitation = '';
-  /** Why the bank's own sign-in, which this page comes back from, failed. */
-  @state() private refusal: ErrorCode | undefined;
 
   /** Name of the bank, as staff know it. */
   @property() bank = 'Frosst Bank';
@@ -63,8 +66,6 @@ export class FrosstAdmin extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('frosst-sign-out', this.#signOut);
-    this.addEventListener('frosst-back-to-sign-in', this.#declineInvitation);
-    addEventListener('hashchange', this.#openInvitation);
     this.#services?.session.follow(this.#follower);
     if (this.hasUpdated && this.#account.value?.status === 'signed-in') this.#services?.client.connect();
   }
@@ -72,8 +73,6 @@ export class FrosstAdmin extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('frosst-sign-out', this.#signOut);
-    this.removeEventListener('frosst-back-to-sign-in', this.#declineInvitation);
-    removeEventListener('hashchange', this.#openInvitation);
     this.#services?.session.rest();
     this.#services?.client.disconnect();
   }
@@ -102,22 +101,24 @@ export class FrosstAdmin extends LitElement {
     this.#services = this.makeServices(this.debug ? log : undefined);
     this.#services.session.follow(this.#follower);
     this.#provider.setValue(this.#services.client);
-    this.invitation = invitationIn(location.hash);
-    this.refusal = signInErrorIn(location.hash);
-    if (this.refusal !== undefined) dropFragment();
-    // Whoever takes up an invitation comes in by it, whoever was here before.
-    if (this.invitation === '') void this.#resume(this.#services);
+    // Whoever takes up a link comes in by it, whoever was here before.
+    if (!this.#arrival.link) this.#resuming.start();
   }
 
-  async #resume({ session }: AdminServices): Promise<void> {
-    this.isResuming = true;
-    await session.resume();
-    this.isResuming = false;
+  /** Resolves to why nobody knows yet whether somebody is signed in. */
+  async #resume(): Promise<ErrorBody | undefined> {
+    const session = this.#services?.session;
+    const isOut = () => session?.state.status === 'signed-out';
+    // Whoever is signing in themself needs nothing else.
+    if (!isOut()) return undefined;
+    await session?.resume();
+    const error = session?.state.error;
+    return isOut() && error?.retryable === true ? error : undefined;
   }
 
   #enter(userId: string): void {
-    if (this.invitation !== '') this.#dropInvitation();
-    this.refusal = undefined;
+    this.#arrival.drop();
+    this.#resuming.stop();
     const client = this.#services?.client;
     // Somebody else must see nothing of the last person, not even a draft.
     if (this.#lastUserId !== undefined && this.#lastUserId !== userId) client?.wipe();
@@ -139,43 +140,41 @@ export class FrosstAdmin extends LitElement {
   readonly #follower = {
     signedOut: () => this.#leave(),
     signedIn: () => {
-      if (this.#services && this.invitation === '' && !this.isResuming) void this.#resume(this.#services);
+      if (!this.#arrival.link) this.#resuming.start();
     },
   };
 
-  /** A link opened in a tab that shows the console already changes only what is behind the `#`. */
-  readonly #openInvitation = (): void => {
-    const invitation = invitationIn(location.hash);
+  #takesUpLink(): boolean {
     const { session, reload } = this.#services ?? {};
-    if (!session || invitation === '' || invitation === this.invitation) return;
-    if (this.#account.value?.status !== 'signed-out') {
+    if (session && session.state.status !== 'signed-out') {
       reload?.();
-      return;
+      return false;
     }
-    // Why somebody else could not sign in says nothing about the invitation.
-    session.forget();
-    this.refusal = undefined;
-    this.invitation = invitation;
-  };
-
-  readonly #declineInvitation = (): void => {
-    if (this.invitation === '') return;
-    this.#dropInvitation();
-    if (this.#services) void this.#resume(this.#services);
-  };
-
-  /** A token that was used or refused has no business in the address bar, or in the history. */
-  #dropInvitation(): void {
-    this.invitation = '';
-    dropFragment();
+    // Why somebody else could not sign in says nothing about the link.
+    session?.forget();
+    this.#resuming.stop();
+    return true;
   }
+
+  /** Whoever would rather sign in by themself than take up a link, or wait for what is left of an earlier visit. */
+  readonly #signInInstead = (): void => {
+    if (this.#resuming.progress === 'waiting') {
+      this.#resuming.stop();
+      // That nobody could be asked is no answer to what comes now.
+      this.#services?.session.forget();
+    } else if (this.#arrival.link) {
+      this.#arrival.drop();
+      this.#resuming.start();
+    }
+  };
 
   protected override render(): TemplateResult {
     const isIn = this.#account.value?.status === 'signed-in';
     const isKept = this.#isKept();
+    if (isIn && this.#connection.value === 'needs-factor') return html`<div class="frame">${this.#factorSetup()}</div>`;
+    const isAsking = this.#resuming.progress === 'asking' && !isKept;
     return html`<div class="frame">
-      ${isIn || isKept ? this.#console(isIn) : nothing}
-      ${isIn || (this.isResuming && !isKept) ? nothing : this.#gate(isKept)}
+      ${isIn || isKept ? this.#console(isIn) : nothing} ${isIn || isAsking ? nothing : this.#gate(isKept)}
     </div>`;
   }
 
@@ -203,9 +202,22 @@ export class FrosstAdmin extends LitElement {
         .services=${this.#services}
         .bank=${this.bank}
         .notice=${notice}
-        .invitation=${this.invitation}
-        .refusal=${this.refusal}
+        .link=${this.#arrival.link}
+        .refusal=${this.#arrival.refusal}
+        .waiting=${this.#resuming.progress === 'waiting' && !isKept}
+        @frosst-try-now=${this.#resuming.hurry}
+        @frosst-link-used=${() => this.#arrival.drop()}
+        @frosst-back-to-sign-in=${this.#signInInstead}
       ></frosst-admin-gate>
+    </main>`;
+  }
+
+  #factorSetup(): TemplateResult {
+    return html`<main class="gate">
+      <frosst-admin-factor-setup
+        .services=${this.#services}
+        @frosst-factor-set-up=${() => this.#services?.client.connect()}
+      ></frosst-admin-factor-setup>
     </main>`;
   }
 }

@@ -1,7 +1,7 @@
 import { browserClock } from '../../../widget/adapters/browser-clock.ts';
 import { browserDice } from '../../../widget/adapters/browser-dice.ts';
 import { SocketTransport } from '../../../widget/adapters/socket-transport.ts';
-import type { DebugLog } from '../../../widget/core/ports.ts';
+import type { Clock, DebugLog, Dice } from '../../../widget/core/ports.ts';
 import { browserPasskeys } from '../../adapters/browser-passkeys.ts';
 import { browserTurns } from '../../adapters/browser-turns.ts';
 import { consoleTabs } from '../../adapters/console-tabs.ts';
@@ -24,6 +24,8 @@ export interface AdminServices {
   http: Http;
   passkeys: Passkeys;
   downloads: Downloads;
+  clock: Clock;
+  dice: Dice;
   /** Loads the page anew, unless somebody would rather stay with what is not sent yet. */
   reload: () => void;
 }
@@ -53,6 +55,8 @@ export function browserServices(debug?: DebugLog): AdminServices {
     http,
     passkeys: browserPasskeys,
     downloads: downloads(session.token),
+    clock: browserClock,
+    dice: browserDice,
     reload: () => location.reload(),
   };
 }

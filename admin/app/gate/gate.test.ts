@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
+import type { ErrorBody } from '../../../server/protocol/errors.ts';
 import { refusal } from '../../../widget/core/fake-ports.test-support.ts';
 import { type Stage, StaffServer, deep, deepAll, focused, openConsole, press, words } from '../console.test-support.ts';
 import { INGRID } from '../state.test-support.ts';
@@ -117,6 +118,25 @@ describe('frosst-admin-gate', () => {
     expect(link.textContent).to.equal('Continue with Frosst Bank');
   });
 
+  it('asks again what it may offer, says so meanwhile, and lets in by what is there', async () => {
+    const server = withPasskeys();
+    server.http.on('GET sign-in', refusal('unavailable', { retryable: true }));
+    const stage = await openConsole({ signedOut: true, server });
+    expect(words(stage.admin)).to.contain('There may be other ways to sign in.');
+    server.http.gives('GET sign-in', { passkeys: true });
+    await stage.clock.advance(60_000);
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Use a passkey').and.not.to.contain('There may be other ways');
+  });
+
+  it('says that this page may let nobody in, rather than that the account may not', async () => {
+    const stage = await openConsole({ signedOut: true });
+    const { error } = refusal('forbidden') as { error: ErrorBody };
+    stage.server.http.on('POST login', { ok: false, error: { ...error, requestId: '7F321' } });
+    await signIn(stage, 'ingrid@example.com');
+    expect(words(stage.admin)).to.contain('doesn’t work at this address').and.not.to.contain('not for staff');
+  });
+
   it('says why the sign-in at the bank failed, until something else is tried', async () => {
     location.hash = '#sign-in-error=forbidden';
     const stage = await openConsole({ signedOut: true, server: withPasskeys() });
@@ -219,6 +239,54 @@ describe('an invitation', () => {
     await stage.settled();
     expect(location.hash).to.equal('');
     expect(isIn(stage)).to.equal(true);
+  });
+});
+
+describe('a link to choose another password by', () => {
+  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+
+  async function openReset(theme?: string): Promise<Stage> {
+    location.hash = '#password-reset=the-token';
+    return openConsole({ signedOut: true, ...(theme !== undefined && { theme }) });
+  }
+
+  async function choose({ admin, settled }: Stage, password: string): Promise<void> {
+    deep<HTMLInputElement>(admin, '#password').value = password;
+    deep<HTMLInputElement>(admin, '#again').value = password;
+    press(admin, 'Set the password');
+    await settled();
+  }
+
+  for (const theme of ['light', 'dark']) {
+    it(`is accessible, ${theme}`, async () => {
+      await expectAccessible((await openReset(theme)).admin);
+    });
+  }
+
+  it('sets it, and leads to the sign-in, which it does not take the place of', async () => {
+    const stage = await openReset();
+    stage.server.http.gives('POST password/reset');
+    await choose(stage, 'four words together');
+    expect(stage.server.http.requests.at(-1)?.body).to.deep.equal({
+      token: 'the-token',
+      password: 'four words together',
+    });
+    expect(isIn(stage)).to.equal(false);
+    expect(location.hash).to.equal('');
+    expect(words(stage.admin)).to.contain('Your new password is set.');
+    await signIn(stage, 'ingrid@example.com');
+    expect(isIn(stage)).to.equal(true);
+  });
+
+  it('says that it is over, or that the password is too easy, and can be used again then', async () => {
+    const stage = await openReset();
+    stage.server.http.on('POST password/reset', refusal('invalid-credentials'));
+    await choose(stage, 'four words together');
+    expect(words(stage.admin)).to.contain('This link is over');
+    stage.server.http.on('POST password/reset', refusal('bad-request'));
+    await choose(stage, 'password');
+    expect(words(stage.admin)).to.contain('too easy to guess');
+    expect(location.hash).to.equal('#password-reset=the-token');
   });
 });
 

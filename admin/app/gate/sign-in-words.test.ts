@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { ErrorBody } from '../../../server/protocol/errors.ts';
-import { signInWords } from './sign-in-words.ts';
+import type { ErrorBody, ErrorCode } from '../../../server/protocol/errors.ts';
+import { signInWords, type Way } from './sign-in-words.ts';
 
 const sentence = (error: Partial<ErrorBody>) =>
   signInWords({ code: 'internal', message: 'never shown', retryable: false, ...error });
@@ -19,6 +19,21 @@ describe('signInWords', () => {
   it('tells a network that is down from an account that may not come in', () => {
     expect(sentence({ code: 'unavailable' })).to.contain('can’t reach the server');
     expect(sentence({ code: 'forbidden' })).to.contain('not for staff');
+  });
+
+  it('tells an account that may not come in from a page that may not let anybody in', () => {
+    expect(sentence({ code: 'forbidden', requestId: '7F321' }))
+      .to.contain('doesn’t work at this address')
+      .and.not.to.contain('not for staff');
+  });
+
+  it('sends who needs a passkey to it, and says of each link what became of it', () => {
+    const of = (code: ErrorCode, way: Way) => signInWords({ code, message: '', retryable: false }, way);
+    expect(of('passkey-required', 'password')).to.contain('Use your passkey');
+    expect(of('invalid-credentials', 'invitation')).to.contain('This invitation is over');
+    expect(of('email-taken', 'invitation')).to.contain('an account with this address already');
+    expect(of('invalid-credentials', 'password-reset')).to.contain('This link is over');
+    expect(of('bad-request', 'password-reset')).to.contain('too easy to guess');
   });
 
   it("never shows the server's own message, but names the line of its log", () => {

@@ -2,7 +2,7 @@ import type { ErrorBody, ErrorCode } from '../../../server/protocol/errors.ts';
 import { words } from '../../translations/en.ts';
 
 /** How somebody tried to get in. */
-export type Way = 'password' | 'code' | 'recovery-code' | 'passkey' | 'provider' | 'invitation';
+export type Way = 'password' | 'code' | 'recovery-code' | 'passkey' | 'provider' | 'invitation' | 'password-reset';
 
 const REFUSED: Record<Way, string> = {
   password: words.signIn.wrong,
@@ -11,6 +11,7 @@ const REFUSED: Record<Way, string> = {
   passkey: words.signIn.passkeyWrong,
   provider: words.signIn.providerUnknown,
   invitation: words.invitation.notGood,
+  'password-reset': words.reset.notGood,
 };
 
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
@@ -19,6 +20,8 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   revoked: '',
   // The next step asks for it.
   'second-factor-required': '',
+  'passkey-required': words.signIn.passkeyRequired,
+  'email-taken': words.invitation.taken,
   forbidden: words.signIn.notStaff,
   unavailable: words.signIn.offline,
   timeout: words.signIn.offline,
@@ -29,7 +32,9 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
 export function signInWords({ code, retryAfterMs, requestId }: ErrorBody, way: Way = 'password'): string {
   if (code === 'rate-limited') return words.signIn.locked(waitWords(retryAfterMs));
   if (code === 'invalid-credentials' || (code === 'forbidden' && way === 'provider')) return REFUSED[way];
-  if (code === 'bad-request' && way === 'invitation') return words.invitation.known;
+  // The server forbids the page, wherever it is from; whose account is for staff is seen here, and has no reference.
+  if (code === 'forbidden' && requestId !== undefined) return words.signIn.elsewhere;
+  if (code === 'bad-request' && (way === 'invitation' || way === 'password-reset')) return words.invitation.known;
   if (way === 'provider' && !(code in SENTENCES)) return words.signIn.providerFailed;
   return SENTENCES[code] ?? words.signIn.failed(requestId === undefined ? '' : words.signIn.reference(requestId));
 }

@@ -226,6 +226,22 @@ describe('inviting a colleague', () => {
     expect(deep<HTMLInputElement>(stage.admin, '#name').value).to.equal('Freja Aune');
   });
 
+  it('says that an address cannot be invited now, and not that it is the last administrator', async () => {
+    const server = answering();
+    server.http.on('POST staff/invitations', refusal('conflict'));
+    const stage = await openPeople(server);
+    await invite(stage, 'Sami Koski', 'sami.koski@bank.example');
+    expect(words(stage.admin)).to.contain('belongs to a disabled colleague').and.not.to.contain('last administrator');
+  });
+
+  it('gives the focus back to where it began', async () => {
+    const stage = await openPeople(answering());
+    await invite(stage, 'Freja Aune', 'freja@bank.example');
+    press(stage.admin, 'Done');
+    await stage.settled();
+    expect(focused()?.textContent.trim()).to.equal('Invite');
+  });
+
   it('makes a new link for somebody who did not come yet', async () => {
     const stage = await openPeople(answering());
     await open(stage, 'Jonas Viik');
@@ -234,5 +250,44 @@ describe('inviting a colleague', () => {
     await confirm(stage);
     expect(body(stage)).to.deep.include({ email: 'jonas.viik@bank.example', team: 'cards' });
     expect(deep<HTMLInputElement>(stage.admin, '#link').value).to.contain('#invitation=');
+  });
+});
+
+describe('a link for another password', () => {
+  it('is made once it was asked about, shown once, and leads to this page', async () => {
+    const stage = await openPeople();
+    stage.server.http.gives('POST staff/maya/password-reset', {
+      user: { id: 'maya', name: 'Maya Lindqvist', role: 'agent' },
+      token: 'once+only',
+      expiresAt: '2026-03-15T09:00:00.000Z',
+    });
+    await open(stage, 'Maya Lindqvist');
+    press(stage.admin, 'New password link');
+    await stage.settled();
+    expect(stage.server.http.asked).not.to.contain('POST staff/maya/password-reset');
+    await confirm(stage);
+    expect(words(stage.admin)).to.contain('A new password for Maya Lindqvist');
+    expect(new URL(deep<HTMLInputElement>(stage.admin, '#link').value).hash).to.equal('#password-reset=once%2Bonly');
+    await expectAccessible(stage.admin);
+    press(stage.admin, 'Done');
+    await stage.settled();
+    expect(deepAll(stage.admin, '#link')).to.have.length(0);
+    expect(focused()?.textContent).to.equal('Maya Lindqvist');
+  });
+
+  it('is not offered for oneself, who is disabled, or who has not come yet, and says why there is none', async () => {
+    const stage = await openPeople();
+    for (const name of ['Astrid Lund', 'Sami Koski', 'Jonas Viik']) {
+      await open(stage, name);
+      expect(() => press(stage.admin, 'New password link')).to.throw('no button');
+      press(deep(stage.admin, 'frosst-member-dialog'), 'Close');
+      await stage.settled();
+    }
+    stage.server.http.on('POST staff/maya/password-reset', refusal('conflict'));
+    await open(stage, 'Maya Lindqvist');
+    press(stage.admin, 'New password link');
+    await stage.settled();
+    await confirm(stage);
+    expect(words(stage.admin)).to.contain('There can be no link');
   });
 });

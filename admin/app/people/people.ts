@@ -1,7 +1,6 @@
 import { LitElement, type TemplateResult, html } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { InviteBody, StaffMember } from '../../../server/protocol/administration.ts';
-import type { ErrorCode } from '../../../server/protocol/errors.ts';
+import type { StaffMember } from '../../../server/protocol/administration.ts';
 import { ALERT, icon } from '../../../widget/components/icon.ts';
 import { StoreController } from '../../../widget/controllers/store-controller.ts';
 import { PEOPLE, PLUS, SEARCH } from '../../components/icons/icons.ts';
@@ -11,13 +10,15 @@ import { matching, People, type PeopleState, teamsOf } from '../../core/people.t
 import { AnnounceEvent } from '../../events/notice.ts';
 import type { ChangeMemberEvent, InviteEvent, MemberActionEvent, OpenMemberEvent } from '../../events/people.ts';
 import { consoleBase } from '../../styles/base.ts';
-import { controls, fields } from '../../styles/controls.ts';
+import { controls } from '../../styles/controls.ts';
+import { fields } from '../../styles/fields.ts';
 import { sections } from '../../styles/sections.ts';
-import { moment } from '../../translations/dates.ts';
 import { words } from '../../translations/en.ts';
-import { invitationLink } from '../frosst-admin/fragment.ts';
 import type { AdminServices } from '../frosst-admin/services.ts';
-import { type Asked, Question, refusalWords } from '../question.ts';
+import { Question } from '../question.ts';
+import { memberQuestion } from './member-questions.ts';
+import { type PassedLink, passedLink } from './passed-link.ts';
+import { peopleWords } from './people-words.ts';
 
 /** The colleagues, for admins: who there is, who comes, who goes, and who may do what. */
 export class FrosstAdminPeople extends LitElement {
@@ -31,12 +32,15 @@ export class FrosstAdminPeople extends LitElement {
   );
   readonly #question = new Question(this);
   #people: People | undefined;
+  /** Whose row the link on the screen was asked for at. */
+  #passedFrom: string | undefined;
   @query('h1') private readonly heading!: HTMLElement;
+  @query('.bar .button') private readonly inviteButton!: HTMLButtonElement;
   @query('frosst-people-table') private readonly table!: FrosstPeopleTable | null;
   @state() private filter = '';
   @state() private openId: string | undefined;
   @state() private isInviting = false;
-  @state() private invited: { name: string; link: string; until: string } | undefined;
+  @state() private passed: PassedLink | undefined;
   @state() private isBusy = false;
   @state() private problem = '';
   @state() private done = '';
@@ -77,25 +81,33 @@ export class FrosstAdminPeople extends LitElement {
 
   #beginInviting(): void {
     this.isInviting = true;
-    this.invited = undefined;
     this.problem = '';
   }
 
-  async #invite(person: InviteBody): Promise<string | undefined> {
-    const answer = await this.#people?.invite(person);
-    if (answer?.ok !== true) return answer && peopleWords(answer.error.code);
-    const { token, expiresAt } = answer.data;
-    const link = invitationLink(token, document.baseURI);
-    this.invited = { name: person.name, link, until: moment(expiresAt, new Date()) };
-    return undefined;
-  }
-
-  readonly #sendInvitation = async ({ person }: InviteEvent): Promise<void> => {
+  readonly #invite = async ({ person }: InviteEvent): Promise<void> => {
+    if (!this.#people) return;
     this.isBusy = true;
     this.problem = '';
-    this.problem = (await this.#invite(person)) ?? '';
+    const answer = await this.#people.invite(person);
     this.isBusy = false;
+    if (answer.ok) this.#pass(passedLink('invitation', answer.data));
+    else this.problem = peopleWords(answer.error.code, 'invite');
   };
+
+  /** A link is on the screen alone: what led to it is done. */
+  readonly #pass = (link: PassedLink): void => {
+    this.#passedFrom = this.openId;
+    this.openId = undefined;
+    this.isInviting = false;
+    this.passed = link;
+  };
+
+  async #closeLink(): Promise<void> {
+    this.passed = undefined;
+    await this.updateComplete;
+    if (this.#passedFrom === undefined) this.inviteButton.focus();
+    else this.table?.focusMember(this.#passedFrom);
+  }
 
   readonly #change = async ({ change }: ChangeMemberEvent): Promise<void> => {
     const id = this.openId;
@@ -105,45 +117,15 @@ export class FrosstAdminPeople extends LitElement {
     const answer = await this.#people.change(id, change);
     this.isBusy = false;
     if (answer.ok) this.#say(words.member.saved);
-    else this.problem = peopleWords(answer.error.code);
+    else this.problem = peopleWords(answer.error.code, 'change');
   };
 
   readonly #ask = ({ action }: MemberActionEvent): void => {
     const member = this.#staff.find(({ id }) => id === this.openId);
-    if (member) this.#question.ask(this.#asked(member, action));
+    if (!member || !this.#people) return;
+    const outcomes = { done: (text: string) => this.#say(text), passed: this.#pass };
+    this.#question.ask(memberQuestion(action, member, this.#people, outcomes));
   };
-
-  #asked(member: StaffMember, action: MemberActionEvent['action']): Asked {
-    const { id, name } = member;
-    const set = async (disabled: boolean) => {
-      const answer = await this.#people?.change(id, { disabled });
-      if (answer?.ok === true) this.#say(words.member.saved);
-      return answer && !answer.ok ? peopleWords(answer.error.code) : undefined;
-    };
-    const end = async () => {
-      const answer = await this.#people?.endSessions(id);
-      if (answer?.ok === true) this.#say(words.member.ended(name));
-      return answer && refusalWords(answer);
-    };
-    const { member: say } = words;
-    const questions: Record<typeof action, [heading: string, text: string, action: string, run: Asked['run']]> = {
-      disable: [say.disableTitle(name), say.disableHint, say.disable, () => set(true)],
-      enable: [say.enableTitle(name), say.enableHint, say.enable, () => set(false)],
-      'end-sessions': [say.endSessionsTitle(name), say.endSessionsHint, say.endSessions, end],
-      'invite-again': [say.againTitle(name), say.againHint, say.again, () => this.#inviteAgain(member)],
-    };
-    const [heading, text, label, run] = questions[action];
-    return { heading, text, action: label, run };
-  }
-
-  async #inviteAgain({ name, email, role, team }: StaffMember): Promise<string | undefined> {
-    const person = { name, email: email ?? '', role: role as InviteBody['role'], ...(team !== undefined && { team }) };
-    const problem = await this.#invite(person);
-    if (problem !== undefined) return problem;
-    this.openId = undefined;
-    this.isInviting = true;
-    return undefined;
-  }
 
   #say(text: string): void {
     this.done = text;
@@ -209,44 +191,34 @@ export class FrosstAdminPeople extends LitElement {
   #dialogs(): TemplateResult {
     const member = this.#staff.find(({ id }) => id === this.openId);
     const teams = teamsOf(this.#staff);
-    return html`${
-      member
-        ? html`<frosst-member-dialog
-            .member=${member}
-            .isMe=${member.id === this.#agent.state.me?.id}
-            .teams=${teams}
-            .busy=${this.isBusy}
-            .problem=${this.problem}
-            .done=${this.done}
-            @frosst-change-member=${this.#change}
-            @frosst-member-action=${this.#ask}
-            @frosst-dismiss=${() => void this.#close()}
-          ></frosst-member-dialog>`
-        : ''
-    }${
-      this.isInviting
-        ? html`<frosst-invite-dialog
-            .teams=${teams}
-            .busy=${this.isBusy}
-            .problem=${this.problem}
-            .invited=${this.invited}
-            @frosst-invite=${this.#sendInvitation}
-            @frosst-dismiss=${() => (this.isInviting = false)}
-          ></frosst-invite-dialog>`
-        : ''
-    }`;
+    if (this.passed)
+      return html`<frosst-link-dialog
+        .heading=${this.passed.heading}
+        .label=${this.passed.label}
+        .link=${this.passed.link}
+        .hint=${this.passed.hint}
+        @frosst-dismiss=${() => void this.#closeLink()}
+      ></frosst-link-dialog>`;
+    if (member)
+      return html`<frosst-member-dialog
+        .member=${member}
+        .isMe=${member.id === this.#agent.state.me?.id}
+        .teams=${teams}
+        .busy=${this.isBusy}
+        .problem=${this.problem}
+        .done=${this.done}
+        @frosst-change-member=${this.#change}
+        @frosst-member-action=${this.#ask}
+        @frosst-dismiss=${() => void this.#close()}
+      ></frosst-member-dialog>`;
+    if (this.isInviting)
+      return html`<frosst-invite-dialog
+        .teams=${teams}
+        .busy=${this.isBusy}
+        .problem=${this.problem}
+        @frosst-invite=${this.#invite}
+        @frosst-dismiss=${() => (this.isInviting = false)}
+      ></frosst-invite-dialog>`;
+    return html``;
   }
-}
-
-const SENTENCES: Partial<Record<ErrorCode, string>> = {
-  conflict: words.member.lastAdmin,
-  'email-taken': words.invite.taken,
-  'bad-request': words.invite.refused,
-  'not-found': words.member.gone,
-  forbidden: words.member.notYours,
-};
-
-/** Why a colleague was not invited or changed, as a sentence. */
-function peopleWords(code: ErrorCode): string {
-  return SENTENCES[code] ?? refusalWords({ ok: false, error: { code } }) ?? '';
 }

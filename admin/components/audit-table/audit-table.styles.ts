@@ -1,39 +1,20 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: block;
-  }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    table-layout: fixed;
-  }
   th,
   td {
     padding: 8px 12px;
-    text-align: start;
     vertical-align: top;
-    font: var(--f-ui);
   }
   :is(th, td):first-child {
     width: 208px;
-    padding-inline-start: 20px;
   }
   :is(th, td):last-child {
     width: 136px;
   }
   thead th {
-    position: sticky;
-    z-index: 1;
-    inset-block-start: 0;
-    height: 36px;
     padding-block: 0;
     vertical-align: middle;
-    font: var(--f-label);
-    color: var(--f-text-3);
-    background: var(--f-surface);
-    box-shadow: inset 0 -1px 0 var(--f-line);
   }
   tbody tr {
     border-bottom: 1px solid var(--f-line);
@@ -44,18 +25,11 @@ export const styles = css`
     display: block;
     font: var(--f-ui-medium);
   }
-  td .meta,
-  .clip {
-    display: block;
-  }
   .what .meta {
     overflow-wrap: anywhere;
   }
   time {
     font-variant-numeric: tabular-nums;
-  }
-  .none {
-    color: var(--f-text-3);
   }
   .id {
     font-family: var(--f-mono);
@@ -66,17 +40,6 @@ export const styles = css`
     color: var(--f-text-2);
   }
   @container (max-width: 720px) {
-    table,
-    tbody {
-      display: block;
-    }
-    thead {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
     tbody tr {
       display: grid;
       grid-template-columns: repeat(2, minmax(0, 1fr));

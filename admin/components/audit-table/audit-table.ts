@@ -5,13 +5,14 @@ import type { AuditEntry } from '../../../server/protocol/administration.ts';
 import { isStaffRole } from '../../../server/protocol/entities.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
+import { table } from '../../styles/table.ts';
 import { preciseMoment } from '../../translations/dates.ts';
 import { words } from '../../translations/en.ts';
 import { styles } from './audit-table.styles.ts';
 
 /** Entries of the audit trail, newest first, each with its number in the chain. */
 export class FrosstAuditTable extends LitElement {
-  static override readonly styles = [...consoleBase, controls, styles];
+  static override readonly styles = [...consoleBase, controls, table, styles];
 
   /** What it shows. */
   @property({ attribute: false }) entries: readonly AuditEntry[] = [];

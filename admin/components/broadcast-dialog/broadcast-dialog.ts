@@ -5,7 +5,9 @@ import { BroadcastEvent, CountAudienceEvent } from '../../events/broadcast.ts';
 import { DismissEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { choices } from '../../styles/choices.ts';
-import { controls, dialogs, fields } from '../../styles/controls.ts';
+import { controls } from '../../styles/controls.ts';
+import { dialogs } from '../../styles/dialogs.ts';
+import { fields } from '../../styles/fields.ts';
 import { words } from '../../translations/en.ts';
 import { styles } from './broadcast-dialog.styles.ts';
 

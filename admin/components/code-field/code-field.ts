@@ -2,7 +2,7 @@ import { LitElement, type TemplateResult, html } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CodeEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
-import { fields } from '../../styles/controls.ts';
+import { fields } from '../../styles/fields.ts';
 import { words } from '../../translations/en.ts';
 import { fieldProblem } from '../password-field/password-field.ts';
 import { styles } from './code-field.styles.ts';

@@ -4,7 +4,9 @@ import { ALERT, icon } from '../../../widget/components/icon.ts';
 import { ConfirmEvent } from '../../events/account.ts';
 import { DismissEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
-import { controls, dialogs, fields } from '../../styles/controls.ts';
+import { controls } from '../../styles/controls.ts';
+import { dialogs } from '../../styles/dialogs.ts';
+import { fields } from '../../styles/fields.ts';
 import { words } from '../../translations/en.ts';
 import { fieldProblem } from '../password-field/password-field.ts';
 

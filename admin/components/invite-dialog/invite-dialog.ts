@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues, type TemplateResult, css, html } from 'lit';
+import { LitElement, type TemplateResult, css, html } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { StaffRole } from '../../../server/protocol/entities.ts';
 import { ALERT, CLOSE, icon } from '../../../widget/components/icon.ts';
@@ -6,13 +6,15 @@ import { InviteEvent } from '../../events/people.ts';
 import { DismissEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { choices } from '../../styles/choices.ts';
-import { controls, dialogs, fields } from '../../styles/controls.ts';
+import { controls } from '../../styles/controls.ts';
+import { dialogs } from '../../styles/dialogs.ts';
+import { fields } from '../../styles/fields.ts';
 import { words } from '../../translations/en.ts';
 import { fieldProblem } from '../password-field/password-field.ts';
 import { roleChoice, teamField } from '../role-choice/role-choice.ts';
 
 /**
- * Invites a colleague, and then shows the link, which nobody can ask for again.
+ * Invites a colleague.
  *
  * @fires frosst-invite - the form is filled
  * @fires frosst-dismiss - it was closed
@@ -28,18 +30,6 @@ export class FrosstInviteDialog extends LitElement {
       :host {
         display: contents;
       }
-      .link {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        gap: 8px;
-      }
-      .link .input {
-        font-family: var(--f-mono);
-        font-size: 13px;
-      }
-      frosst-copy-button {
-        align-self: center;
-      }
     `,
   ];
 
@@ -47,7 +37,6 @@ export class FrosstInviteDialog extends LitElement {
   @query('#name') private readonly nameInput!: HTMLInputElement;
   @query('#email') private readonly emailInput!: HTMLInputElement;
   @query('#team') private readonly teamInput!: HTMLInputElement;
-  @query('#link') private readonly linkInput!: HTMLInputElement | null;
   @state() private chosenRole: StaffRole = 'agent';
   @state() private nameProblem = '';
   @state() private emailProblem = '';
@@ -58,15 +47,9 @@ export class FrosstInviteDialog extends LitElement {
   @property({ type: Boolean }) busy = false;
   /** Why it was not made, as a sentence. */
   @property() problem = '';
-  /** Who was invited, how, and until when it counts; the form until then. */
-  @property({ attribute: false }) invited: { name: string; link: string; until: string } | undefined;
 
   protected override firstUpdated(): void {
     this.dialog.showModal();
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('invited') && this.invited) this.linkInput?.select();
   }
 
   #submit(event: SubmitEvent): void {
@@ -85,7 +68,7 @@ export class FrosstInviteDialog extends LitElement {
     const close = () => this.dialog.close();
     return html`<dialog aria-labelledby="title" @close=${() => this.dispatchEvent(new DismissEvent())}>
       <div class="dialog-head">
-        <h2 id="title" dir="auto">${this.invited ? words.invite.done(this.invited.name) : words.invite.title}</h2>
+        <h2 id="title">${words.invite.title}</h2>
         <button
           class="icon-button"
           type="button"
@@ -96,7 +79,7 @@ export class FrosstInviteDialog extends LitElement {
           ${icon(CLOSE)}
         </button>
       </div>
-      ${this.invited ? this.#link(this.invited.link, this.invited.until, close) : this.#form(close)}
+      ${this.#form(close)}
     </dialog>`;
   }
 
@@ -143,21 +126,5 @@ export class FrosstInviteDialog extends LitElement {
         </button>
       </div>
     </form>`;
-  }
-
-  #link(link: string, until: string, close: () => void): TemplateResult {
-    return html`<div class="dialog-body">
-        <div class="field">
-          <label for="link">${words.invite.link}</label>
-          <div class="link">
-            <input class="input" id="link" dir="ltr" readonly .value=${link} aria-describedby="once" />
-            <frosst-copy-button .text=${link} .subject=${words.invite.copy}></frosst-copy-button>
-          </div>
-          <p class="meta" id="once">${words.invite.once(until)}</p>
-        </div>
-      </div>
-      <div class="dialog-foot">
-        <button class="button button-primary" type="button" @click=${close}>${words.invite.finish}</button>
-      </div>`;
   }
 }

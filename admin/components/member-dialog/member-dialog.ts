@@ -8,7 +8,9 @@ import { ChangeMemberEvent, MemberActionEvent } from '../../events/people.ts';
 import { DismissEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { choices } from '../../styles/choices.ts';
-import { controls, dialogs, fields } from '../../styles/controls.ts';
+import { controls } from '../../styles/controls.ts';
+import { dialogs } from '../../styles/dialogs.ts';
+import { fields } from '../../styles/fields.ts';
 import { words } from '../../translations/en.ts';
 import { roleChoice, teamField } from '../role-choice/role-choice.ts';
 import { styles } from './member-dialog.styles.ts';
@@ -100,18 +102,14 @@ export class FrosstMemberDialog extends LitElement {
 
   #access(): TemplateResult {
     const { disabled, invited } = this.member;
+    const { member: say } = words;
+    const hasCome = !invited && !disabled;
     return html`<section aria-labelledby="access">
-      <h3 id="access">${words.member.access}</h3>
-      ${
-        invited && !disabled
-          ? action('invite-again', words.member.again, words.member.againHint)
-          : action('end-sessions', words.member.endSessions, words.member.endSessionsHint)
-      }
-      ${
-        disabled
-          ? action('enable', words.member.enable, words.member.enableHint)
-          : action('disable', words.member.disable, words.member.disableHint)
-      }
+      <h3 id="access">${say.access}</h3>
+      ${invited && !disabled ? action('invite-again', say.again, say.againHint) : nothing}
+      ${hasCome ? action('reset-password', say.reset, say.resetHint) : nothing}
+      ${invited && !disabled ? nothing : action('end-sessions', say.endSessions, say.endSessionsHint)}
+      ${disabled ? action('enable', say.enable, say.enableHint) : action('disable', say.disable, say.disableHint)}
     </section>`;
   }
 }

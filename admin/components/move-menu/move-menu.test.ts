@@ -39,6 +39,10 @@ describe('frosst-move-menu', () => {
     expect(active()).to.equal(options[2]);
     press('ArrowDown');
     expect(active()).to.equal(options[0]);
+    press('End');
+    expect(active()).to.equal(options[2]);
+    press('Home');
+    expect(active()).to.equal(options[0]);
     press('Escape');
     await leaf.updateComplete;
     expect(leaf.renderRoot.querySelector('[role=menu]')).to.equal(null);

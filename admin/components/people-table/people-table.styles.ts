@@ -1,32 +1,9 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: block;
-  }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    table-layout: fixed;
-  }
   th,
   td {
     padding: 0 12px;
-    text-align: start;
-    font: var(--f-ui);
-  }
-  :is(th, td):first-child {
-    padding-inline-start: 20px;
-  }
-  thead th {
-    position: sticky;
-    z-index: 1;
-    inset-block-start: 0;
-    height: 36px;
-    font: var(--f-label);
-    color: var(--f-text-3);
-    background: var(--f-surface);
-    box-shadow: inset 0 -1px 0 var(--f-line);
   }
   thead th:first-child {
     width: 38%;
@@ -80,22 +57,14 @@ export const styles = css`
   .email {
     grid-column: 1 / -1;
   }
-  td .meta {
-    display: block;
-  }
-  td .clip {
-    display: block;
-  }
   .off .who button {
-    color: var(--f-text-3);
-  }
-  .none {
     color: var(--f-text-3);
   }
   .factor span {
     display: inline-flex;
     align-items: center;
     gap: 6px;
+    vertical-align: middle;
   }
   .factor .label {
     display: none;
@@ -108,17 +77,6 @@ export const styles = css`
     color: var(--f-warn);
   }
   @container (max-width: 720px) {
-    table,
-    tbody {
-      display: block;
-    }
-    thead {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
     tbody tr {
       display: flex;
       flex-wrap: wrap;

@@ -7,6 +7,7 @@ import { CHECK, MINUS, icon } from '../../../widget/components/icon.ts';
 import { OpenMemberEvent } from '../../events/people.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
+import { table } from '../../styles/table.ts';
 import { shortDate } from '../../translations/dates.ts';
 import { words } from '../../translations/en.ts';
 import { styles } from './people-table.styles.ts';
@@ -17,7 +18,7 @@ import { styles } from './people-table.styles.ts';
  * @fires frosst-open-member - a colleague was opened
  */
 export class FrosstPeopleTable extends LitElement {
-  static override readonly styles = [...consoleBase, controls, styles];
+  static override readonly styles = [...consoleBase, controls, table, styles];
 
   /** Who, in the order they are shown. */
   @property({ attribute: false }) people: readonly StaffMember[] = [];

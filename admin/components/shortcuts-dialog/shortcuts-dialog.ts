@@ -3,7 +3,8 @@ import { property, query } from 'lit/decorators.js';
 import { CLOSE, icon } from '../../../widget/components/icon.ts';
 import { DismissEvent, SingleKeysEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
-import { controls, dialogs } from '../../styles/controls.ts';
+import { controls } from '../../styles/controls.ts';
+import { dialogs } from '../../styles/dialogs.ts';
 import { words } from '../../translations/en.ts';
 import { styles } from './shortcuts-dialog.styles.ts';
 

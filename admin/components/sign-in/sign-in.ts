@@ -5,7 +5,9 @@ import { facets } from '../../../widget/styles/base.ts';
 import { PasskeySignInEvent, SignInEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { card } from '../../styles/card.ts';
-import { controls, fields } from '../../styles/controls.ts';
+import { controls } from '../../styles/controls.ts';
+import { fields } from '../../styles/fields.ts';
+import { password } from '../../styles/password.ts';
 import { words } from '../../translations/en.ts';
 import { KEY } from '../icons/icons.ts';
 import { fieldProblem, passwordField } from '../password-field/password-field.ts';
@@ -24,7 +26,7 @@ interface FieldProblem {
  * @fires frosst-passkey-sign-in - the passkey button was pressed
  */
 export class FrosstSignIn extends LitElement {
-  static override readonly styles = [...consoleBase, controls, fields, facets, card, styles];
+  static override readonly styles = [...consoleBase, controls, fields, facets, card, password, styles];
   static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
   @query('#email') private readonly emailInput!: HTMLInputElement;
@@ -46,6 +48,8 @@ export class FrosstSignIn extends LitElement {
   @property({ type: Boolean }) passkeys = false;
   /** Name of the bank's own sign-in, where there is one. */
   @property() provider = '';
+  /** What else there is could not be asked yet, and is asked again. */
+  @property({ type: Boolean }) waiting = false;
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('problem') && this.problem !== '') this.passwordInput.focus();
@@ -98,6 +102,7 @@ export class FrosstSignIn extends LitElement {
       <button class="button button-primary button-large" aria-disabled=${this.busy}>
         ${this.busy ? words.signIn.busy : words.signIn.submit}
       </button>
+      ${this.waiting ? html`<p class="meta">${words.signIn.moreWays}</p>` : nothing}
       ${this.passkeys || this.provider !== '' ? this.#others() : nothing}
     </form>`;
   }

@@ -1,26 +1,25 @@
 import { LitElement, type TemplateResult, html, nothing } from 'lit';
-import { property, query, queryAll, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { CHECK, CHEVRON_DOWN, SIGN_OUT, USER, icon } from '../../../widget/components/icon.ts';
 import { OpenAccountEvent } from '../../events/account.ts';
 import { SignOutEvent, StatusEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { words } from '../../translations/en.ts';
+import { menu } from '../menu/menu.styles.ts';
+import { MenuButton } from '../menu/menu-button.ts';
 import { styles } from './status-menu.styles.ts';
 
 /**
- * Who is signed in, what they say of themself, and the way out. A menu button after the ARIA practices: arrow keys
- * move, Esc and leaving close it, focus returns to the button.
+ * Who is signed in, what they say of themself, and the way out.
  *
  * @fires frosst-status - Available or Away was chosen
  * @fires frosst-open-account - Your account was chosen
  * @fires frosst-sign-out - Sign out was chosen
  */
 export class FrosstStatusMenu extends LitElement {
-  static override readonly styles = [...consoleBase, styles];
+  static override readonly styles = [...consoleBase, menu, styles];
 
-  @query('.me') private readonly button!: HTMLButtonElement;
-  @queryAll('.option') private readonly options!: NodeListOf<HTMLButtonElement>;
-  @state() private isOpen = false;
+  readonly #menuButton = new MenuButton(this, () => (this.status === 'away' ? 1 : 0));
 
   /** The signed-in person's id. */
   @property({ attribute: 'person-id' }) personId = '';
@@ -29,47 +28,8 @@ export class FrosstStatusMenu extends LitElement {
   /** What they say of themself; `offline` while the connection is lost. */
   @property() status: 'online' | 'away' | 'offline' = 'offline';
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.addEventListener('focusout', this.#leave);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener('focusout', this.#leave);
-  }
-
-  readonly #leave = (event: FocusEvent): void => {
-    if (!(event.relatedTarget instanceof Node) || !this.shadowRoot?.contains(event.relatedTarget)) this.isOpen = false;
-  };
-
-  async #toggle(): Promise<void> {
-    this.isOpen = !this.isOpen;
-    await this.updateComplete;
-    if (this.isOpen) (this.options[this.status === 'away' ? 1 : 0] ?? this.options[0])?.focus();
-  }
-
-  #close(): void {
-    this.button.focus();
-    this.isOpen = false;
-  }
-
-  #pressKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      this.#close();
-      return;
-    }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const options = [...this.options];
-    const at = options.findIndex((option) => option === this.shadowRoot?.activeElement);
-    options[(at + step + options.length) % options.length]?.focus();
-  }
-
   #choose(event: Event): void {
-    this.#close();
+    this.#menuButton.close();
     this.dispatchEvent(event);
   }
 
@@ -81,9 +41,9 @@ export class FrosstStatusMenu extends LitElement {
         class="me"
         type="button"
         aria-haspopup="menu"
-        aria-expanded=${this.isOpen}
+        aria-expanded=${this.#menuButton.isOpen}
         title=${this.name}
-        @click=${this.#toggle}
+        @click=${this.#menuButton.toggle}
       >
         <frosst-avatar person-id=${this.personId} .name=${this.name} .presence=${this.status}></frosst-avatar>
         <span class="who"
@@ -92,11 +52,16 @@ export class FrosstStatusMenu extends LitElement {
         <span class="vh">, ${words.status.label(status)}</span>
         ${icon(CHEVRON_DOWN, 16)}
       </button>
-      ${this.isOpen ? this.#menu() : nothing}`;
+      ${this.#menuButton.isOpen ? this.#menu() : nothing}`;
   }
 
   #menu(): TemplateResult {
-    return html`<div class="menu" role="menu" aria-label=${words.status.label('')} @keydown=${this.#pressKey}>
+    return html`<div
+      class="menu"
+      role="menu"
+      aria-label=${words.status.label('')}
+      @keydown=${this.#menuButton.pressKey}
+    >
       ${this.#status('online', words.status.available)} ${this.#status('away', words.status.away)}
       <hr />
       ${this.#item(USER, words.account.open, () => new OpenAccountEvent())}

@@ -38,6 +38,17 @@ export const accountWords = Object.freeze({
     roles: { agent: 'Agent', supervisor: 'Supervisor', admin: 'Administrator' },
   },
 
+  password: {
+    title: 'Password',
+    text: 'Changing it signs you out everywhere but here.',
+    change: 'Change password',
+    present: 'The password you have now',
+    submit: 'Change it',
+    cancel: 'Cancel',
+    done: 'Your password is changed. You are signed out everywhere else.',
+    none: 'Your account has no password: you sign in another way. Ask an administrator for a link to choose one.',
+  },
+
   factor: {
     title: 'Authenticator app',
     off: 'Ask for a code from an app on your phone, besides your password.',
@@ -46,6 +57,7 @@ export const accountWords = Object.freeze({
     setUp: 'Set up',
     setUpTitle: 'Set up the authenticator app',
     longAgo: 'You signed in some time ago. Enter your password to show that it is still you.',
+    signInAgain: 'You signed in some time ago. Sign out, sign in again, and do it then.',
     goOn: 'Go on',
     codesLeft: (count: number) =>
       count === 1 ? '1 recovery code is left.' : `${count === 0 ? 'No' : format(count)} recovery codes are left.`,

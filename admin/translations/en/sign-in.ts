@@ -19,6 +19,7 @@ export const signInWords = Object.freeze({
     locked: (wait: string) => `Too many attempts. Your account is safe. Try again ${wait}.`,
     offline: 'We can’t reach the server. Check your connection and try again.',
     notStaff: 'This account is not for staff. Sign in with your work email.',
+    elsewhere: 'The console doesn’t work at this address. Open it where the bank’s chat server is, or ask who runs it.',
     failed: (reference: string) => `Sign-in didn’t work. Try again.${reference}`,
     reference: (id: string) => ` Reference ${id}.`,
     waitSeconds: (seconds: number) => `in ${format(seconds)} ${seconds === 1 ? 'second' : 'seconds'}`,
@@ -26,10 +27,12 @@ export const signInWords = Object.freeze({
     waitUnknown: 'in a few minutes',
     passkey: 'Use a passkey',
     provider: (name: string) => `Continue with ${name}`,
+    moreWays: 'There may be other ways to sign in. We can’t reach the server to see, and keep trying.',
     providerFailed: 'Signing in there didn’t work. Try again, or use your password.',
     providerUnknown: 'Your account there isn’t known here. Ask an administrator for an invitation.',
     passkeyCancelled: 'No passkey was used. Try again, or sign in with your password.',
     passkeyFailed: 'This browser couldn’t use a passkey. Sign in with your password.',
+    passkeyRequired: 'Your password is right, but this account needs more. Use your passkey to sign in.',
     passkeyWrong: 'That passkey isn’t known here any more. Sign in with your password.',
   },
 
@@ -51,6 +54,31 @@ export const signInWords = Object.freeze({
     back: 'Back',
   },
 
+  unreachable: {
+    title: 'We can’t reach the server',
+    text: 'You may still be signed in here. We keep trying, and go on as soon as it answers.',
+    now: 'Try now',
+    instead: 'Sign in instead',
+  },
+
+  reset: {
+    title: 'Choose a new password',
+    text: 'It takes the place of the one you had, and signs you out everywhere.',
+    submit: 'Set the password',
+    toSignIn: 'I know my password after all',
+    notGood: 'This link is over or was used already. Ask for a new one.',
+    done: 'Your new password is set. Sign in with it.',
+  },
+
+  factorSetup: {
+    title: 'Set up a second factor',
+    text: 'Your bank asks for more than a password. Set up an authenticator app or a passkey: one of them is enough.',
+    ways: 'What you can set up',
+    ready: 'That is all. You can go on to the console.',
+    goOn: 'Go on to the console',
+    signOut: 'Sign out',
+  },
+
   invitation: {
     title: 'Choose a password',
     text: (bank: string) => `You are invited to the console of ${bank}.`,
@@ -62,6 +90,7 @@ export const signInWords = Object.freeze({
     submit: 'Start',
     toSignIn: 'I have a password already',
     notGood: 'This invitation is over or was used already. Ask for a new one.',
+    taken: 'There is an account with this address already. Sign in with it.',
     known: 'That password is too easy to guess, or holds your name. Choose another one.',
   },
 });
