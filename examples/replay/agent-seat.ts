@@ -1,7 +1,8 @@
 import { isStaffRole, type Conversation, type Message } from '../../server/protocol/entities.ts';
 import type { Pushes, SentMessage, StaffHello } from '../../server/protocol/events.ts';
 import { Connection } from '../../widget/core/connection.ts';
-import { Outbox, storedMessage } from '../../widget/core/outbox.ts';
+import { storedMessage } from '../../widget/core/outbox-item.ts';
+import { Outbox } from '../../widget/core/outbox.ts';
 import type { ClientOptions } from '../../widget/core/ports.ts';
 import { Receipts } from '../../widget/core/receipts.ts';
 import { Thread } from '../../widget/core/thread.ts';

@@ -1,16 +1,14 @@
+/** When to connect, when to try again, and when it is over. */
 import type { Answer, Hello, Pushes, SessionNotice } from '../../server/protocol/events.ts';
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import { TIMING } from '../../server/protocol/limits.ts';
 import { backoff } from './backoff.ts';
 import type { ConnectionState } from './chat-state.ts';
 import type { ClientOptions, CloseReason } from './ports.ts';
+import { Probe } from './probe.ts';
 import { Timers } from './timers.ts';
-import { endsSoon } from './token-claims.ts';
+import { TokenWatch } from './token-watch.ts';
 
-const PROBE_MS = 4_000;
-const TOKEN_CHECK_MS = 30_000;
-/** A page that changes its token source with every drawing must not be asked every time. */
-const TOKEN_RECHECK_MS = 1_000;
 /** A source that has not answered by then is asked again later. */
 const TOKEN_PATIENCE_MS = 15_000;
 
@@ -30,22 +28,18 @@ export interface ConnectionEvents<Greeting> {
   pushed<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void;
 }
 
-/**
- * Stays connected and registered, for ever, until it is stopped or nobody is signed in any more.
- *
- * A socket may be open in one direction only. The transport's own pings find some of those; here, an ack that does not
- * come within 8 s, or a page that wakes up, starts a probe, and a probe without an answer is a lost connection.
- */
+/** Stays connected and registered, for ever, until it is stopped or nobody is signed in any more. */
 export class Connection<Greeting extends Hello> {
   readonly #options: ClientOptions;
   readonly #events: ConnectionEvents<Greeting>;
   readonly #timers: Timers;
+  readonly #probe: Probe;
+  readonly #watch: TokenWatch;
   #state: ConnectionState = 'idle';
   /** Grows whenever what was under way no longer counts. */
   #turn = 0;
   #open = false;
   #failures = 0;
-  #token: string | undefined;
   /** A token the server did not take; a second one in a row ends it. */
   #refused: string | undefined;
   #lostAt: number | undefined;
@@ -54,6 +48,15 @@ export class Connection<Greeting extends Hello> {
     this.#options = options;
     this.#events = events;
     this.#timers = new Timers(options.clock);
+    // Silence is nothing that an item of the outbox brought about, so nobody is told that the connection was lost.
+    this.#probe = new Probe(options, () => this.#later());
+    this.#watch = new TokenWatch(options, {
+      request: (event, payload) => this.request(event, payload),
+      attempting: (token) => events.attempting?.(token),
+      expiring: () => events.expiring?.(),
+      ended: () => this.#end('signed-out'),
+      refused: () => this.#reconnect(),
+    });
     options.transport.listen({
       opened: () => void this.#register(),
       closed: (reason) => this.#closed(reason),
@@ -91,12 +94,12 @@ export class Connection<Greeting extends Hello> {
   /** Tries at once when it was waiting to try, and makes sure that a connection which seems to hold does. */
   wake(): void {
     if (this.#timers.has('retry')) void this.#attempt();
-    else if (this.isOnline) void this.#probe();
+    else if (this.isOnline) void this.#probe.start();
   }
 
   /** Asks for the token soon, and not only at the next check: it may be another person's by now. */
   checkToken(): void {
-    if (this.isOnline && !this.#timers.has('recheck')) this.#watchToken('recheck', TOKEN_RECHECK_MS);
+    if (this.isOnline) this.#watch.hurry();
   }
 
   /** Asks the server. Without a connection the answer is `unavailable`, without an ack within 8 s `timeout`. */
@@ -107,7 +110,7 @@ export class Connection<Greeting extends Hello> {
     if (!answer.ok && turn === this.#turn) {
       const { code } = answer.error;
       this.#options.debug?.(event, { code });
-      if (code === 'timeout') void this.#probe();
+      if (code === 'timeout') void this.#probe.start();
       else if (/^(revoked|unauthenticated|not-registered)$/.test(code)) this.#refuse(answer.error);
     }
     return answer;
@@ -130,7 +133,7 @@ export class Connection<Greeting extends Hello> {
         this.#end('signed-out');
         return;
       }
-      this.#token = token;
+      this.#watch.token = token;
       this.#events.attempting?.(token);
       this.#open = true;
       this.#options.transport.open(token);
@@ -150,8 +153,7 @@ export class Connection<Greeting extends Hello> {
     this.#failures = 0;
     this.#refused = this.#lostAt = undefined;
     this.#enter('online');
-    this.#watchToken('token', TOKEN_CHECK_MS);
-    this.#options.sessions?.taken(this.#token ?? '');
+    this.#watch.start();
     this.#events.registered(answer.data);
   }
 
@@ -186,7 +188,12 @@ export class Connection<Greeting extends Hello> {
       this.#end('signed-out');
       return;
     }
-    this.#refused = this.#token;
+    this.#refused = this.#watch.token;
+    this.#reconnect();
+  }
+
+  /** Connects again at once. */
+  #reconnect(): void {
     this.#enter('reconnecting');
     void this.#attempt();
   }
@@ -200,54 +207,12 @@ export class Connection<Greeting extends Hello> {
     this.#timers.start('retry', Math.max(earliestMs, delay), () => void this.#attempt());
   }
 
-  async #probe(): Promise<void> {
-    const turn = this.#turn;
-    if (this.#timers.has('probe')) return;
-    this.#timers.start('probe', PROBE_MS, () => undefined);
-    // Any answer will do, an error too.
-    const answer = await this.#options.transport.request('sync', { streams: [] }, PROBE_MS);
-    // Silence is nothing that an item of the outbox brought about, so nobody is told that the connection was lost.
-    if (turn === this.#turn && !answer.ok && answer.error.code === 'timeout') this.#later();
-  }
-
-  /** Hands a new token on before the old one ends, so that the connection outlives it. */
-  #watchToken(timer: 'token' | 'recheck', delayMs: number): void {
-    const turn = this.#turn;
-    this.#timers.start(timer, delayMs, () => {
-      if (timer === 'token') this.#watchToken(timer, TOKEN_CHECK_MS);
-      this.#options.token().then(
-        (token) => {
-          if (turn !== this.#turn) return;
-          if (token === undefined) this.#end('signed-out');
-          else if (token !== this.#token) void this.#handOn(token);
-          else if (endsSoon(token, this.#options.clock.now())) this.#events.expiring?.();
-        },
-        // It is asked again at the next check.
-        () => undefined,
-      );
-    });
-  }
-
-  async #handOn(token: string): Promise<void> {
-    const turn = this.#turn;
-    const before = this.#token;
-    this.#token = token;
-    this.#events.attempting?.(token);
-    const answer = await this.request('auth-refresh', { token });
-    if (answer.ok) this.#options.sessions?.taken(token);
-    if (answer.ok || turn !== this.#turn) return;
-    if (answer.error.retryable) this.#token = before;
-    else {
-      // It speaks for another person, and so must the connection.
-      this.#enter('reconnecting');
-      void this.#attempt();
-    }
-  }
-
   #hangUp(): void {
     this.#turn += 1;
     this.#open = false;
     this.#timers.stopAll();
+    this.#watch.stop();
+    this.#probe.stop();
     this.#options.transport.close();
   }
 

@@ -2,7 +2,7 @@
 import { isStaffRole, type Message, type Receipt } from '../../server/protocol/entities.ts';
 import type { DeliveryState, TimelineItem } from './chat-state.ts';
 import type { Log } from './log.ts';
-import type { OutboxItem } from './outbox.ts';
+import type { OutboxItem } from './outbox-item.ts';
 
 /** How far the other side got. */
 export interface Reach {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Answer, SentMessage } from '../../server/protocol/events.ts';
 import { FakeClock, FakeDice, refusal, settle } from './fake-ports.test-support.ts';
-import { Outbox, type OutboxItem } from './outbox.ts';
+import { Outbox } from './outbox.ts';
+import type { OutboxItem } from './outbox-item.ts';
 
 const RETRYABLE = { retryable: true };
 

@@ -1,33 +1,20 @@
-import type { Message } from '../../server/protocol/entities.ts';
+/** Sends what waits: when, in which lane, again after which wait, and when to give up. */
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { Answer, SentMessage } from '../../server/protocol/events.ts';
 import { backoff } from './backoff.ts';
+import { type OutboxItem, pardon } from './outbox-item.ts';
+import { OutboxQueue } from './outbox-queue.ts';
 import type { ClientOptions } from './ports.ts';
 import { Timers } from './timers.ts';
 
 /** A disconnect this soon after sending an item may be that item's doing. */
 const POISON_MS = 5_000;
 const POISON_LOSSES = 2;
-
-/** A text on its way, and all that is needed to send it again exactly as it was. */
-export interface OutboxItem {
-  readonly clientId: string;
-  /** Whom it is for. Items of one lane go one after the other, lanes go side by side. */
-  readonly lane: string;
-  readonly content: string;
-  /** ISO time; later than that of every item before it. */
-  readonly timestamp: string;
-  /** Whether it may lie on the disk, wherever it comes to; absent until that is known where it was written. */
-  keeps?: boolean;
-  /** Grows with every change, so that of two copies the newer one is known. */
-  revision: number;
-  /** Where it goes, fixed when it is first sent; `null` leaves the choice to the server. */
-  conversationId?: string | null;
-  /** Why it was given up; it waits for the person. */
-  failure?: ErrorBody;
-  /** Disconnects that came soon after sending it. */
-  losses?: number;
-}
+const POISON: ErrorBody = {
+  code: 'internal',
+  message: 'The connection broke twice while sending this',
+  retryable: true,
+};
 
 /** What an outbox needs of its owner. */
 export interface OutboxOwner {
@@ -50,11 +37,9 @@ export class Outbox {
   readonly #options: Pick<ClientOptions, 'clock' | 'dice'>;
   readonly #owner: OutboxOwner;
   readonly #timers: Timers;
+  readonly #queue = new OutboxQueue();
   readonly #inFlight = new Map<string, { item: OutboxItem; sentAt: number }>();
   readonly #failures = new Map<string, number>();
-  /** Items that are done: a copy that comes late must not bring one back. */
-  readonly #gone = new Set<string>();
-  #items: readonly OutboxItem[] = [];
   #online = false;
   #leads = true;
 
@@ -66,7 +51,7 @@ export class Outbox {
 
   /** In the order they will be sent; all lanes. */
   get items(): readonly OutboxItem[] {
-    return this.#items;
+    return this.#queue.items;
   }
 
   /** Whether an item is on its way now, and not waiting for a connection or for a later try. */
@@ -77,26 +62,13 @@ export class Outbox {
   /** Takes a text in and starts to send it. */
   add(lane: string, content: string): void {
     const { clock, dice } = this.#options;
-    const last = this.#items.at(-1);
-    const at = Math.max(clock.now(), last ? Date.parse(last.timestamp) + 1 : 0);
-    const timestamp = new Date(at).toISOString();
-    const item: OutboxItem = { clientId: dice.id(), lane, content, timestamp, revision: 0 };
-    this.#items = [...this.#items, item];
-    void this.#keep(item);
+    void this.#keep(this.#queue.add({ clientId: dice.id(), lane, content }, clock.now()));
     this.#pump(lane);
   }
 
   /** Takes items that are kept elsewhere too, each in its place by time. Of two copies the newer one counts. */
   take(items: readonly OutboxItem[]): void {
-    for (const item of items) {
-      const known = this.#find(item.clientId);
-      if (known && item.revision > known.revision) {
-        delete known.failure;
-        delete known.losses;
-        Object.assign(known, item);
-      } else if (!known && !this.#gone.has(item.clientId)) this.#items = [...this.#items, item];
-    }
-    this.#items = [...this.#items].sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp));
+    this.#queue.take(items);
     this.#pumpAll();
   }
 
@@ -108,17 +80,16 @@ export class Outbox {
 
   /** Sends a failed item again, before those that wait behind it. */
   retry(clientId: string): void {
-    const item = this.#find(clientId);
+    const item = this.#queue.find(clientId);
     if (!item?.failure) return;
-    delete item.failure;
-    delete item.losses;
+    pardon(item);
     void this.#keep(item);
     this.#pump(item.lane);
   }
 
   /** Takes a failed item out and gives its text back; empty when there is none. */
   discard(clientId: string): string {
-    const item = this.#find(clientId);
+    const item = this.#queue.find(clientId);
     if (!item?.failure) return '';
     this.settle(clientId);
     return item.content;
@@ -126,10 +97,8 @@ export class Outbox {
 
   /** The item is done with: it is known to be stored, or nobody wants it any more. */
   settle(clientId: string): void {
-    this.#gone.add(clientId);
-    const item = this.#find(clientId);
+    const item = this.#queue.remove(clientId);
     if (!item) return;
-    this.#items = this.#items.filter((other) => other !== item);
     if (this.#inFlight.get(item.lane)?.item === item) this.#inFlight.delete(item.lane);
     this.#pump(item.lane);
   }
@@ -161,12 +130,8 @@ export class Outbox {
 
   /** Forgets everything. */
   clear(): void {
-    this.#items = [];
+    this.#queue.clear();
     this.pause(false);
-  }
-
-  #find(clientId: string): OutboxItem | undefined {
-    return this.#items.find((item) => item.clientId === clientId);
   }
 
   async #keep(item: OutboxItem): Promise<void> {
@@ -175,11 +140,11 @@ export class Outbox {
   }
 
   #pumpAll(): void {
-    for (const lane of new Set(this.#items.map((item) => item.lane))) this.#pump(lane);
+    for (const lane of this.#queue.lanes) this.#pump(lane);
   }
 
   #pump(lane: string): void {
-    const item = this.#items.find((next) => next.lane === lane && !next.failure);
+    const item = this.#queue.next(lane);
     if (item && this.#leads && this.isMoving(item) && !this.#inFlight.has(lane)) void this.#send(item);
     this.#owner.changed();
   }
@@ -204,8 +169,7 @@ export class Outbox {
     this.#inFlight.delete(item.lane);
     if (answer.ok) {
       this.#failures.delete(item.lane);
-      this.#gone.add(item.clientId);
-      this.#items = this.#items.filter((other) => other !== item);
+      this.#queue.remove(item.clientId);
       this.#owner.stored(item, answer.data);
     } else this.#failed(item, answer.error);
     this.#pump(item.lane);
@@ -226,17 +190,4 @@ export class Outbox {
       void this.#keep(item);
     }
   }
-}
-
-const POISON: ErrorBody = {
-  code: 'internal',
-  message: 'The connection broke twice while sending this',
-  retryable: true,
-};
-
-/** The message the server stored, as it will also come back with the log. */
-export function storedMessage(item: OutboxItem, sent: SentMessage, sender: Message['sender']): Message {
-  const { id, conversationId, seq, timestamp } = sent;
-  const { clientId, content } = item;
-  return { id, clientId, conversationId, seq, kind: 'text', sender, recipient: null, content, timestamp };
 }

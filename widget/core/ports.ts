@@ -3,7 +3,7 @@ import type { Answer, Pushes } from '../../server/protocol/events.ts';
 import type { Message, Session, User } from '../../server/protocol/entities.ts';
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { LoginBody, RefreshBody, RegisterBody, VisitorBody } from '../../server/protocol/http.ts';
-import type { OutboxItem } from './outbox.ts';
+import type { OutboxItem } from './outbox-item.ts';
 
 /** Why a connection ended, or never began. `refused` carries the server's error of a failed handshake. */
 export type CloseReason = { kind: 'lost' } | { kind: 'refused'; error: ErrorBody };

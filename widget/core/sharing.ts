@@ -6,7 +6,9 @@
  * Nothing is shared or kept before the server has said who the person is. To forget, nobody needs to know.
  */
 import type { Message } from '../../server/protocol/entities.ts';
-import type { Outbox, OutboxItem } from './outbox.ts';
+import { KeptDraft } from './kept-draft.ts';
+import type { OutboxItem } from './outbox-item.ts';
+import type { Outbox } from './outbox.ts';
 import type { ClientOptions, Shared, TabNote } from './ports.ts';
 import { Timers } from './timers.ts';
 
@@ -14,7 +16,6 @@ import { Timers } from './timers.ts';
 const OFFLINE_MS = 3_000;
 /** A tab that leads waits no longer than this for what the disk has before it sends. */
 const DISK_MS = 3_000;
-const DRAFT_MS = 300;
 const SWEEP_MS = 3_600_000;
 const ITEMS = 'item:';
 
@@ -34,12 +35,12 @@ export class Sharing {
   readonly #options: Pick<ClientOptions, 'clock' | 'share'>;
   readonly #owner: SharingOwner;
   readonly #timers: Timers;
+  readonly #draft: KeptDraft;
   #shared: Shared | undefined;
   #leave: (() => void) | undefined;
   #giveUp: (() => void) | undefined;
   /** Grows whenever what was being loaded no longer counts. */
   #turn = 0;
-  #draft = '';
   #deafen: (() => void) | undefined;
   /** Whether whatever lay on the disk of this page's person is wiped, and they have not come back since. */
   #isClean = false;
@@ -48,6 +49,7 @@ export class Sharing {
     this.#options = options;
     this.#owner = owner;
     this.#timers = new Timers(options.clock);
+    this.#draft = new KeptDraft(options.clock, () => this.#shared?.shelf);
     if (options.share) owner.outbox.lead(false);
   }
 
@@ -70,7 +72,7 @@ export class Sharing {
     if (!this.#leave) {
       this.#leave = tabs.hear((note) => this.#hear(note));
       tabs.post({ type: 'ask' });
-      void this.#restoreDraft(this.#shared);
+      void this.#draft.restore((text) => this.#owner.drafted(text));
       this.#sweep();
     }
     if (isNew) for (const item of outbox.items) void this.keep(item);
@@ -88,7 +90,7 @@ export class Sharing {
 
   /** Neither hears the others nor leads, until it is opened again. */
   close(): void {
-    if (this.#timers.has('draft')) this.#keepDraft();
+    this.#draft.flush();
     this.#timers.stopAll();
     this.#leave?.();
     this.#giveUp?.();
@@ -119,29 +121,9 @@ export class Sharing {
     void this.#shared?.shelf?.remove(ITEMS + clientId);
   }
 
-  /** Keeps what this tab's person has written and not sent: soon, and when it is nothing any more, at once. */
+  /** Keeps what this tab's person has written and not sent. */
   draft(text: string): void {
-    this.#draft = text;
-    if (text) this.#timers.start('draft', DRAFT_MS, () => this.#keepDraft());
-    else this.#keepDraft();
-  }
-
-  #keepDraft(): void {
-    this.#timers.stop('draft');
-    const shelf = this.#shared?.shelf;
-    const id = `draft:${shelf?.tab}`;
-    void (this.#draft ? shelf?.put(id, this.#draft, this.#options.clock.now()) : shelf?.remove(id));
-  }
-
-  async #restoreDraft({ shelf }: Shared): Promise<void> {
-    const [text] = (await shelf?.load(`draft:${shelf.tab}`)) ?? [];
-    if (shelf !== this.#shared?.shelf) return;
-    // What was written before the person was known goes first.
-    if (this.#draft) this.#keepDraft();
-    else if (text) {
-      this.#draft = text;
-      this.#owner.drafted(text);
-    }
+    this.#draft.write(text);
   }
 
   async #lead(leads: boolean): Promise<void> {
@@ -186,7 +168,7 @@ export class Sharing {
 
   #forget(): Shared | undefined {
     const shared = this.#shared;
-    this.#draft = '';
+    this.#draft.clear();
     this.close();
     this.#shared = undefined;
     return shared;
