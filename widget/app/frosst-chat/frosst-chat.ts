@@ -1,20 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { browserClock } from '../../adapters/browser-clock.ts';
-import { browserDice } from '../../adapters/browser-dice.ts';
-import { HostTokens } from '../../adapters/host-tokens.ts';
-import { identityApi } from '../../adapters/identity-api.ts';
-import { SocketTransport } from '../../adapters/socket-transport.ts';
-import { shareTabs } from '../../adapters/tab-sharing.ts';
 import { LastingController } from '../../controllers/lasting-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
-import { ChatClient, type ClientOptions } from '../../core/chat-client.ts';
+import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, type ConnectionState, EMPTY_CHAT } from '../../core/chat-state.ts';
-import { bearerOf } from '../../core/token-claims.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { words } from '../../translations/words.ts';
 import type { FrosstPanel } from '../panel/panel.ts';
 import { AnnouncerController } from './announcer-controller.ts';
+import { browserClient } from './browser-client.ts';
+import { ClientController } from './client-controller.ts';
 import { frosstChatStyles, isolation } from './frosst-chat.styles.ts';
 import { LeftoversController } from './leftovers-controller.ts';
 import { PageTeller } from './page-teller.ts';
@@ -22,8 +17,6 @@ import { ReadableAccent } from './readable-accent.ts';
 
 /** A loss that lasts less is nobody's business. */
 const OFFLINE_AFTER_MS = 2_000;
-/** On a page that never rests we connect anyway, after this long. */
-const CONNECT_WITHIN_MS = 3_000;
 
 /**
  * Live chat with the bank, as one element: a launcher in the corner and the panel it opens. It asks nothing of the page but a
@@ -70,17 +63,17 @@ export class FrosstChat extends LitElement {
   /** Where the script came from, which is where the server is unless `server` says otherwise. */
   static readonly home: string = new URL(import.meta.url).origin;
 
-  #client: ChatClient | undefined;
-  #leaving: AbortController | undefined;
   readonly #page = new PageTeller(this);
   readonly #announcer = new AnnouncerController(this);
   readonly #accent = new ReadableAccent(this);
   readonly #chat = new StoreController(
     this,
-    () => this.#client?.store,
+    () => this.#core.client?.store,
     (chat: ChatState) => chat,
   );
   readonly #offline = new LastingController(this, () => this.#state.connection === 'reconnecting', OFFLINE_AFTER_MS);
+  /* The last of those that look at the client: when the element leaves the page, they do so first. */
+  readonly #core = new ClientController(this, () => this.createClient());
 
   private get panel(): FrosstPanel | null {
     return this.renderRoot.querySelector('frosst-panel');
@@ -107,7 +100,8 @@ export class FrosstChat extends LitElement {
 
   constructor() {
     super();
-    this.addController(new LeftoversController(() => (this.#hasToken ? undefined : this.server)));
+    this.addController(new LeftoversController(() => (this.#core.hasToken ? undefined : this.server)));
+    this.addEventListener('keydown', this.#press);
   }
 
   get isOpen(): boolean {
@@ -123,26 +117,9 @@ export class FrosstChat extends LitElement {
     return this.#state.connection;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#leaving = new AbortController();
-    const { signal } = this.#leaving;
-    addEventListener('online', this.#wake, { signal });
-    addEventListener('pageshow', this.#wake, { signal });
-    document.addEventListener('visibilitychange', this.#wake, { signal });
-    this.addEventListener('keydown', this.#press, { signal });
-    this.#connectWhenIdle();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#leaving?.abort();
-    this.#client?.disconnect();
-  }
-
   protected override willUpdate(changes: PropertyValues<this>): void {
-    if (changes.has('server')) this.#drop();
-    if (changes.has('token') || changes.has('tokenProvider')) this.#takeToken(changes.get('token'));
+    if (changes.has('server')) this.#core.drop();
+    if (changes.has('token') || changes.has('tokenProvider')) this.#core.takeToken(changes.get('token'));
     this.#announcer.observe(this.#state, this.opened);
   }
 
@@ -159,7 +136,7 @@ export class FrosstChat extends LitElement {
   open(): void {
     if (this.opened) return;
     this.opened = this.wanted = true;
-    if (this.#hasToken) this.#connect();
+    if (this.#core.hasToken) this.#core.connect();
     else this.#askForToken();
     this.#page.tell('frosst-open', undefined);
     void this.updateComplete.then(() => this.panel?.updateComplete).then(() => this.panel?.focus());
@@ -185,79 +162,22 @@ export class FrosstChat extends LitElement {
    * `token` and `tokenProvider` away.
    */
   logout(): void {
-    this.#client?.logout();
+    this.#core.client?.logout();
     this.token = this.tokenProvider = undefined;
   }
 
-  /** Makes the client; the one place where core meets browser. */
+  /** Makes the client. */
   protected createClient(): ChatClient {
-    const tokens = new HostTokens(
-      () => ({ token: this.token, provider: this.tokenProvider }),
-      identityApi(this.server),
-    );
-    const options: ClientOptions = {
-      transport: new SocketTransport(this.server),
-      clock: browserClock,
-      dice: browserDice,
-      token: tokens.give,
-      sessions: tokens,
-      share: shareTabs(this.server, () => this.outbox !== 'memory'),
-      debug: (event, details) => {
-        // eslint-disable-next-line no-console -- what the debug attribute is for
-        if (this.debug) console.debug('frosst-chat', event, details ?? '');
-      },
-    };
-    return new ChatClient(options);
+    return browserClient(this);
   }
 
   get #state(): ChatState {
     return this.#chat.value ?? EMPTY_CHAT;
   }
 
-  get #hasToken(): boolean {
-    return Boolean(this.token) || this.tokenProvider !== undefined;
-  }
-
-  #connectWhenIdle(): void {
-    const connect = () => this.isConnected && this.#connect();
-    // Safari has no requestIdleCallback.
-    if ('requestIdleCallback' in window) requestIdleCallback(connect, { timeout: CONNECT_WITHIN_MS });
-    else setTimeout(connect);
-  }
-
-  #connect(): void {
-    if (!this.#hasToken) return;
-    if (!this.#client) {
-      this.#client = this.createClient();
-      this.requestUpdate();
-    }
-    this.#client.connect();
-  }
-
-  #takeToken(before: string | undefined): void {
-    const isSomeoneElse = before && (!this.token || bearerOf(before) !== bearerOf(this.token));
-    if (isSomeoneElse || !this.#hasToken) this.#client?.wipe();
-    // Whom a provider speaks for, or a token that is not readable, only the server can tell.
-    else this.#client?.checkToken();
-    this.#connectWhenIdle();
-  }
-
-  #drop(): void {
-    this.#client?.wipe();
-    this.#client = undefined;
-    this.#connectWhenIdle();
-  }
-
   #askForToken = (): void => {
     this.#page.tell('frosst-token-needed', undefined);
-    this.#connect();
-  };
-
-  #wake = ({ type }: Event): void => {
-    const isVisible = document.visibilityState === 'visible';
-    this.#client?.reportPresence(isVisible ? 'online' : 'away');
-    // A page in the background has something to send too, once there is a network.
-    if (isVisible || type !== 'visibilitychange') this.#client?.wake();
+    this.#core.connect();
   };
 
   #press = (event: KeyboardEvent): void => {
@@ -293,8 +213,8 @@ export class FrosstChat extends LitElement {
       ?hidden=${!this.opened}
       ?open=${this.opened}
       ?offline=${this.#offline.holds}
-      ?locked=${chat.connection === 'signed-out' || !this.#hasToken}
-      .client=${this.#client}
+      ?locked=${chat.connection === 'signed-out' || !this.#core.hasToken}
+      .client=${this.#core.client}
       .chat=${chat}
       .bank=${this.bank}
       @minimise=${() => this.close()}

@@ -1,0 +1,38 @@
+/** The one place where core meets browser: what the core asks of the world, fulfilled for one element. */
+import { browserClock } from '../../adapters/browser-clock.ts';
+import { browserDice } from '../../adapters/browser-dice.ts';
+import { type HostToken, HostTokens } from '../../adapters/host-tokens.ts';
+import { identityApi } from '../../adapters/identity-api.ts';
+import { SocketTransport } from '../../adapters/socket-transport.ts';
+import { shareTabs } from '../../adapters/tab-sharing.ts';
+import { ChatClient } from '../../core/chat-client.ts';
+
+/** What the page set on the element; all but `server` is read again whenever it is needed. */
+export interface ClientSettings {
+  readonly server: string;
+  readonly token?: HostToken['token'];
+  readonly tokenProvider?: HostToken['provider'];
+  readonly outbox: string;
+  readonly debug: boolean;
+}
+
+/** Makes a client that connects to `settings.server` with the page's tokens. */
+export function browserClient(settings: ClientSettings): ChatClient {
+  const { server } = settings;
+  const tokens = new HostTokens(
+    () => ({ token: settings.token, provider: settings.tokenProvider }),
+    identityApi(server),
+  );
+  return new ChatClient({
+    transport: new SocketTransport(server),
+    clock: browserClock,
+    dice: browserDice,
+    token: tokens.give,
+    sessions: tokens,
+    share: shareTabs(server, () => settings.outbox !== 'memory'),
+    debug: (event, details) => {
+      // eslint-disable-next-line no-console -- what the debug attribute is for
+      if (settings.debug) console.debug('frosst-chat', event, details ?? '');
+    },
+  });
+}
