@@ -10,6 +10,8 @@ import { repeatPrivateNames, shareDecoratorHelper } from './.ci/rollup/shrink.mj
 import { sizeBudget } from './.ci/rollup/size-budget.mjs';
 import { sourceStamp } from './.ci/rollup/source-stamp.mjs';
 import { typescript } from './.ci/rollup/typescript.mjs';
+import { UNUSED } from './.ci/rollup/unused.mjs';
+import { UNUSED_OF_LIT } from './.ci/rollup/unused-lit.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 
@@ -17,11 +19,11 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 const BUDGETS = { 'frosst-chat.js': 36_000 };
 
 /** One element as a script for `<script src>` and as a module for `import`. */
-function element(name, input, globalName) {
+function element(name, input, globalName, unused = UNUSED) {
   return {
     input,
     plugins: [
-      leaveOut(),
+      leaveOut(unused),
       nodeResolve({ browser: true, preferBuiltins: false, exportConditions: ['browser', 'production'] }),
       typescript('es2022', 'tsconfig.elements.json'),
       minifyLiterals(),
@@ -73,7 +75,7 @@ const server = {
   output: { dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: '.' },
 };
 
-const chat = element('frosst-chat', 'widget/define.ts', 'frosstChat');
+const chat = element('frosst-chat', 'widget/define.ts', 'frosstChat', { ...UNUSED, ...UNUSED_OF_LIT });
 const admin = element('frosst-admin', 'admin/define.ts', 'frosstAdmin');
 admin.plugins.push(sourceStamp('dist/.sources'));
 

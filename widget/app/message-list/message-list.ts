@@ -1,16 +1,17 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { dayHeading, localeFor } from '../../components/dates.ts';
-import { type Day, entriesShowingState, type Group, groupByDay, type SystemLine } from '../../components/grouping.ts';
 import { ARROW_DOWN, icon } from '../../components/icon.ts';
-import { type Bubble, type FrosstMessageGroup, MessageActionEvent } from '../../components/message-group.ts';
+import { MessageActionEvent } from '../../components/message-group.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
-import { type ChatState, EMPTY_CHAT, type TimelineItem } from '../../core/chat-state.ts';
+import { type ChatState, EMPTY_CHAT } from '../../core/chat-state.ts';
 import { base, links } from '../../styles/base.ts';
 import { messageWords } from '../../translations/message-words.ts';
-import { shortName, systemLine } from '../../translations/phrases.ts';
+import { shortName } from '../../translations/phrases.ts';
 import { words } from '../../translations/words.ts';
-import { arrange, type Row } from './arrange.ts';
+import { arrange } from './arrange.ts';
+import { renderEarlier } from './earlier.ts';
+import { renderEmpty } from './empty.ts';
 import { messageListStyles } from './message-list.styles.ts';
+import { rowsOf } from './rows.ts';
 
 /** Closer to the end than this counts as being there. */
 const AT_END_PX = 24;
@@ -68,7 +69,7 @@ export class FrosstMessageList extends LitElement {
   }
 
   protected override updated(changes: PropertyValues<this>): void {
-    if (changes.has('chat')) arrange(this.rows, this.#rows());
+    if (changes.has('chat')) arrange(this.rows, rowsOf(this.chat.items));
     this.#loadOlderIfNear();
     if (this.#anchor) void this.#keepInPlace(this.#anchor);
   }
@@ -133,7 +134,7 @@ export class FrosstMessageList extends LitElement {
         @discard=${this.#act}
       >
         <div class="content">
-          ${this.#renderHistory()} ${items.length === 0 ? this.#renderEmpty() : nothing}
+          ${renderEarlier(history, this.#loadOlder)} ${items.length === 0 ? renderEmpty(this.chat) : nothing}
           <div class="rows"></div>
           ${typing === undefined ? nothing : this.#renderTyping(typing)}
         </div>
@@ -148,44 +149,6 @@ export class FrosstMessageList extends LitElement {
     `;
   }
 
-  #renderHistory() {
-    const { loading, failed } = this.chat.history;
-    if (failed) {
-      return html`<p class="line">
-        ${words.earlierFailed}<button class="link" @click=${this.#loadOlder}>${messageWords.tryAgain}</button>
-      </p>`;
-    }
-    if (!loading) return nothing;
-    return html`<p class="line"><span class="spinner"></span>${words.loadingEarlier}</p>
-      <div class="skeleton"></div>
-      <div class="skeleton"></div>`;
-  }
-
-  #renderEmpty() {
-    const { connection, availability } = this.chat;
-    if (connection === 'connecting')
-      return html`<div class="skeleton"></div>
-        <div class="skeleton"></div>`;
-    if (connection !== 'online') return nothing;
-    return html`<div class="empty">
-      <frosst-avatar></frosst-avatar>
-      <h3>${words.emptyTitle}</h3>
-      <p>${words.emptyText}</p>
-      ${availability?.available === false ? html`<p>${words.leaveMessage}</p>` : nothing}
-    </div>`;
-  }
-
-  #rows(): Row[] {
-    const showing = entriesShowingState(this.chat.items);
-    const language = localeFor(words.language);
-    return groupByDay(this.chat.items).flatMap((day) => [
-      dayRow(day, language),
-      ...day.blocks.map((block) =>
-        block.kind === 'system' ? systemRow(block, language) : groupRow(block, showing, language),
-      ),
-    ]);
-  }
-
   #renderTyping(name: string): TemplateResult {
     const id = this.chat.items.findLast((item) => item.message?.sender.name === name)?.message?.sender.id ?? '';
     return html`<div class="typing">
@@ -193,56 +156,4 @@ export class FrosstMessageList extends LitElement {
       <frosst-typing-indicator part="typing" label=${messageWords.isTyping(shortName(name))}></frosst-typing-indicator>
     </div>`;
   }
-}
-
-function dayRow(day: Day<TimelineItem>, language: string): Row {
-  const heading = dayHeading(day.timestamp, Date.now(), messageWords, language);
-  return { key: `day ${day.key}`, tag: 'h3', fill: (element) => (element.textContent = heading) };
-}
-
-function systemRow({ key, entry }: SystemLine<TimelineItem>, language: string): Row {
-  return {
-    key,
-    tag: 'p',
-    fill(element) {
-      const line = systemLine(entry, language);
-      element.className = 'line';
-      element.dir = 'auto';
-      element.hidden = !line;
-      element.textContent = line ?? '';
-    },
-  };
-}
-
-function groupRow({ key, entries }: Group<TimelineItem>, showing: Set<string>, language: string): Row {
-  const { own, message } = entries[0];
-  const { id: authorId = '', name = '' } = message?.sender ?? {};
-  const group: Partial<FrosstMessageGroup> = {
-    bubbles: entries.map((item) => toBubble(item, showing)),
-    own,
-    avatar: !own,
-    author: own ? messageWords.you : name,
-    authorId,
-    byline: own ? '' : shortName(name),
-    language,
-  };
-  return {
-    key,
-    tag: 'frosst-message-group',
-    fill(element) {
-      element.setAttribute('exportparts', 'message, bubble, bubble-own, bubble-theirs, meta');
-      Object.assign(element, group);
-    },
-  };
-}
-
-function toBubble({ key, content, timestamp, delivery, failure }: TimelineItem, showing: Set<string>): Bubble {
-  return {
-    key,
-    content,
-    timestamp,
-    showsState: showing.has(key),
-    ...(delivery && { state: delivery }),
-    ...(failure && { reason: words.failures[failure.code] ?? '' }),
-  };
 }

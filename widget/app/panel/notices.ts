@@ -1,0 +1,34 @@
+/** What one must know just now, between the panel's head and its log: a lost connection, a gap, a broadcast. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Message } from '../../../server/protocol/entities.ts';
+import { CLOSE, icon, MEGAPHONE, OFFLINE } from '../../components/icon.ts';
+import { words } from '../../translations/words.ts';
+import type { PanelFacts } from './views/panel-view.ts';
+
+/** It must be in the panel's root: its style sheet is the panel's. */
+export function renderNotices(panel: PanelFacts): TemplateResult {
+  const [broadcast] = panel.chat.broadcasts;
+  return html`${renderBanner(panel)} ${broadcast ? renderBroadcast(broadcast, panel) : nothing}`;
+}
+
+function renderBanner({ client, chat, offline }: PanelFacts) {
+  if (offline) {
+    return html`<p class="strip" part="banner">
+      ${icon(OFFLINE, 16)}${words.offlineBanner}
+      <button class="link" part="button" @click=${() => client?.wake()}>${words.retry}</button>
+    </p>`;
+  }
+  return chat.gap ? html`<p class="strip" part="banner">${words.gap}</p>` : nothing;
+}
+
+function renderBroadcast({ broadcastId, content }: Message, { client, bank }: PanelFacts): TemplateResult {
+  const dismiss = () => broadcastId !== undefined && client?.dismissBroadcast(broadcastId);
+  return html`<section class="broadcast" aria-labelledby="from">
+    ${icon(MEGAPHONE)}
+    <div>
+      <h3 id="from">${words.fromBank(bank || words.bank)}</h3>
+      <p dir="auto" lang="">${content}</p>
+    </div>
+    <button class="ib" aria-label=${words.dismiss} title=${words.dismiss} @click=${dismiss}>${icon(CLOSE, 16)}</button>
+  </section>`;
+}
