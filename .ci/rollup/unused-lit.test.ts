@@ -22,7 +22,9 @@ describe('what the widget leaves out of Lit', () => {
     const resolve = nodeResolve({ browser: true, exportConditions: ['browser', 'production'] });
     const build = await rollup({ input: 'entry', plugins: [entry, leaveOut(UNUSED_OF_LIT), resolve] });
     const { output } = await build.generate({ format: 'es' });
-    expect(output[0].code).not.toMatch(/litHtmlVersions|litElementVersions|reactiveElementVersions|litPropertyMetadata/);
+    expect(output[0].code).not.toMatch(
+      /litHtmlVersions|litElementVersions|reactiveElementVersions|litPropertyMetadata/,
+    );
   });
 
   it('is nothing that the widget imports', () => {
