@@ -110,8 +110,8 @@ export class Desk {
       registered: (hello) => this.#registered(hello),
       lost: () => this.#pause(true),
       revoked: () => this.forget(),
-      pushed: (name, payload) => {
-        this.#pushes.take(name, payload);
+      pushed: (push) => {
+        this.#pushes.take(push);
         this.reading.confirmDelivery();
       },
     });

@@ -1,7 +1,7 @@
 import type { Message } from '../../server/protocol/entities.ts';
 import type { Pushes } from '../../server/protocol/events.ts';
 import { TIMING } from '../../server/protocol/limits.ts';
-import type { Clock } from '../../widget/core/ports.ts';
+import type { Clock, Push } from '../../widget/core/ports.ts';
 import { Timers } from '../../widget/core/timers.ts';
 import type { AgentState } from './agent-state.ts';
 import { customerOf } from './inbox.ts';
@@ -24,8 +24,6 @@ export interface PushTargets {
   refresh: () => void;
 }
 
-type Push = { [Name in keyof Pushes]: { name: Name; payload: Pushes[Name] } }[keyof Pushes];
-
 /** Takes what the server pushes to staff to the rows and to the selected thread. */
 export class AgentPushes {
   readonly #targets: PushTargets;
@@ -36,9 +34,8 @@ export class AgentPushes {
     this.#timers = new Timers(targets.clock);
   }
 
-  take<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void {
+  take(push: Push): void {
     const { dispatch, selection } = this.#targets;
-    const push = { name, payload } as Push;
     switch (push.name) {
       case 'new-message':
         this.#message(push.payload);

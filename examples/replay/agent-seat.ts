@@ -3,7 +3,7 @@ import type { Pushes, SentMessage, StaffHello } from '../../server/protocol/even
 import { Connection } from '../../widget/core/connection.ts';
 import { storedMessage } from '../../widget/core/outbox-item.ts';
 import { Outbox } from '../../widget/core/outbox.ts';
-import type { ClientOptions } from '../../widget/core/ports.ts';
+import type { ClientOptions, Push } from '../../widget/core/ports.ts';
 import { Receipts } from '../../widget/core/receipts.ts';
 import { Thread } from '../../widget/core/thread.ts';
 import type { Line } from './recording.ts';
@@ -29,7 +29,7 @@ export class AgentSeat {
       registered: (hello) => this.#registered(hello),
       lost: () => this.#pause(true),
       revoked: () => this.#pause(false),
-      pushed: (name, payload) => this.#pushed(name, payload),
+      pushed: (push) => this.#pushed(push),
     });
     this.#receipts = new Receipts({ clock: options.clock, request: this.#request });
     this.#outbox = new Outbox(options, {
@@ -121,11 +121,11 @@ export class AgentSeat {
     this.#receipts.pause();
   }
 
-  #pushed<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void {
-    if (name === 'new-message') this.#receive(payload as Message);
-    if (name === 'conversation') this.#describe(payload as Conversation);
-    if (name === 'chatNotification') this.#describe((payload as Pushes['chatNotification']).conversation);
-    if (name === 'heads') this.#checkHeads((payload as Pushes['heads']).heads);
+  #pushed({ name, payload }: Push): void {
+    if (name === 'new-message') this.#receive(payload);
+    if (name === 'conversation') this.#describe(payload);
+    if (name === 'chatNotification') this.#describe(payload.conversation);
+    if (name === 'heads') this.#checkHeads(payload.heads);
   }
 
   #receive(message: Message): void {

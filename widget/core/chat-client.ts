@@ -195,7 +195,7 @@ export class ChatClient {
       registered: (hello) => this.#registered(hello),
       lost: () => this.#pause(true),
       revoked: () => this.#forget(),
-      pushed: (name, payload) => this.#pushes.take(name, payload),
+      pushed: (push) => this.#pushes.take(push),
     });
   }
 

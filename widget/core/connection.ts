@@ -1,10 +1,10 @@
 /** When to connect, when to try again, and when it is over. */
-import type { Answer, Hello, Pushes, SessionNotice } from '../../server/protocol/events.ts';
+import type { Answer, Hello, SessionNotice } from '../../server/protocol/events.ts';
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import { TIMING } from '../../server/protocol/limits.ts';
 import { backoff } from './backoff.ts';
 import type { ConnectionState } from './chat-state.ts';
-import type { ClientOptions, CloseReason } from './ports.ts';
+import type { ClientOptions, CloseReason, Push } from './ports.ts';
 import { Probe } from './probe.ts';
 import { Timers } from './timers.ts';
 import { TokenWatch } from './token-watch.ts';
@@ -25,7 +25,7 @@ export interface ConnectionEvents<Greeting> {
   lost(): void;
   /** The session was ended by the server: nothing of this person may stay here. Told after `changed`. */
   revoked(): void;
-  pushed<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void;
+  pushed(push: Push): void;
 }
 
 /** Stays connected and registered, for ever, until it is stopped or nobody is signed in any more. */
@@ -64,7 +64,7 @@ export class Connection<Greeting extends Hello> {
         options.debug?.(name);
         try {
           if (name === 'session') this.#noticed(payload as SessionNotice);
-          else events.pushed(name, payload);
+          else events.pushed({ name, payload } as Push);
         } catch (error) {
           // A push is a hint: one that makes no sense is lost, and what it told of is pulled later.
           options.debug?.(name, { error });

@@ -8,6 +8,9 @@ import type { OutboxItem } from './outbox-item.ts';
 /** Why a connection ended, or never began. `refused` carries the server's error of a failed handshake. */
 export type CloseReason = { kind: 'lost' } | { kind: 'refused'; error: ErrorBody };
 
+/** One thing the server told: its name, and what it carries. */
+export type Push = { [Name in keyof Pushes]: { name: Name; payload: Pushes[Name] } }[keyof Pushes];
+
 export interface TransportListener {
   opened(): void;
   closed(reason: CloseReason): void;

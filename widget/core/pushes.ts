@@ -1,7 +1,6 @@
 import type { Message } from '../../server/protocol/entities.ts';
-import type { Pushes } from '../../server/protocol/events.ts';
 import { TIMING } from '../../server/protocol/limits.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, Push } from './ports.ts';
 import type { ChatEvent } from './reduce.ts';
 import type { Thread } from './thread.ts';
 import { Timers } from './timers.ts';
@@ -14,8 +13,6 @@ export interface PushTargets {
   broadcast: (message: Message) => void;
 }
 
-type Push = { [Name in keyof Pushes]: { name: Name; payload: Pushes[Name] } }[keyof Pushes];
-
 /** Takes what the server pushes to a customer to where it belongs. */
 export class ChatPushes {
   readonly #targets: PushTargets;
@@ -26,9 +23,8 @@ export class ChatPushes {
     this.#timers = new Timers(targets.clock);
   }
 
-  take<Name extends keyof Pushes>(name: Name, payload: Pushes[Name]): void {
+  take(push: Push): void {
     const { dispatch, thread, broadcast } = this.#targets;
-    const push = { name, payload } as Push;
     switch (push.name) {
       case 'admin-reply':
         this.#showTyping(undefined);
