@@ -1,21 +1,19 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { dayHeading, timeOfDay } from '../../../widget/components/dates.ts';
-import { type Group, entriesShowingState } from '../../../widget/components/grouping.ts';
-import { ARROW_DOWN, ARROW_UP, CHAT, icon } from '../../../widget/components/icon.ts';
-import type { Bubble, MessageActionEvent } from '../../../widget/components/message-group.ts';
+import { entriesShowingState } from '../../../widget/components/grouping.ts';
+import { ARROW_DOWN, ARROW_UP, icon } from '../../../widget/components/icon.ts';
+import type { MessageActionEvent } from '../../../widget/components/message-group.ts';
 import type { TimelineItem } from '../../../widget/core/chat-state.ts';
 import { ScrollKeeper } from '../../controllers/scroll-keeper.ts';
 import type { Thread } from '../../core/agent-state.ts';
 import { AttentionEvent, DiscardEvent, LoadOlderEvent, RetryEvent } from '../../events/conversation.ts';
 import { consoleBase } from '../../styles/base.ts';
-import { longDate } from '../../translations/dates.ts';
 import { words } from '../../translations/en.ts';
-import { failureWords } from '../failure-words.ts';
 import { firstName } from '../../translations/names.ts';
-import { systemWords } from '../system-words.ts';
-import { type LogBlock, logBlocks } from './log-blocks.ts';
+import { renderBlock } from './log-block.ts';
+import { logBlocks } from './log-blocks.ts';
+import { renderEmpty } from './log-empty.ts';
 import { styles } from './message-log.styles.ts';
 
 /** Older messages are asked for this far before the start comes into view. */
@@ -146,7 +144,8 @@ export class FrosstAdminMessageLog extends LitElement {
     const { thread } = this;
     if (!thread) return html``;
     const blocks = logBlocks(thread);
-    const stated = entriesShowingState(this.#items());
+    const context = { stated: entriesShowingState(this.#items()), me: this.me };
+    const again = () => this.dispatchEvent(new LoadOlderEvent());
     return html`<div
         class="log"
         role="log"
@@ -160,9 +159,10 @@ export class FrosstAdminMessageLog extends LitElement {
           ${repeat(
             blocks,
             (block) => block.key,
-            (block) => this.#block(block, stated),
+            (block) => renderBlock(block, context),
           )}
-          ${blocks.length === 0 ? this.#empty(thread) : nothing} ${thread.typing ? this.#typing(thread) : nothing}
+          ${blocks.length === 0 ? renderEmpty(thread, this.online, again) : nothing}
+          ${thread.typing ? this.#typing(thread) : nothing}
         </div>
       </div>
       ${this.away ? this.#toEnd() : nothing}`;
@@ -175,66 +175,11 @@ export class FrosstAdminMessageLog extends LitElement {
     </button>`;
   }
 
-  #block(block: LogBlock, stated: ReadonlySet<string>): TemplateResult {
-    const now = new Date();
-    switch (block.kind) {
-      case 'conversation':
-        return html`<h3 class="conversation" data-conversation=${block.conversationId}>
-          ${block.isLatest ? words.thread.latest : words.thread.conversation(longDate(block.createdAt, now))}
-        </h3>`;
-      case 'day':
-        return html`<h3>${dayHeading(block.timestamp, now.getTime(), words.thread)}</h3>`;
-      case 'new':
-        return html`<p class="new">${words.thread.newest}</p>`;
-      case 'system':
-        return html`<p class="system meta">
-          ${systemWords(block.entry.content)}, ${timeOfDay(block.entry.timestamp)}
-        </p>`;
-      case 'group':
-        return this.#group(block, stated);
-    }
-  }
-
-  #group({ entries }: Group<TimelineItem>, stated: ReadonlySet<string>): TemplateResult {
-    const [first] = entries;
-    const sender = first.message?.sender;
-    const author = sender ?? this.me;
-    return html`<frosst-message-group
-      ?own=${first.staff}
-      .avatar=${true}
-      .author=${author?.name ?? ''}
-      .authorId=${author?.id ?? ''}
-      .byline=${first.staff && !first.own ? firstName(author?.name ?? '') : ''}
-      .bubbles=${entries.map((item) => bubbleOf(item, stated))}
-    ></frosst-message-group>`;
-  }
-
   #typing({ customer }: Thread): TemplateResult {
     return html`<div class="typing">
       <frosst-avatar person-id=${customer.id} .name=${customer.name}></frosst-avatar>
       <frosst-typing-indicator label=${words.thread.typing(firstName(customer.name))}></frosst-typing-indicator>
     </div>`;
-  }
-
-  #empty({ customer, loading, failed }: Thread): TemplateResult {
-    if (loading)
-      return html`<p class="vh">${words.thread.loading}</p>
-        ${[46, 70, 58].map(skeleton)}`;
-    if (failed) {
-      const again = () => this.dispatchEvent(new LoadOlderEvent());
-      return html`<frosst-empty-state
-        tone="bad"
-        heading=${words.thread.failed}
-        text=${words.thread.failedText}
-        action=${words.thread.retry}
-        @frosst-action=${again}
-      ></frosst-empty-state>`;
-    }
-    return html`<frosst-empty-state
-      .glyph=${CHAT}
-      heading=${words.thread.nothing(firstName(customer.name))}
-      text=${this.online ? words.thread.nothingText : words.thread.nothingOffline}
-    ></frosst-empty-state>`;
   }
 
   #toEnd(): TemplateResult {
@@ -265,24 +210,6 @@ export class FrosstAdminMessageLog extends LitElement {
     const clientId = this.#items().find((item) => item.key === key)?.clientId;
     if (clientId !== undefined) this.dispatchEvent(eventFor(clientId));
   }
-}
-
-/** Stands for a bubble, when loading takes longer than 300 ms. */
-function skeleton(width: number, index: number): TemplateResult {
-  return html`<svg class="skeleton ${index === 1 ? 'own' : ''}" width="${width}%" height="38" aria-hidden="true">
-    <rect width="100%" height="38" rx="14" />
-  </svg>`;
-}
-
-function bubbleOf(item: TimelineItem, stated: ReadonlySet<string>): Bubble {
-  return {
-    key: item.key,
-    content: item.content,
-    timestamp: item.timestamp,
-    showsState: stated.has(item.key),
-    ...(item.delivery ? { state: item.delivery } : {}),
-    ...(item.failure ? { reason: failureWords(item.failure.code) } : {}),
-  };
 }
 
 /** Another customer, or the first messages of this one. */
