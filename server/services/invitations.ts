@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Db, Trx } from '../db/database.ts';
 import type { Caller } from '../lib/caller.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
+import { hashSecretToken, newSecretToken } from '../lib/secret-token.ts';
 import type { SharedLimit } from '../lib/shared-limit.ts';
 import type { AcceptInvitationBody, Invitation, InviteBody } from '../protocol/administration.ts';
 import type { Session, User } from '../protocol/entities.ts';
@@ -50,12 +50,12 @@ export class Invitations {
   async invite(principal: Principal, body: InviteBody): Promise<Invitation> {
     assertMay(principal, 'invite-staff');
     const { db, clock, audit } = this.#deps;
-    const token = randomBytes(32).toString('base64url');
+    const token = newSecretToken();
     const expiresAt = new Date(clock.now().getTime() + LIFETIME);
     const user = await db.transaction().execute(async (trx) => {
       assertMay(await assertSessionHolds(trx, principal, clock.now()), 'invite-staff');
       const invited = await this.#person(trx, body);
-      const invitation = { userId: invited.id, email: body.email, hash: hashOf(token), expiresAt };
+      const invitation = { userId: invited.id, email: body.email, hash: hashSecretToken(token), expiresAt };
       if (!(await putInvitation(trx, invitation))) {
         throw new AppError('conflict', 'This address was invited at the same moment.');
       }
@@ -74,7 +74,7 @@ export class Invitations {
   async accept({ token, password }: AcceptInvitationBody, caller: Caller): Promise<Session> {
     const { db, clock, passwords, sessions, arrivals } = this.#deps;
     await arrivals.take(caller.address);
-    const hash = hashOf(token);
+    const hash = hashSecretToken(token);
     // Before the password is worked on, which takes the time of a hundred looks.
     const invitee = await findInvitee(db, hash, clock.now());
     if (invitee === undefined) throw notGood();
@@ -107,11 +107,6 @@ export class Invitations {
     if (await canSignIn(trx, invitee)) throw taken();
     return await updateUser(trx, invitee, { name, role, team: team === undefined ? null : await adoptTeam(trx, team) });
   }
-}
-
-/** As of a refresh token: nothing to guess, so a plain hash keeps it from who reads the table. */
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }
 
 function notGood(): AppError {

@@ -2,7 +2,7 @@ import type { Db, Trx } from '../db/database.ts';
 import type { Announcer } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
-import { hashLinkToken, newLinkToken } from '../lib/link-token.ts';
+import { hashSecretToken, newSecretToken } from '../lib/secret-token.ts';
 import type { Principal } from '../lib/principal.ts';
 import type { SharedLimit } from '../lib/shared-limit.ts';
 import type { PasswordReset } from '../protocol/administration.ts';
@@ -54,13 +54,13 @@ export class PasswordResets {
   async issue(principal: Principal, userId: string): Promise<PasswordReset> {
     assertMay(principal, 'reset-password');
     const { db, clock, audit } = this.#deps;
-    const token = newLinkToken();
+    const token = newSecretToken();
     const now = clock.now();
     const expiresAt = new Date(now.getTime() + LIFETIME);
     const user = await db.transaction().execute(async (trx) => {
       assertMay(await assertSessionHolds(trx, principal, now), 'reset-password');
       const colleague = await resettable(trx, principal, userId);
-      await putPasswordReset(trx, { userId, hash: hashLinkToken(token), expiresAt });
+      await putPasswordReset(trx, { userId, hash: hashSecretToken(token), expiresAt });
       await audit.recordIn(trx, passwordResetIssued(principal, userId));
       return colleague;
     });
@@ -78,7 +78,7 @@ export class PasswordResets {
   async use({ token, password }: ResetPasswordBody, address: string): Promise<string> {
     const { db, clock, announcer, passwords, arrivals } = this.#deps;
     await arrivals.take(address);
-    const hash = hashLinkToken(token);
+    const hash = hashSecretToken(token);
     // Before the password is worked on, which takes the time of a hundred looks.
     const found = await findPasswordReset(db, hash, clock.now());
     if (found === undefined) throw notGood();

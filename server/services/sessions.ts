@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { SignInMethod } from '../protocol/administration.ts';
 import type { Session, User } from '../protocol/entities.ts';
 import { isStaffRole } from '../protocol/entities.ts';
@@ -9,6 +8,7 @@ import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import type { Principal } from '../lib/principal.ts';
+import { hashSecretToken, newSecretToken } from '../lib/secret-token.ts';
 import {
   deleteExpiredRefreshTokens,
   insertRefreshToken,
@@ -151,7 +151,7 @@ export class Sessions {
    * second use of a token does itself
    */
   async refresh(refreshToken: string, address: string): Promise<Session> {
-    const hash = hashOf(refreshToken);
+    const hash = hashSecretToken(refreshToken);
     const outcome = await this.#db.transaction().execute((trx) => this.#rotate(trx, hash, address));
     if ('session' in outcome) return outcome.session;
     if (outcome.ended) this.#announcer.announce('session-ended', outcome.ended);
@@ -207,10 +207,10 @@ export class Sessions {
     user: User,
     session: { id: string; expiresAt: Date; isIdentified: boolean },
   ): Promise<Session> {
-    const refreshToken = randomBytes(32).toString('base64url');
+    const refreshToken = newSecretToken();
     const idleEnd = this.#clock.now().getTime() + lifetimeOf(user, session.isIdentified).refresh;
     const refreshExpiresAt = new Date(Math.min(idleEnd, session.expiresAt.getTime()));
-    await insertRefreshToken(trx, { hash: hashOf(refreshToken), sessionId: session.id, expiresAt: refreshExpiresAt });
+    await insertRefreshToken(trx, { hash: hashSecretToken(refreshToken), sessionId: session.id, expiresAt: refreshExpiresAt });
     const who = { userId: user.id, sessionId: session.id, role: user.role };
     const access = this.#tokens.sign(who, session.expiresAt);
     return {
@@ -231,11 +231,6 @@ function signInEntry(id: string, { user, method }: Proof, { address }: Caller): 
 function lifetimeOf(user: User, isIdentified: boolean): { session: number; refresh: number } {
   if (isIdentified) return LIFETIME.identified;
   return isStaffRole(user.role) ? LIFETIME.staff : LIFETIME.customer;
-}
-
-/** A refresh token is 256 random bits: nothing to guess, so a plain hash keeps it from who reads the table. */
-function hashOf(refreshToken: string): Buffer {
-  return createHash('sha256').update(refreshToken).digest();
 }
 
 function revoked(): AppError {

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { isStaffRole, type Session, type User } from '../../protocol/entities.ts';
 import type { Db, Trx } from '../../db/database.ts';
 import type { Caller } from '../../lib/caller.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Logger } from '../../lib/logger.ts';
+import { hashSecretToken, newSecretToken } from '../../lib/secret-token.ts';
 import type { SharedLimit } from '../../lib/shared-limit.ts';
 import { insertPendingSignIn, takePendingSignIn } from '../../repositories/oidc-sign-ins.ts';
 import { withdrawInvitation } from '../../repositories/invitations.ts';
@@ -71,16 +71,16 @@ export class BankSignIn {
       this.#note(error);
       throw new AppError('unavailable', 'The sign-in of the bank does not answer.');
     });
-    const ticket = randomBytes(32).toString('base64url');
+    const ticket = newSecretToken();
     const now = this.#clock.now();
     const expiresAt = new Date(now.getTime() + TICKET_LIFETIME);
-    await insertPendingSignIn(this.#db, hashOf(ticket), { ...agreement, returnTo, now, expiresAt });
+    await insertPendingSignIn(this.#db, hashSecretToken(ticket), { ...agreement, returnTo, now, expiresAt });
     return { url: url.href, ticket };
   }
 
   /** Lets somebody in who came back, or says why not. A ticket is good once. */
   async finish(ticket: string | undefined, callback: URL, caller: Caller): Promise<Return> {
-    const pending = ticket && (await takePendingSignIn(this.#db, hashOf(ticket), this.#clock.now()));
+    const pending = ticket && (await takePendingSignIn(this.#db, hashSecretToken(ticket), this.#clock.now()));
     if (!pending) return { refused: refusal() };
     const { returnTo, ...agreement } = pending;
     try {
@@ -127,10 +127,6 @@ export class BankSignIn {
     const { name, code } = error as { name?: string; code?: string };
     this.#logger.warn({ name, code }, 'a sign-in at the bank did not come off');
   }
-}
-
-function hashOf(ticket: string): Buffer {
-  return createHash('sha256').update(ticket).digest();
 }
 
 function refusal(): AppError {
