@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './packages.mjs';
 
@@ -14,16 +15,16 @@ export function reportPath(name) {
 /**
  * Runs one step: a program of `node_modules`, silent unless it fails, its whole output kept in `.cache/test/`.
  *
- * @param {{name: string, words: string[], env?: object, countsOf?: (report: object) => {passed: number, failed: number, skipped: number}}} step
- *   without `countsOf` the step is a single check
+ * @param {{name: string, words: string[], env?: object, isPatient?: boolean, countsOf?: (report: object) => {passed: number, failed: number, skipped: number}}} step
+ *   without `countsOf` the step is a single check; a patient one takes the processor when nothing else wants it
  * @returns its counts; a run that ends badly with no failure to show for it counts as one failure
  */
-export async function runStep({ name, words, env, countsOf }) {
+export async function runStep({ name, words, env, isPatient = false, countsOf }) {
   mkdirSync(LOGS, { recursive: true });
   rmSync(reportPath(name), { force: true });
   const startedAt = Date.now();
   console.log(`· ${name} …`);
-  const exitCode = await execute(words, env, join(LOGS, `${name}.log`));
+  const exitCode = await execute({ words, env, isPatient }, join(LOGS, `${name}.log`));
   const counts = countsOf ? countReport(name, countsOf) : { passed: exitCode === 0 ? 1 : 0, failed: 0 };
   // A runner that found nothing to run has proved nothing.
   if (counts.failed === 0 && (exitCode !== 0 || counts.passed === 0)) counts.failed = 1;
@@ -36,7 +37,7 @@ export async function runStep({ name, words, env, countsOf }) {
   return counts;
 }
 
-function execute(words, env, logPath) {
+function execute({ words, env, isPatient }, logPath) {
   return new Promise((resolve) => {
     const log = createWriteStream(logPath);
     const child = spawn(process.execPath, words, {
@@ -44,6 +45,7 @@ function execute(words, env, logPath) {
       env: { ...process.env, FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (isPatient && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     child.on('close', (code) => log.end(() => resolve(code ?? 1)));
