@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../lib/clock.ts';
 import { createLogger } from '../lib/logger.ts';
+import { Audit } from '../services/audit/audit.ts';
+import { sessionJoined } from '../services/audit/staff-entries.ts';
 import { createPostgresDatabase, onEachDatabase, type TestDatabase } from '../test/database.ts';
 import { connectPostgres } from './connect-postgres.ts';
 import { createMigrator } from './migrate.ts';
@@ -85,6 +88,35 @@ onEachDatabase('the details of sessions', (open) => {
     const [found] = await details(database);
     expect(found?.method).toBe('password');
     expect(Math.abs(Date.now() - (found?.last_used_at.getTime() ?? 0))).toBeLessThan(60_000);
+    await database.close();
+  });
+});
+
+onEachDatabase('what came before links had an issuer and visitors a customer', (open) => {
+  test('is brought up to date: nobody takes up the invitation of who is in, and joined visitors are found', async () => {
+    const database = await open();
+    const migrator = createMigrator(database.db);
+    for (let undone = ''; undone !== '2026-11-27-09-password-resets';) {
+      const { results } = await migrator.migrateDown();
+      undone = results?.[0]?.migrationName ?? '2026-11-27-09-password-resets';
+    }
+    const [agent, other, visitor, customer] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const run = (statement: RawBuilder<unknown>) => statement.execute(database.db);
+    await run(sql`
+      insert into users (id, role, name, disabled_at) values (${agent}, 'agent', 'Ada', null), (${other}, 'agent', 'Ida', null),
+        (${visitor}, 'visitor', 'Visitor', now()), (${customer}, 'user', 'Grace', null)`);
+    await run(sql`
+      insert into invitations (user_id, email, token_hash, expires_at)
+      values (${agent}, 'ada@bank.example', 'a', '2999-01-01'), (${other}, 'ida@bank.example', 'b', '2999-01-01')`);
+    await run(sql`insert into oidc_subjects (issuer, subject, user_id) values ('https://id.bank.example', '1', ${agent})`);
+    const audit = new Audit({ db: database.db, clock: systemClock, logger: createLogger('silent') });
+    const actor = { id: customer, role: 'user', name: 'Grace' } as const;
+    await audit.record(sessionJoined(actor, randomUUID(), visitor));
+    await database.migrate();
+    const invited = await database.db.selectFrom('invitations').select('user_id').execute();
+    expect(invited).toEqual([{ user_id: other }]);
+    const joined = await database.db.selectFrom('users').select(['id', 'joined_to']).where('joined_to', 'is not', null).execute();
+    expect(joined).toEqual([{ id: visitor, joined_to: customer }]);
     await database.close();
   });
 });

@@ -25,6 +25,8 @@ const AFTER_WHAT_IS_MISSING = [
   'second-factor-setup-required',
   /** The password is right, and where a second factor is required a passkey is the only one that the account has. */
   'passkey-required',
+  /** The password is right, and where a second factor is required its owner comes by the bank's own sign-in. */
+  'bank-sign-in-required',
 ] as const;
 const RETRY_LATER = ['rate-limited', 'unavailable', 'timeout', 'conflict', 'draining', 'internal'] as const;
 

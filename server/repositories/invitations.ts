@@ -24,20 +24,21 @@ export async function isInvited(db: Db, userId: string): Promise<boolean> {
  */
 export async function putInvitation(
   trx: Trx,
-  invitation: { userId: string; email: string; hash: Buffer; expiresAt: Date },
+  invitation: { userId: string; email: string; issuedBy: string; hash: Buffer; expiresAt: Date },
 ): Promise<boolean> {
-  const { userId, hash, expiresAt } = invitation;
+  const { userId, issuedBy, hash, expiresAt } = invitation;
+  const link = { token_hash: hash, expires_at: expiresAt, issued_by: issuedBy };
   const email = invitation.email.toLowerCase();
   const replaced = await trx
     .updateTable('invitations')
-    .set({ token_hash: hash, expires_at: expiresAt })
+    .set(link)
     .where('user_id', '=', userId)
     .returning('user_id')
     .executeTakeFirst();
   if (replaced !== undefined) return true;
   const row = await trx
     .insertInto('invitations')
-    .values({ user_id: userId, email, token_hash: hash, expires_at: expiresAt })
+    .values({ user_id: userId, email, ...link })
     .onConflict((conflict) => conflict.doNothing())
     .returning('user_id')
     .executeTakeFirst();
@@ -63,6 +64,16 @@ export async function takeInvitation(trx: Trx, hash: Buffer, now: Date): Promise
 /** Takes back the invitation of somebody who came by another way, if there is one. */
 export async function withdrawInvitation(trx: Trx, userId: string): Promise<void> {
   await trx.deleteFrom('invitations').where('user_id', '=', userId).execute();
+}
+
+/** Ends the invitations that this person made, which somebody else may make anew. */
+export async function endInvitationsBy(trx: Trx, issuer: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('invitations')
+    .set({ expires_at: now })
+    .where('issued_by', '=', issuer)
+    .where('expires_at', '>', now)
+    .execute();
 }
 
 function selectGood(db: Db, hash: Buffer, now: Date) {

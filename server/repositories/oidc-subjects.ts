@@ -16,6 +16,12 @@ export async function findUserIdOfSubject(db: Db, { issuer, subject }: OidcSubje
   return row?.user_id;
 }
 
+/** Whether a person has come by the bank's sign-in. */
+export async function hasSubject(db: Db, userId: string): Promise<boolean> {
+  const row = await db.selectFrom('oidc_subjects').select('user_id').where('user_id', '=', userId).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Ties a subject to a person, unless either is tied at this issuer already. */
 export async function linkSubject(trx: Trx, { issuer, subject }: OidcSubject, userId: string): Promise<void> {
   await trx

@@ -4,9 +4,9 @@ import { STAFF_ROLES } from '../protocol/entities.ts';
 /** Stores a link to reset a password, in the place of an older one to the same person. */
 export async function putPasswordReset(
   trx: Trx,
-  { userId, hash, expiresAt }: { userId: string; hash: Buffer; expiresAt: Date },
+  { userId, issuedBy, hash, expiresAt }: { userId: string; issuedBy: string; hash: Buffer; expiresAt: Date },
 ): Promise<void> {
-  const link = { token_hash: hash, expires_at: expiresAt };
+  const link = { token_hash: hash, expires_at: expiresAt, issued_by: issuedBy };
   await trx
     .insertInto('password_resets')
     .values({ user_id: userId, ...link })
@@ -46,4 +46,9 @@ export async function takePasswordReset(trx: Trx, hash: Buffer, now: Date): Prom
 /** Takes back what link this person has. */
 export async function deletePasswordReset(trx: Trx, userId: string): Promise<void> {
   await trx.deleteFrom('password_resets').where('user_id', '=', userId).execute();
+}
+
+/** Takes back the links that this person made for others. */
+export async function deletePasswordResetsBy(trx: Trx, issuer: string): Promise<void> {
+  await trx.deleteFrom('password_resets').where('issued_by', '=', issuer).execute();
 }

@@ -52,10 +52,11 @@ export class Invitations {
     const { db, clock, audit } = this.#deps;
     const token = newSecretToken();
     const expiresAt = new Date(clock.now().getTime() + LIFETIME);
+    const link = { hash: hashSecretToken(token), expiresAt };
     const user = await db.transaction().execute(async (trx) => {
       assertMay(await assertSessionHolds(trx, principal, clock.now()), 'invite-staff');
       const invited = await this.#person(trx, body);
-      const invitation = { userId: invited.id, email: body.email, hash: hashSecretToken(token), expiresAt };
+      const invitation = { userId: invited.id, email: body.email, issuedBy: principal.userId, ...link };
       if (!(await putInvitation(trx, invitation))) {
         throw new AppError('conflict', 'This address was invited at the same moment.');
       }

@@ -12,7 +12,7 @@ import { isInvited } from '../repositories/invitations.ts';
 import { findPasswordReset, putPasswordReset, takePasswordReset } from '../repositories/password-resets.ts';
 import { revokeSessionsOf } from '../repositories/sessions.ts';
 import { setPassword } from '../repositories/staff.ts';
-import { lockUser } from '../repositories/users.ts';
+import { canSignIn, lockUser } from '../repositories/users.ts';
 import { assertSessionHolds, notFound } from './access.ts';
 import { actorOf } from './audit/actor.ts';
 import type { Audit } from './audit/audit.ts';
@@ -60,7 +60,7 @@ export class PasswordResets {
     const user = await db.transaction().execute(async (trx) => {
       assertMay(await assertSessionHolds(trx, principal, now), 'reset-password');
       const colleague = await resettable(trx, principal, userId);
-      await putPasswordReset(trx, { userId, hash: hashSecretToken(token), expiresAt });
+      await putPasswordReset(trx, { userId, issuedBy: principal.userId, hash: hashSecretToken(token), expiresAt });
       await audit.recordIn(trx, passwordResetIssued(principal, userId));
       return colleague;
     });
@@ -112,7 +112,7 @@ async function resettable(trx: Trx, principal: Principal, userId: string): Promi
   // An open console must not do for itself what changing the password asks the password for.
   if (userId === principal.userId) throw new AppError('conflict', 'Change your own password in your account.');
   if (colleague.isDisabled) throw new AppError('conflict', 'This colleague is disabled; enable them first.');
-  if (await isInvited(trx, userId))
+  if ((await isInvited(trx, userId)) && !(await canSignIn(trx, userId)))
     throw new AppError('conflict', 'This colleague has not come yet; invite them again.');
   return colleague.user;
 }

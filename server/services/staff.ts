@@ -6,7 +6,8 @@ import type { Announcer } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from '../lib/principal.ts';
-import { deletePasswordReset } from '../repositories/password-resets.ts';
+import { endInvitationsBy } from '../repositories/invitations.ts';
+import { deletePasswordReset, deletePasswordResetsBy } from '../repositories/password-resets.ts';
 import { revokeSessionsOf } from '../repositories/sessions.ts';
 import { listStaff } from '../repositories/staff.ts';
 import { adoptTeam } from '../repositories/teams.ts';
@@ -125,6 +126,11 @@ export class Staff {
     const mustEnd = (isDisabled && !before.isDisabled) || role !== before.user.role;
     const endedSessions = mustEnd ? await revokeSessionsOf(trx, id, now) : [];
     if (isDisabled) await deletePasswordReset(trx, id);
+    if (isDisabled || role !== 'admin') {
+      // What they handed out as an admin goes with that.
+      await deletePasswordResetsBy(trx, id);
+      await endInvitationsBy(trx, id, now);
+    }
     return { before, after: { user, isDisabled }, endedSessions };
   }
 }

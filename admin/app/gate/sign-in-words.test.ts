@@ -30,6 +30,7 @@ describe('signInWords', () => {
   it('sends who needs a passkey to it, and says of each link what became of it', () => {
     const of = (code: ErrorCode, way: Way) => signInWords({ code, message: '', retryable: false }, way);
     expect(of('passkey-required', 'password')).to.contain('Use your passkey');
+    expect(of('bank-sign-in-required', 'password')).to.contain('sign-in of the bank');
     expect(of('invalid-credentials', 'invitation')).to.contain('This invitation is over');
     expect(of('email-taken', 'invitation')).to.contain('an account with this address already');
     expect(of('invalid-credentials', 'password-reset')).to.contain('This link is over');

@@ -21,6 +21,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   // The next step asks for it.
   'second-factor-required': '',
   'passkey-required': words.signIn.passkeyRequired,
+  'bank-sign-in-required': words.signIn.providerRequired,
   'email-taken': words.invitation.taken,
   forbidden: words.signIn.notStaff,
   unavailable: words.signIn.offline,

@@ -33,6 +33,7 @@ export const signInWords = Object.freeze({
     passkeyCancelled: 'No passkey was used. Try again, or sign in with your password.',
     passkeyFailed: 'This browser couldn’t use a passkey. Sign in with your password.',
     passkeyRequired: 'Your password is right, but this account needs more. Use your passkey to sign in.',
+    providerRequired: 'Your password is right, but this account needs more. Use the sign-in of the bank.',
     passkeyWrong: 'That passkey isn’t known here any more. Sign in with your password.',
   },
 

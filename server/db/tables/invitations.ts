@@ -6,4 +6,6 @@ export interface InvitationsTable {
   /** SHA-256 of the token. */
   token_hash: Buffer;
   expires_at: Date;
+  /** The admin who made it; null where that is not known any more. */
+  issued_by: string | null;
 }

@@ -4,4 +4,6 @@ export interface PasswordResetsTable {
   /** SHA-256 of the token. */
   token_hash: Buffer;
   expires_at: Date;
+  /** The admin who made it. */
+  issued_by: string;
 }

@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = Object.freeze({
   'not-registered': 401,
   'second-factor-required': 401,
   'passkey-required': 401,
+  'bank-sign-in-required': 401,
   forbidden: 403,
   'second-factor-setup-required': 403,
   'not-found': 404,

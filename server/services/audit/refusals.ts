@@ -67,5 +67,6 @@ function codeOf(error: unknown): string {
 
 /** Nothing is too far away for who reaches everything: what they do not find is not there. */
 function isRefusal(role: Role, action: Action, code: string): boolean {
-  return code === 'forbidden' || (code === 'not-found' && reachOf(role, action) !== 'any');
+  if (code === 'forbidden' || code === 'second-factor-setup-required') return true;
+  return code === 'not-found' && reachOf(role, action) !== 'any';
 }

@@ -104,7 +104,10 @@ export class BankSignIn {
   }
 
   async #personOf(trx: Trx, identity: BankIdentity): Promise<User> {
-    const userId = (await findUserIdOfSubject(trx, identity)) ?? (await this.#link(trx, identity));
+    const known = await findUserIdOfSubject(trx, identity);
+    // One that was left open, as by a node of an earlier version: its link must open nothing that is in use.
+    if (known !== undefined) await withdrawInvitation(trx, known);
+    const userId = known ?? (await this.#link(trx, identity));
     const person = userId === undefined ? undefined : await lockUser(trx, userId);
     // What was linked in this transaction goes with it.
     if (person === undefined || person.isDisabled || !isStaffRole(person.user.role)) throw refusal();

@@ -42,14 +42,19 @@ onEachDatabase('a second factor that is required', (open) => {
     await database.db.insertInto('passkeys').values(row).execute();
   };
   /** Signs in with a password alone, while something happens after the first look for a second factor. */
-  const signIn = async (user: User, meanwhile: (user: User) => Promise<void>, secondFactorRequired = true) => {
+  const signIn = async (
+    user: User,
+    meanwhile: (user: User) => Promise<void>,
+    secondFactorRequired = true,
+    settings: { oidc?: object } = {},
+  ) => {
     const check = new SecondFactorCheck({
       db: database.db,
       clock: services.clock,
       logger: createLogger('silent'),
       sealer: new Sealer(Buffer.alloc(32)),
       throttle: new CodeThrottle(false, countHere),
-      requiredFactor: new RequiredFactor({ ...services, db: database.db, secondFactorRequired }),
+      requiredFactor: new RequiredFactor({ ...services, ...settings, db: database.db, secondFactorRequired }),
     });
     return await check.pass(user, undefined, async (prove) => {
       await meanwhile(user);
@@ -110,12 +115,25 @@ onEachDatabase('a second factor that is required', (open) => {
     expect(entries[0]?.detail).toEqual({ reason: 'second-factor-added', person: user.id });
   });
 
-  test('that is optional ends nobody’s session', async () => {
+  test('ends them while it is optional too, since it may be required by the next start', async () => {
     const principal = await services.person('agent');
     const user = await userOf(principal);
     const { accessToken } = await services.sessions.signIn(CALLER, () => ({ user, method: 'password' }));
     const optional = new RequiredFactor({ ...services, db: database.db, secondFactorRequired: false });
     await optional.add(principal, 'app-added', () => Promise.resolve());
-    await expect(services.sessions.authenticate(accessToken)).resolves.toMatchObject({ userId: user.id });
+    await expect(services.sessions.authenticate(accessToken)).rejects.toMatchObject({ code: 'revoked' });
+  });
+
+  test('is not for somebody else to set up who knows the password of one who comes by the bank’s sign-in', async () => {
+    const user = await userOf(await services.person('agent'));
+    const link = { issuer: 'https://id.bank.example', subject: randomUUID(), user_id: user.id };
+    await database.db.insertInto('oidc_subjects').values(link).execute();
+    const nothing = () => Promise.resolve();
+    const byPassword = (oidc?: object, secondFactorRequired = true) =>
+      signIn(user, nothing, secondFactorRequired, oidc === undefined ? {} : { oidc });
+    await expect(byPassword({})).rejects.toMatchObject({ code: 'bank-sign-in-required' });
+    expect(await byPassword({}, false)).toBe('password');
+    // Where the bank has no such sign-in any more, the password is what there is.
+    expect(await byPassword()).toBe('password');
   });
 });

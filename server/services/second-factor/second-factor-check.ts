@@ -45,8 +45,8 @@ export class SecondFactorCheck {
    *
    * @param begin is given what says, in its transaction, how the person proved who they are
    * @returns undefined when the code is not right, was used before, or is older than one that was
-   * @throws {AppError} `second-factor-required` without a code; `passkey-required` where a password alone is not enough
-   *   and they have a passkey; `rate-limited` after many wrong ones
+   * @throws {AppError} `second-factor-required` without a code; `passkey-required` or `bank-sign-in-required` where a
+   *   password alone is not enough and they have that; `rate-limited` after many wrong ones
    */
   async pass<Result>(
     user: User,
@@ -79,7 +79,7 @@ export class SecondFactorCheck {
   async #alone(trx: Trx, { id, role }: User): Promise<SignInMethod> {
     if (isStaffRole(role)) {
       if ((await findTotp(trx, id))?.isConfirmed === true) throw codeNeeded();
-      await this.#requiredFactor.assertNoPasskey(trx, id);
+      await this.#requiredFactor.assertNoBetterWay(trx, id);
     }
     return 'password';
   }

@@ -154,6 +154,21 @@ onEachDatabase('the bank’s own sign-in', (open) => {
     expect(page.staff.find(({ id }) => id === user.id)).toMatchObject({ role: 'agent', invited: false });
   });
 
+  test('withdraws an invitation that was left open by an earlier version', async () => {
+    const { accessToken: token } = await app.hire('admin');
+    const body = { email: newEmail('invited'), name: 'Grace Hopper', role: 'agent' };
+    const { body: given } = await app.request<Invitation>('POST', '/api/staff/invitations', { token, body });
+    idp.account = { sub: newSubject(), email: newEmail('other'), email_verified: true };
+    const { issuer } = await database.db.selectFrom('oidc_subjects').select('issuer').executeTakeFirstOrThrow();
+    const link = { issuer, subject: idp.account.sub, user_id: given.user.id };
+    await database.db.insertInto('oidc_subjects').values(link).execute();
+    expect(await signIn()).toBe('/console');
+    const accepted = await app.request<ErrorAnswer>('POST', '/api/invitations/accept', {
+      body: { token: given.token, password: PASSWORD },
+    });
+    expect([accepted.status, accepted.body.error.code]).toEqual([401, 'invalid-credentials']);
+  });
+
   test('that somebody called off leaves them where they were', async () => {
     expect(await signIn()).toBe(FAILED);
   });

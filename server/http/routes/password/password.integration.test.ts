@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PasswordReset } from '../../../protocol/administration.ts';
+import type { Invitation, PasswordReset } from '../../../protocol/administration.ts';
 import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
 import type { TotpEnrolment } from '../../../protocol/sign-in.ts';
@@ -183,6 +183,32 @@ onEachDatabase('another password', (open) => {
       later.clock.advance(72 * HOUR + 1_000);
       expect(await use(fourth.token, NEXT, later)).toEqual(NOT_RIGHT);
       expect(await use(fourth.token)).toEqual([204]);
+    });
+
+    test('goes with the rights of the admin who made it, and so do invitations of theirs', async () => {
+      const [agent, leaving] = [await app.hire('agent'), await app.hire('admin')];
+      const { accessToken: token } = leaving;
+      const made = async () => {
+        const invitee = { email: newEmail('invited'), name: 'Grace Hopper', role: 'agent' };
+        const invitation = await app.request<Invitation>('POST', '/api/staff/invitations', { token, body: invitee });
+        return [(await issue(agent.user.id, leaving)).body.token, invitation.body.token, invitee] as const;
+      };
+      const [link, invitation, invitee] = await made();
+      const body = { role: 'agent' };
+      const path = `/api/staff/${leaving.user.id}`;
+      expect((await app.request('PATCH', path, { token: admin.accessToken, body })).status).toBe(200);
+      expect(await use(link)).toEqual(NOT_RIGHT);
+      expect(await ask('/api/invitations/accept', { token: invitation, password: NEXT })).toEqual(NOT_RIGHT);
+      expect(await ask('/api/staff/invitations', invitee, admin.accessToken)).toEqual([201]);
+    });
+
+    test('is there for a colleague whose invitation was left open when they came by another way', async () => {
+      const invitee = { email: newEmail('invited'), name: 'Grace Hopper', role: 'agent' };
+      const options = { token: admin.accessToken, body: invitee };
+      const { user } = (await app.request<Invitation>('POST', '/api/staff/invitations', options)).body;
+      const link = { issuer: 'https://id.bank.example', subject: user.id, user_id: user.id };
+      await database.db.insertInto('oidc_subjects').values(link).execute();
+      expect((await issue(user.id)).status).toBe(201);
     });
 
     test('is good still after a password that is guessed first', async () => {
