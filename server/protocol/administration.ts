@@ -93,6 +93,8 @@ export const AUDIT_ACTIONS = Object.freeze([
   'access-refused',
   'audit-read',
   'audit-exported',
+  'conversation-exported',
+  'settings-changed',
 ] as const);
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -105,7 +107,7 @@ export interface AuditEntry {
   actor?: { id: string; role: Role; name: string };
   action: AuditAction;
   /** What it was done to. */
-  object?: { kind: 'conversation' | 'person' | 'session' | 'broadcast' | 'audit'; id: string };
+  object?: { kind: 'conversation' | 'person' | 'session' | 'broadcast' | 'audit' | 'team'; id: string };
   address?: string;
   /** Short facts, such as the old and the new role; never a text of a conversation, a token or a password. */
   detail?: Record<string, string>;

@@ -61,6 +61,8 @@ export interface Message {
   content: string;
   /** The server's clock. */
   timestamp: string;
+  /** Something in it was hidden before it was stored, such as a card number. */
+  masked?: true;
   /** Only on a broadcast. */
   broadcastId?: string;
 }
@@ -91,11 +93,32 @@ export interface Conversation {
   /** Messages of the other side that the asker has not read. */
   unread: number;
   closedAt?: string;
+  /** Only to its customer: they may say how it was, and did not yet. See `RateRequest`. */
+  asksRating?: true;
+  /** Only to staff: where its customer is, as their page last said. */
+  context?: PageContext;
 }
 
 export interface Availability {
-  /** Whether anyone of the bank is there to answer now. */
+  /** Whether anyone of the team, or of no team, is online to answer now, and within opening hours where some are set. */
   available: boolean;
+  /** Median of the latest first replies, in whole seconds rounded up; absent while there are too few to say. */
   medianReplySeconds?: number;
+  /** When it opens next; absent while it is open, and where no hours are set. */
   opensAt?: string;
+  /** When it closes next; only while it is open by the hours that are set. */
+  closesAt?: string;
+  /** By when what is written now is answered, as the bank promises; only outside opening hours. */
+  promisedBy?: string;
+  /** How many are waiting before this customer; absent where there is no queue. */
+  ahead?: number;
+}
+
+/** What the page says of where its customer is. The newest is kept until the next; `{}` takes it back. */
+export interface PageContext {
+  /** The page's address, without what may be secret in it. */
+  page?: string;
+  title?: string;
+  /** Short facts of the page's own. */
+  data?: Record<string, string>;
 }

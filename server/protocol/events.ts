@@ -4,6 +4,7 @@ import type {
   Conversation,
   ConversationStatus,
   Message,
+  PageContext,
   Presence,
   PresenceStatus,
   Receipt,
@@ -12,6 +13,7 @@ import type {
 } from './entities.ts';
 import type { ErrorBody } from './errors.ts';
 import type { Limits } from './limits.ts';
+import type { RateRequest } from './widget.ts';
 
 export type Answer<Data> = { ok: true; data: Data } | { ok: false; error: ErrorBody };
 export type Ack<Data> = (answer: Answer<Data>) => void;
@@ -20,6 +22,10 @@ export type Empty = Record<string, never>;
 export interface RegisterRequest {
   role?: Role;
   userId?: string;
+}
+export interface CustomerRegisterRequest extends RegisterRequest {
+  /** The team this page is for; one that nobody knows is as none. It decides whose availability is told. */
+  team?: string;
 }
 
 export interface Hello {
@@ -49,12 +55,18 @@ export interface SentMessage {
   seq: number;
   timestamp: string;
   duplicate: boolean;
+  /** As in `Message`: it is stored otherwise than it was sent. */
+  masked?: true;
 }
 
 export interface UserMessageRequest {
   clientId: string;
   content: string;
   conversationId?: string;
+  /** Whose a conversation is that begins with this message; one that nobody knows is as none. */
+  team?: string;
+  /** Rather begins a new conversation than reopens the last one. Not together with `conversationId`. */
+  startNew?: true;
 }
 export interface StaffReplyRequest {
   clientId: string;
@@ -132,10 +144,12 @@ export interface CommonRequests {
 }
 
 export interface CustomerRequests extends CommonRequests {
-  register: { payload: RegisterRequest; data: Hello };
+  register: { payload: CustomerRegisterRequest; data: Hello };
   join: { payload: { conversationId?: string }; data: Empty };
   'user-message': { payload: UserMessageRequest; data: SentMessage };
   typing: { payload: { isTyping: boolean; conversationId?: string }; data: Empty };
+  rate: { payload: RateRequest; data: Empty };
+  context: { payload: PageContext; data: Empty };
 }
 
 export interface StaffRequests extends CommonRequests {
@@ -171,7 +185,7 @@ export interface Pushes {
   chatNotification: { conversation: Conversation; user: User };
   viewers: { conversationId: string } & Viewers;
   presence:
-    { userId: string; status: PresenceStatus; lastSeenAt: string; role?: Role; name?: string } | { available: boolean };
+    { userId: string; status: PresenceStatus; lastSeenAt: string; role?: Role; name?: string } | Availability;
   receipt: { conversationId: string } & Receipt;
   conversation: Conversation;
   /** To staff who saw it: it was moved, and answers from now on as if it were not there. */

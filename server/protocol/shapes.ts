@@ -1,6 +1,6 @@
 /** What may leave the server, key by key, for every push and every answer. Kept complete by the compiler. */
 import type { AuditEntry, SessionInfo, StaffMember } from './administration.ts';
-import type { Availability, Conversation, Message, Presence, Receipt, Session, User } from './entities.ts';
+import type { Availability, Conversation, Message, PageContext, Presence, Receipt, Session, User } from './entities.ts';
 import type { ErrorBody } from './errors.ts';
 import type {
   BroadcastSent,
@@ -18,6 +18,7 @@ import type {
 import type { Limits } from './limits.ts';
 import type { AnyShape, Shape } from './shape.ts';
 import type { PasskeyInfo } from './sign-in.ts';
+import type { ConfiguredTeam, OpeningHours, TeamSettings, WidgetSettings } from './widget.ts';
 
 export const USER: Shape<User> = { id: true, role: true, name: true, email: true, team: true };
 
@@ -47,13 +48,14 @@ export const MESSAGE: Shape<Message> = {
   recipient: { id: true },
   content: true,
   timestamp: true,
+  masked: true,
   broadcastId: true,
 };
 
 const RECEIPT: Shape<Receipt> = { userId: true, deliveredSeq: true, readSeq: true };
 
 /** As a customer sees one: staff's own arrangement is not told. */
-const CUSTOMERS_CONVERSATION: Shape<Omit<Conversation, 'team'>> = {
+const CUSTOMERS_CONVERSATION: Shape<Omit<Conversation, 'team' | 'context'>> = {
   id: true,
   user: { id: true, name: true, role: true },
   status: true,
@@ -66,11 +68,20 @@ const CUSTOMERS_CONVERSATION: Shape<Omit<Conversation, 'team'>> = {
   receipts: [RECEIPT],
   unread: true,
   closedAt: true,
+  asksRating: true,
 };
 
-export const CONVERSATION: Shape<Conversation> = { ...CUSTOMERS_CONVERSATION, team: true };
+const CONTEXT: Shape<PageContext> = { page: true, title: true, data: 'record' };
+export const CONVERSATION: Shape<Conversation> = { ...CUSTOMERS_CONVERSATION, team: true, context: CONTEXT };
 
-const AVAILABILITY: Shape<Availability> = { available: true, medianReplySeconds: true, opensAt: true };
+const AVAILABILITY: Shape<Availability> = {
+  available: true,
+  medianReplySeconds: true,
+  opensAt: true,
+  closesAt: true,
+  promisedBy: true,
+  ahead: true,
+};
 const PRESENCE: Shape<Presence> = { userId: true, role: true, name: true, status: true, lastSeenAt: true };
 const LIMITS: Shape<Limits> = {
   contentChars: true,
@@ -81,7 +92,14 @@ const LIMITS: Shape<Limits> = {
   attachmentBytes: true,
 };
 
-export const SENT: Shape<SentMessage> = { id: true, conversationId: true, seq: true, timestamp: true, duplicate: true };
+export const SENT: Shape<SentMessage> = {
+  id: true,
+  conversationId: true,
+  seq: true,
+  timestamp: true,
+  duplicate: true,
+  masked: true,
+};
 const BROADCAST_SENT: Shape<BroadcastSent> = { broadcastId: true, recipients: true };
 const HISTORY: Shape<HistoryPage> = { messages: [MESSAGE], hasMore: true };
 const VIEWERS: Shape<Viewers> = { viewers: [{ id: true, name: true }] };
@@ -133,12 +151,40 @@ export const AUDIT_ENTRY: Shape<AuditEntry> = {
 };
 export const PASSKEY: Shape<PasskeyInfo> = { id: true, name: true, createdAt: true, lastUsedAt: true };
 
+const OPENING = { opens: true, closes: true } as const;
+const HOURS: Shape<OpeningHours> = {
+  zone: true,
+  weekly: [{ weekday: true, ...OPENING }],
+  holidays: [{ date: true, openings: [OPENING] }],
+};
+const TEAM_SETTINGS: Shape<TeamSettings> = {
+  topics: [true],
+  suggestions: [true],
+  quickHelp: [{ label: true, url: true }],
+  phone: true,
+  privacyUrl: true,
+  promiseMinutes: true,
+};
+export const CONFIGURED_TEAM: Shape<ConfiguredTeam> = { settings: TEAM_SETTINGS, hours: HOURS };
+export const WIDGET_SETTINGS: Shape<WidgetSettings> = {
+  visitors: true,
+  topics: [true],
+  suggestions: [true],
+  quickHelp: [{ label: true, url: true }],
+  phone: true,
+  privacyUrl: true,
+  hours: HOURS,
+  availability: AVAILABILITY,
+};
+
 /** Without the arrangement of staff, which a customer's answers never hold. */
 export const CUSTOMER_ACKS: { readonly [Name in keyof CustomerRequests]: AnyShape } = {
   register: { ...HELLO, conversation: CUSTOMERS_CONVERSATION },
   join: 'nothing',
   'user-message': SENT,
   typing: 'nothing',
+  rate: 'nothing',
+  context: 'nothing',
   sync: { streams: [STREAM] },
   history: HISTORY,
   conversations: { conversations: [CUSTOMERS_CONVERSATION], next: true },
@@ -180,7 +226,7 @@ export const PUSHES: { readonly [Name in keyof Pushes]: Shape<Pushes[Name]> } = 
   'admin-typing': { conversationId: true, name: true, isTyping: true },
   chatNotification: { conversation: CONVERSATION, user: USER },
   viewers: { conversationId: true, ...VIEWERS },
-  presence: { ...PRESENCE, available: true },
+  presence: { ...PRESENCE, ...AVAILABILITY },
   receipt: { conversationId: true, ...RECEIPT },
   conversation: CONVERSATION,
   'conversation-gone': { conversationId: true },

@@ -18,6 +18,8 @@ const ACTIONS: Record<AuditAction, string> = {
   'access-refused': 'Was refused',
   'audit-read': 'Read the audit trail',
   'audit-exported': 'Exported the audit trail',
+  'conversation-exported': 'Saved a transcript',
+  'settings-changed': 'Changed settings',
 };
 const KINDS: Record<NonNullable<AuditEntry['object']>['kind'], string> = {
   conversation: 'Conversation',
@@ -25,6 +27,7 @@ const KINDS: Record<NonNullable<AuditEntry['object']>['kind'], string> = {
   session: 'Session',
   broadcast: 'Broadcast',
   audit: 'Audit trail',
+  team: 'Team',
 };
 
 /** Words of the audit trail. */
