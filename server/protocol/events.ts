@@ -184,8 +184,7 @@ export interface Pushes {
   'admin-typing': { conversationId: string; name: string; isTyping: boolean };
   chatNotification: { conversation: Conversation; user: User };
   viewers: { conversationId: string } & Viewers;
-  presence:
-    { userId: string; status: PresenceStatus; lastSeenAt: string; role?: Role; name?: string } | Availability;
+  presence: { userId: string; status: PresenceStatus; lastSeenAt: string; role?: Role; name?: string } | Availability;
   receipt: { conversationId: string } & Receipt;
   conversation: Conversation;
   /** To staff who saw it: it was moved, and answers from now on as if it were not there. */

@@ -1,0 +1,33 @@
+import { type Calendar, openPeriods } from './calendar.ts';
+
+/** As far as anybody waits for opening time, in milliseconds. */
+const HORIZON = 366 * 24 * 60 * 60 * 1_000;
+
+/**
+ * How long it was open between two moments, in milliseconds of real time; 0 where the second is not the later one.
+ * Durations of neighbouring spans add up to that of both together, whatever the clocks did.
+ */
+export function businessMillisecondsBetween(calendar: Calendar, from: Date, to: Date): number {
+  const [start, end] = [from.getTime(), to.getTime()];
+  if (end <= start) return 0;
+  let total = 0;
+  for (const period of openPeriods(calendar, start, end)) {
+    total += Math.min(period.to, end) - Math.max(period.from, start);
+  }
+  return total;
+}
+
+/**
+ * The first moment at which it was open for so long since another one, in milliseconds; undefined when that is more than a
+ * year away.
+ */
+export function afterBusinessMilliseconds(calendar: Calendar, from: Date, milliseconds: number): Date | undefined {
+  const start = from.getTime();
+  let left = milliseconds;
+  for (const period of openPeriods(calendar, start, start + HORIZON)) {
+    const begins = Math.max(period.from, start);
+    if (period.to - begins >= left) return new Date(begins + left);
+    left -= period.to - begins;
+  }
+  return undefined;
+}
