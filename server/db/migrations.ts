@@ -12,6 +12,8 @@ import * as secondFactors from '../../migrations/2026-11-27-07-second-factors.ts
 import * as sessionDetails from '../../migrations/2026-11-27-08-session-details.ts';
 import * as passwordResets from '../../migrations/2026-11-27-09-password-resets.ts';
 import * as joinedVisitors from '../../migrations/2026-11-27-10-joined-visitors.ts';
+import * as businessHours from '../../migrations/2026-11-28-01-business-hours.ts';
+import * as ratings from '../../migrations/2026-11-28-02-ratings.ts';
 
 /** Every migration by its file's name: a list, not a folder read at run time, because the built server has no folder. */
 export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
@@ -28,4 +30,6 @@ export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
   '2026-11-27-08-session-details': sessionDetails,
   '2026-11-27-09-password-resets': passwordResets,
   '2026-11-27-10-joined-visitors': joinedVisitors,
+  '2026-11-28-01-business-hours': businessHours,
+  '2026-11-28-02-ratings': ratings,
 });
