@@ -152,7 +152,11 @@ function nameInstallation(key: SigningKey): string {
 /** What is done every hour. Returns how to stop it. */
 function startChores(services: Services, timers: Timers, logger: Logger): () => void {
   const head = () => services.audit.head();
-  const stops = [purgeRegularly(services, timers, logger), noteAuditHead(head, timers, logger)];
+  const stops = [
+    purgeRegularly(services, timers, logger),
+    noteAuditHead(head, timers, logger),
+    () => services.availabilities.close(),
+  ];
   return () => stops.forEach((stop) => stop());
 }
 

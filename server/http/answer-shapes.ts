@@ -1,6 +1,7 @@
 import type { AnyShape } from '../protocol/shape.ts';
 import {
   AUDIT_ENTRY,
+  CONFIGURED_TEAM,
   CONVERSATION,
   MESSAGE,
   PASSKEY,
@@ -9,6 +10,7 @@ import {
   SESSION_INFO,
   STAFF_MEMBER,
   USER,
+  WIDGET_SETTINGS,
 } from '../protocol/shapes.ts';
 
 /** What the answer of each route may hold, key by key; a route that is not here cannot answer with JSON at all. */
@@ -39,6 +41,9 @@ export const ANSWERS: Readonly<Record<string, AnyShape>> = {
   'GET /api/conversations/:id/messages': { messages: [MESSAGE], headSeq: true, hasMore: true },
   'POST /api/conversations/:id/messages': SENT,
   'GET /api/broadcasts/audience': { all: true, online: true },
+  'GET /api/widget': WIDGET_SETTINGS,
+  'GET /api/settings': CONFIGURED_TEAM,
+  'GET /api/teams/:team/settings': CONFIGURED_TEAM,
   'GET /api/audit': { entries: [AUDIT_ENTRY], next: true },
   'GET /healthz': { status: true },
   'GET /readyz': { status: true },

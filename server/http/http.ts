@@ -36,6 +36,9 @@ import { secondFactorRoutes } from './routes/second-factor/routes.ts';
 import { sessionRoutes } from './routes/sessions/routes.ts';
 import { signInRoutes } from './routes/sign-in/routes.ts';
 import { staffRoutes } from './routes/staff/routes.ts';
+import { teamSettingsRoutes } from './routes/team-settings/routes.ts';
+import { transcriptRoutes } from './routes/transcripts/routes.ts';
+import { widgetRoutes } from './routes/widget/routes.ts';
 
 export interface HttpDeps {
   services: Services;
@@ -94,6 +97,9 @@ function routers({ services, logger, ...deps }: HttpDeps): HttpRouter[] {
     invitationRoutes({ services, consoleCookie, logger }),
     sessionRoutes({ services }),
     conversationRoutes({ services }),
+    transcriptRoutes(services),
+    widgetRoutes({ services, visitors }),
+    teamSettingsRoutes({ services, logger }),
     broadcastRoutes({ services }),
     auditRoutes(services),
     bundleRoutes(new Bundles(deps.bundleFolder)),
@@ -126,7 +132,7 @@ function allowOrigins(mayCall: OriginCheck): Koa.Middleware {
     },
     allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
-    exposeHeaders: ['X-Request-Id', 'Retry-After'],
+    exposeHeaders: ['Content-Disposition', 'X-Request-Id', 'Retry-After'],
     maxAge: 600,
   });
 }

@@ -1,4 +1,4 @@
-import type { Conversation, Message, Presence, Receipt, User } from '../protocol/entities.ts';
+import type { Availability, Conversation, Message, Presence, Receipt, User } from '../protocol/entities.ts';
 import type { Viewers } from '../protocol/events.ts';
 import type { Audience } from './relation.ts';
 
@@ -30,8 +30,12 @@ export interface BusinessEvents {
   'broadcast-sent': { message: Message; recipients: 'all' | readonly string[] };
   /** How a person stands on all nodes together, as this node knows it. */
   'presence-changed': { presence: Required<Presence> };
-  /** Whether anyone of the bank is there to answer. */
-  'availability-changed': { available: boolean };
+  /** Of the members of staff who are online, some came, left, or are in another team. */
+  'staff-online-changed': Record<string, never>;
+  /** What customers are told whose page is for this team; null: for none. */
+  'availability-changed': { team: string | null; availability: Availability };
+  /** An admin changed settings or hours, of a team or of the bank as a whole. */
+  'settings-changed': { team: string | null };
   'session-ended': { sessionId: string; userId: string };
   'person-disabled': { userId: string };
   /** They came into another team, or into none: their connections must begin anew. */
@@ -53,7 +57,7 @@ export interface BusinessEvents {
 
 /** How one person stands on one node. Times are of that node's clock, in milliseconds; `saidAt` may be ahead of it. */
 export interface Standing {
-  person: Pick<Presence, 'userId' | 'role' | 'name'>;
+  person: Pick<Presence, 'userId' | 'role' | 'name'> & { team?: string };
   /** Offline when their last connection to that node left more than the grace ago. */
   status: Presence['status'];
   /** When they said so, later than all they said before; of a member of staff's standings the newest holds for all. */

@@ -16,7 +16,8 @@ export const emailSchema = z.email({ pattern: z.regexes.html5Email }).max(254);
 /** A new password, in UTF-16 units (OWASP ASVS 5.0, 6.2.1 and 6.2.9). */
 export const passwordSchema = z.string().min(8).max(256).refine(storable, 'has characters that cannot be stored');
 
-const lineSchema = (longest: number) =>
+/** One line of text, spaces at the ends taken away. */
+export const lineSchema = (longest: number) =>
   z
     .string()
     .trim()

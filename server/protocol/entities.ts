@@ -116,7 +116,7 @@ export interface Availability {
 
 /** What the page says of where its customer is. The newest is kept until the next; `{}` takes it back. */
 export interface PageContext {
-  /** The page's address, without what may be secret in it. */
+  /** The page's address (http or https), without what may be secret in it. */
   page?: string;
   title?: string;
   /** Short facts of the page's own. */

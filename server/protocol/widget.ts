@@ -100,7 +100,8 @@ export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number];
 
 /** `GET /api/conversations/:id/transcript`: the whole conversation as a file (`Content-Disposition: attachment`). */
 export interface TranscriptQuery {
-  format: TranscriptFormat;
+  /** `text` if it is not said. */
+  format?: TranscriptFormat;
   /** IANA name of the reader's time zone; else UTC. */
   zone?: string;
   /** BCP 47; a language that we have no words for is English. */

@@ -2,7 +2,15 @@ import type { Announcer, BusinessEvents } from '../lib/business-events.ts';
 import { type Audience, audienceOf } from '../lib/relation.ts';
 import type { ConversationPushes } from './conversation-pushes.ts';
 import { dismissAll } from './notices.ts';
-import { audienceRooms, CUSTOMERS_ROOM, STAFF_ROOM, personRoom, sessionRoom, viewingRoom } from './rooms.ts';
+import {
+  audienceRooms,
+  CUSTOMERS_ROOM,
+  customersRoom,
+  personRoom,
+  sessionRoom,
+  STAFF_ROOM,
+  viewingRoom,
+} from './rooms.ts';
 import type { FrosstServer } from './socket.ts';
 
 /** Most rooms named in one emit. */
@@ -17,8 +25,9 @@ export function followAnnouncements(announcer: Announcer, io: FrosstServer, push
       const staff = audienceRooms(audienceOf(conversation));
       io.local.to(staff).emit('chatNotification', { conversation, user: customer });
       if (isLate === true) return;
-      // What is new to the customer's other pages holds nothing from staff yet.
-      io.local.to(personRoom(customer.id)).emit('conversation', { ...conversation, unread: 0 });
+      const { team: _, ...view } = conversation;
+      // What is new to the customer's other pages holds nothing from staff yet, and not which of them it is for.
+      io.local.to(personRoom(customer.id)).emit('conversation', { ...view, unread: 0 });
     }),
 
     announcer.on('conversation-changed', (place) => void pushes.push(place)),
@@ -43,7 +52,7 @@ export function followAnnouncements(announcer: Announcer, io: FrosstServer, push
 
     announcer.on(
       'availability-changed',
-      (availability) => void io.local.to(CUSTOMERS_ROOM).emit('presence', availability),
+      ({ team, availability }) => void io.local.to(customersRoom(team)).emit('presence', availability),
     ),
 
     announcer.on('customer-typing', ({ audience, ...sign }) => {

@@ -11,7 +11,11 @@ import type { FrosstServer } from './socket.ts';
  */
 
 /** What every node works out for itself. */
-const STAYS_HERE: ReadonlySet<keyof BusinessEvents> = new Set(['presence-changed', 'availability-changed']);
+const STAYS_HERE: ReadonlySet<keyof BusinessEvents> = new Set([
+  'presence-changed',
+  'staff-online-changed',
+  'availability-changed',
+]);
 
 /** Most events in one publish, so that a backlog neither makes one of many megabytes nor holds up the event loop. */
 const MOST_AT_ONCE = 500;

@@ -231,8 +231,8 @@ describe('a connection', () => {
       const before = cuts();
       for (let sent = 0; sent < most && cuts() === before; sent += 1) {
         await writer.get('presence', { status: 'online' });
-        const update = { available: true, lastSeenAt: content } as never;
-        server.app.announcer.announce('availability-changed', update);
+        const availability = { available: true, opensAt: content };
+        server.app.announcer.announce('availability-changed', { team: null, availability });
         if (sent % 50 === 49) timers.pass(250, server.clock);
       }
       expect(cuts()).toBe(before + 1);

@@ -18,6 +18,8 @@ export const EVENT_ACTIONS = Object.freeze({
     join: 'join-own-conversation',
     'user-message': 'write-message',
     typing: 'signal-typing',
+    rate: 'rate-conversation',
+    context: 'describe-page',
   } satisfies Record<keyof CustomerRequests, Action>,
   staff: {
     ...common,

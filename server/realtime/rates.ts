@@ -13,6 +13,8 @@ const RATES = {
   // Stopping is a sign too and never refused; dropping some of so many harms nobody.
   sign: { points: 200, seconds: 10 },
   typing: { points: 1, seconds: TIMING.typingEvery / 1_000 },
+  // Pages that people go through, even in haste.
+  context: { points: 20, seconds: 20 },
   // One a second, counted over five, because "delivered" and "read" often come together.
   receipt: { points: 5, seconds: (5 * TIMING.receiptEvery) / 1_000 },
 } as const satisfies Record<string, Rate>;
@@ -25,6 +27,7 @@ export interface SocketFloods {
   signFlood: FloodLimit;
   typingFlood: FloodLimit;
   receiptFlood: FloodLimit;
+  contextFlood: FloodLimit;
 }
 
 /** @param isOn false for load tests: nothing is limited then */
@@ -38,5 +41,6 @@ export function createSocketFloods(isOn: boolean): SocketFloods {
     signFlood: limit(RATES.sign),
     typingFlood: limit(RATES.typing),
     receiptFlood: limit(RATES.receipt),
+    contextFlood: limit(RATES.context),
   };
 }

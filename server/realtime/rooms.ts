@@ -11,6 +11,14 @@ const NO_TEAM_ROOM = 'conversations:of-no-team';
 /** Every registered customer. */
 export const CUSTOMERS_ROOM = 'customers';
 
+const CUSTOMERS_OF = 'customers:of-';
+/** Registered customers whose page is for a team; `null`: for none. */
+export const customersRoom = (team: string | null): string =>
+  team === null ? `${CUSTOMERS_OF}no-team` : `${CUSTOMERS_OF}team:${team}`;
+
+/** Whether it is one of those. */
+export const isCustomersRoom = (room: string): boolean => room.startsWith(CUSTOMERS_OF);
+
 /** All registered connections of one person. */
 export const personRoom = (userId: string): string => `person:${userId}`;
 

@@ -1,9 +1,11 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 import type { Database, Db } from '../db/database.ts';
 import { type Keyset, toCursor } from '../db/keyset.ts';
+import { fromNow } from '../db/from-now.ts';
 import type { ConversationsTable } from '../db/tables/conversations.ts';
 import { type Conversation, type Message, type Receipt, type Role, isStaffRole } from '../protocol/entities.ts';
 import type { ConversationFilter, ConversationsPage } from '../protocol/events.ts';
+import { TIMING } from '../protocol/limits.ts';
 import { newestMessages } from './messages.ts';
 import { receiptsOf } from './receipts.ts';
 import { isNearEnough, type Reader, waysToSee } from './visibility.ts';
@@ -89,12 +91,15 @@ function selectViews(db: Db, reader: Pick<Reader, 'userId' | 'role'>) {
     .selectFrom('conversations as c')
     .innerJoin('users as u', 'u.id', 'c.customer_id')
     .leftJoin('users as a', 'a.id', 'c.assignee_id')
+    .leftJoin('page_contexts as p', 'p.user_id', 'c.customer_id')
     .selectAll('c')
     .select([
       'u.name as customer_name',
       'u.role as customer_role',
       'a.name as assignee_name',
+      'p.context',
       unread(theirs, sql`${reader.userId}`),
+      asksRating(),
     ]);
 }
 
@@ -128,6 +133,17 @@ function unread(said: 'said_by_customer' | 'said_by_staff', readerId: RawBuilder
   return sql<number>`${sql.ref(`c.${said}`)} - coalesce((${untilRead}), 0)`.as('unread');
 }
 
+/** Whether its customer may be asked how it was: staff answered and closed it lately, and nothing was said of that yet. */
+function asksRating() {
+  const answered = sql`select from ratings as r where r.conversation_id = c.id and r.closed_seq = c.head_seq`;
+  // Where a visitor's history was joined to a customer it is the customer who closed it.
+  const closedByStaff = sql`
+    select from messages as m
+     where m.conversation_id = c.id and m.seq = c.head_seq and m.sender_id <> c.customer_id`;
+  return sql<boolean>`c.status = 'closed' and c.said_by_staff > 0 and c.closed_at > ${fromNow(-TIMING.reopenWindow)}
+    and not exists (${answered}) and exists (${closedByStaff})`.as('asks_rating');
+}
+
 function toConversation(
   row: ViewRow,
   reader: Role,
@@ -140,7 +156,7 @@ function toConversation(
     user: { id: row.customer_id, name: row.customer_name, role: row.customer_role },
     status: row.status,
     assignee,
-    ...(row.team !== null && isStaffRole(reader) ? { team: row.team } : {}),
+    ...(isStaffRole(reader) ? seenByStaff(row) : row.asks_rating ? { asksRating: true as const } : {}),
     epoch: row.epoch,
     headSeq: row.head_seq,
     createdAt: row.created_at.toISOString(),
@@ -149,4 +165,9 @@ function toConversation(
     unread: row.unread,
     ...(row.closed_at !== null ? { closedAt: row.closed_at.toISOString() } : {}),
   };
+}
+
+/** What only staff see of it. */
+function seenByStaff({ team, context }: ViewRow): Pick<Conversation, 'team' | 'context'> {
+  return { ...(team === null ? {} : { team }), ...(context === null ? {} : { context }) };
 }

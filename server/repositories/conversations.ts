@@ -27,7 +27,7 @@ export interface ConversationRecord extends Belonging {
  */
 export async function insertConversation(
   trx: Trx,
-  conversation: { id: string; customerId: string; at: Date },
+  conversation: { id: string; customerId: string; team: string | null; at: Date },
 ): Promise<ConversationRecord> {
   const row = await trx
     .insertInto('conversations')
@@ -35,7 +35,7 @@ export async function insertConversation(
       id: conversation.id,
       customer_id: conversation.customerId,
       assignee_id: null,
-      team: null,
+      team: conversation.team,
       status: 'open',
       created_at: conversation.at,
       last_message_at: conversation.at,

@@ -71,12 +71,17 @@ export async function standingsElsewhere(db: Db, nodeId: string): Promise<Standi
     .innerJoin('users as u', 'u.id', 'p.user_id')
     .where('n.id', '!=', nodeId)
     .where('n.lease_ends_at', '>', sql<Date>`now()`)
-    .select(['p.node_id', 'p.user_id', 'p.status', 'p.said_at', 'p.seen_at', 'u.role', 'u.name'])
+    .select(['p.node_id', 'p.user_id', 'p.status', 'p.said_at', 'p.seen_at', 'u.role', 'u.name', 'u.team'])
     .execute();
   return rows.map((row) => ({
     nodeId: row.node_id,
     standing: {
-      person: { userId: row.user_id, role: row.role, name: row.name },
+      person: {
+        userId: row.user_id,
+        role: row.role,
+        name: row.name,
+        ...(row.team === null ? {} : { team: row.team }),
+      },
       status: row.status,
       saidAt: row.said_at.getTime(),
       at: row.seen_at.getTime(),

@@ -9,6 +9,7 @@ import {
   insertConversation,
   lockConversation,
 } from '../repositories/conversations.ts';
+import { findTeam } from '../repositories/teams.ts';
 import { notFound } from './access.ts';
 import { readerFor } from './policy/authorisation.ts';
 import type { Action } from './policy/policy.ts';
@@ -24,16 +25,19 @@ export interface ChosenConversation {
  * writer may and it closed lately; else a new one. The caller holds the customer's lock.
  *
  * @param current the customer's locked current conversation, if there is one
+ * @param wish `team`: whose a new one is, in whatever case its name is written; one that nobody knows is as none
  */
 export async function chooseCurrent(
   trx: Trx,
   customerId: string,
   current: ConversationRecord | undefined,
-  { now, mayReopen }: { now: Date; mayReopen: boolean },
+  { now, mayReopen, team: spelling }: { now: Date; mayReopen: boolean; team?: string },
 ): Promise<ChosenConversation> {
   if (current?.status === 'open') return { conversation: current, change: 'none' };
   if (current !== undefined && mayReopen && closedLately(current, now)) return reopened(current);
-  return { conversation: await insertConversation(trx, { id: newId(), customerId, at: now }), change: 'started' };
+  const team = spelling === undefined ? undefined : await findTeam(trx, spelling);
+  const begun = { id: newId(), customerId, team: team ?? null, at: now };
+  return { conversation: await insertConversation(trx, begun), change: 'started' };
 }
 
 /**

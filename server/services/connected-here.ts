@@ -52,8 +52,10 @@ export class ConnectedHere {
     }
     known.stay?.();
     delete known.stay;
+    const isInOtherTeam = known.person.team !== person.team;
     known.person = person;
     known.connections.set(connectionId, isStaffRole(person.role) ? known.status : 'online');
+    if (isInOtherTeam) this.#deps.changed(toStanding(known, known.status));
     this.#settle(known);
   }
 
@@ -129,6 +131,7 @@ export class ConnectedHere {
 }
 
 function toStanding({ person, saidAt, lastSeenAt }: Entry, status: Presence['status']): Standing {
-  const { userId, role, name } = person;
-  return { person: { userId, role, name }, status, saidAt, at: lastSeenAt.getTime() };
+  const { userId, role, name, team } = person;
+  const known = { userId, role, name, ...(team === undefined ? {} : { team }) };
+  return { person: known, status, saidAt, at: lastSeenAt.getTime() };
 }

@@ -40,7 +40,7 @@ describe('a greeting', () => {
 
   it('tells a customer that the bank is there, whenever a colleague came while it was made', async () => {
     for (let turns = 0; ; turns += 1) {
-      const greeting = services.greetings.customer(customer);
+      const greeting = services.greetings.customer(customer, null);
       const isThere = settled(greeting);
       for (let count = 0; count < turns; count += 1) await turn();
       if (isThere()) break;

@@ -190,7 +190,12 @@ onEachDatabase('messages', (open) => {
       await services.conversations.close(agent, conversationId);
       const reopening = database.db.transaction().execute(async (trx) => {
         const closed = await lockConversation(trx, conversationId, ANYBODY);
-        await insertConversation(trx, { id: randomUUID(), customerId: customer.userId, at: services.clock.now() });
+        await insertConversation(trx, {
+          id: randomUUID(),
+          customerId: customer.userId,
+          team: null,
+          at: services.clock.now(),
+        });
         await updateConversation(trx, { ...closed!, status: 'open', closedAt: null });
       });
       await expect(reopening).rejects.toMatchObject({ code: 'conflict' });

@@ -74,14 +74,23 @@ export class Messages {
 
   async #deliver(principal: Principal, draft: Draft, own: Own): Promise<SentMessage> {
     const sent = await this.#lanes.enter(laneOf(principal, draft), async (place, customerId) => {
-      const outcome = await this.#quick.append(principal, draft, customerId, place);
-      if (outcome !== 'undone') return this.#tellOf(outcome, principal, { draft, customerId, own });
+      if (this.#mayBeginInTeam(draft, customerId)) {
+        place.guard();
+      } else {
+        const outcome = await this.#quick.append(principal, draft, customerId, place);
+        if (outcome !== 'undone') return this.#tellOf(outcome, principal, { draft, customerId, own });
+      }
       await place.turn();
       return await this.#sendByAllRules(principal, draft, own);
     });
     if (!('joinedTo' in sent)) return sent;
     // In the lane of who is meant, so that what is said there keeps its order.
     return await this.#deliver(principal, { ...draft, userId: sent.joinedTo }, own);
+  }
+
+  /** Whether a conversation may begin with it that is a team's: more than is plain. */
+  #mayBeginInTeam({ team, conversationId }: Draft, customerId: string): boolean {
+    return team !== undefined && conversationId === undefined && this.#known.lastOpenOf(customerId) === undefined;
   }
 
   #tellOf(
@@ -99,7 +108,11 @@ export class Messages {
     const message: Message = { id, conversationId, seq, kind: 'text', sender, recipient, content, timestamp };
     if (appended.starts) {
       const customer = { ...sender, ...(appended.email === null ? {} : { email: appended.email }) };
-      const conversation = viewOfStarted({ id: conversationId, epoch: 1, createdAt: at }, customer, message);
+      const conversation = viewOfStarted(
+        { id: conversationId, epoch: 1, createdAt: at, team: null },
+        customer,
+        message,
+      );
       this.#announcer.announce('conversation-started', { conversationId, customer, conversation });
     }
     this.#announcer.announce('message-stored', storedBy(own, message, { customerId, team, assigneeId }));
@@ -161,7 +174,7 @@ function laneOf(principal: Principal, { conversationId, userId }: Draft): LaneOf
 
 /** A conversation whose first message was just said, as staff see it: known without asking the database. */
 function viewOfStarted(
-  conversation: Pick<ConversationRecord, 'id' | 'epoch' | 'createdAt'>,
+  conversation: Pick<ConversationRecord, 'id' | 'epoch' | 'createdAt' | 'team'>,
   customer: User,
   said: Message,
 ): Conversation {
@@ -170,6 +183,7 @@ function viewOfStarted(
     user: { id: customer.id, name: customer.name, role: customer.role },
     status: 'open',
     assignee: null,
+    ...(conversation.team === null ? {} : { team: conversation.team }),
     epoch: conversation.epoch,
     headSeq: said.seq,
     createdAt: conversation.createdAt.toISOString(),

@@ -17,6 +17,10 @@ export interface Draft {
   conversationId?: string;
   /** From staff without `conversationId`: the customer it is for. */
   userId?: string;
+  /** Whose a conversation is that begins with it; one that nobody knows is as none. */
+  team?: string;
+  /** Rather begins a conversation than reopens the last one. */
+  startNew?: true;
 }
 
 /** Where a draft goes. `customer` is known where their lock was needed. */
@@ -53,7 +57,9 @@ async function placeForCustomer(trx: Trx, principal: Principal, draft: Draft, no
     const current = await lockCurrentConversation(trx, userId);
     const repeated = await findRepeated(trx, principal, draft, { customerId: userId });
     if (repeated !== undefined) return { repeated };
-    return { ...(await chooseCurrent(trx, userId, current, { now, mayReopen: true })), customer };
+    const { startNew, team } = draft;
+    const wish = { now, mayReopen: startNew !== true, ...(team === undefined ? {} : { team }) };
+    return { ...(await chooseCurrent(trx, userId, current, wish)), customer };
   }
   const named = await lockNamed(trx, conversationId, principal, 'write-message');
   const repeated = await findRepeated(trx, principal, draft, { conversationId });

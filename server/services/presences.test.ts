@@ -75,9 +75,9 @@ onEachDatabase('presence', (open) => {
     });
 
     it('says nothing of whether the bank is there', () => {
-      const available = services.announced('availability-changed');
+      const changes = services.announced('staff-online-changed');
       services.presences.arrive(customer, 'tab');
-      expect(available).toEqual([]);
+      expect(changes).toEqual([]);
       expect(services.presences.isAvailable).toBe(false);
     });
   });
@@ -98,16 +98,51 @@ onEachDatabase('presence', (open) => {
 
     it('makes the bank available, told only when it changes', async () => {
       const [agent, colleague] = [await services.person('agent'), await services.person('supervisor')];
-      const available = services.announced('availability-changed');
+      await services.availabilities.follow(undefined);
+      const told = services.announced('availability-changed');
       services.presences.arrive(agent, 'one');
       services.presences.arrive(colleague, 'two');
       services.presences.say(agent.userId, 'one', 'away');
-      expect(available).toEqual([{ available: true }]);
+      expect(told).toEqual([{ team: null, availability: { available: true } }]);
       services.presences.say(colleague.userId, 'two', 'away');
       services.presences.say(agent.userId, 'one', 'online');
       services.presences.leave(agent.userId, 'one');
       services.pass(TIMING.offlineGrace);
-      expect(available.map((event) => event.available)).toEqual([true, false, true, false]);
+      expect(told.map(({ availability }) => availability.available)).toEqual([true, false, true, false]);
+    });
+
+    it('counts for their own team, and of no team for each', async () => {
+      const [ofCards, ofNone] = [await services.person('agent', 'Grace', 'Cards'), await services.person('agent')];
+      const forTeams = () => ['Cards', 'Loans', null].map((team) => services.presences.isAvailableFor(team));
+      services.presences.arrive(ofCards, 'one');
+      expect(forTeams()).toEqual([true, false, true]);
+      services.presences.arrive(ofNone, 'two');
+      expect(forTeams()).toEqual([true, true, true]);
+      services.presences.say(ofNone.userId, 'two', 'away');
+      expect(forTeams()).toEqual([true, false, true]);
+      // Moved, and back within the grace.
+      services.presences.leave(ofCards.userId, 'one');
+      services.presences.arrive({ ...ofCards, team: 'Loans' }, 'three');
+      expect(forTeams()).toEqual([false, true, true]);
+      services.presences.leave(ofCards.userId, 'three');
+      services.presences.leave(ofNone.userId, 'two');
+      services.pass(TIMING.offlineGrace);
+      expect(forTeams()).toEqual([false, false, false]);
+    });
+
+    it('tells colleagues nothing of which team they belong to', async () => {
+      const ofCards = await services.person('agent', 'Grace', 'Cards');
+      const presences = services.announced('presence-changed');
+      services.presences.arrive(ofCards, 'one');
+      expect(Object.keys(presences.at(-1)?.presence ?? {}).sort()).toEqual([
+        'lastSeenAt',
+        'name',
+        'role',
+        'status',
+        'userId',
+      ]);
+      services.presences.leave(ofCards.userId, 'one');
+      services.pass(TIMING.offlineGrace);
     });
   });
 

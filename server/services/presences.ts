@@ -51,7 +51,8 @@ export class Presences {
   readonly #stopListening: () => void;
   /** How everybody who is here was last told to stand. */
   readonly #told = new Map<string, Here>();
-  readonly #staffOnline = new Set<string>();
+  /** Members of staff who are online, with the team they belong to. */
+  readonly #staffOnline = new Map<string, string | undefined>();
 
   constructor(deps: PresenceDeps) {
     const { nodeId, clock } = deps;
@@ -74,6 +75,12 @@ export class Presences {
   /** Whether any member of staff is online to answer. */
   get isAvailable(): boolean {
     return this.#staffOnline.size > 0;
+  }
+
+  /** Whether anyone is online who answers for a team: one of its own, or of no team; anybody, for who asks for none. */
+  isAvailableFor(team: string | null): boolean {
+    if (team === null) return this.isAvailable;
+    return [...this.#staffOnline.values()].some((theirs) => theirs === undefined || theirs === team);
   }
 
   /** Notes a person's new connection. Harmless to repeat. */
@@ -149,19 +156,22 @@ export class Presences {
     const { userId, role } = last.person;
     const standing = this.#standings.of(userId) ?? { ...last, status: 'offline' };
     const { status } = standing;
+    if (isStaffRole(role) && this.#count(standing)) this.#announcer.announce('staff-online-changed', {});
     if (status === (this.#told.get(userId) ?? 'offline')) return;
     if (status === 'offline') this.#told.delete(userId);
     else this.#told.set(userId, status);
     this.#announcer.announce('presence-changed', { presence: toPresence(standing) });
-    if (!isStaffRole(role)) return;
-    const wasAvailable = this.isAvailable;
-    if (status === 'online') this.#staffOnline.add(userId);
-    else this.#staffOnline.delete(userId);
-    if (this.isAvailable === wasAvailable) return;
-    this.#announcer.announce('availability-changed', { available: this.isAvailable });
+  }
+
+  /** Counts a member of staff among those who are online, or no more. @returns whether that is news */
+  #count({ person: { userId, team }, status }: Standing): boolean {
+    if (status !== 'online') return this.#staffOnline.delete(userId);
+    if (this.#staffOnline.has(userId) && this.#staffOnline.get(userId) === team) return false;
+    this.#staffOnline.set(userId, team);
+    return true;
   }
 }
 
-function toPresence({ person, status, at }: Standing): Required<Presence> {
-  return { ...person, status, lastSeenAt: new Date(at).toISOString() };
+function toPresence({ person: { userId, role, name }, status, at }: Standing): Required<Presence> {
+  return { userId, role, name, status, lastSeenAt: new Date(at).toISOString() };
 }

@@ -31,9 +31,10 @@ import { SessionWatch } from './session-watch.ts';
 import type { Sessions } from './sessions.ts';
 import { createSignInServices, type SignInServices } from './sign-in-services.ts';
 import { Transfers } from './transfers.ts';
+import { createWidgetServices, type WidgetServices } from './widget-services.ts';
 
 /** Every rule of the product, put together once; the transports get this and nothing below it. */
-export interface Services extends SignInServices {
+export interface Services extends SignInServices, WidgetServices {
   /** Absent where no bank's word is taken. */
   identity?: Identity;
   health: Health;
@@ -98,9 +99,11 @@ export function createServices(deps: ServiceDeps): Services {
   const conversations = new Conversations({ db, clock, announcer, customerLanes, known, reads });
   const transfers = new Transfers({ db, clock, announcer, customerLanes, conversations, audit });
   const presences = new Presences(deps);
+  const widget = createWidgetServices({ ...deps, presences, audit });
   const broadcasts = new Broadcasts({ db, clock, announcer, messageFlood, presences, audit });
   return {
     ...people,
+    ...widget,
     ...createIdentity({ ...deps, sessions, customerLanes, known, failedSignIns }),
     health: new Health(db),
     conversations,
@@ -111,7 +114,7 @@ export function createServices(deps: ServiceDeps): Services {
     receipts: new Receipts({ db, clock, announcer }),
     broadcasts,
     presences,
-    greetings: new Greetings({ clock, people: accounts, conversations, broadcasts, presences, transfers }),
+    greetings: new Greetings({ ...widget, clock, people: accounts, conversations, broadcasts, presences, transfers }),
     sessionWatch: new SessionWatch({ db, clock }),
     auditTrail: new AuditTrail({ db, audit }),
   };

@@ -14,6 +14,7 @@ import {
   CONVERSATION_ROUTES,
   OTHER_EVENTS,
   type Target,
+  WHEN_CLOSED,
   WRITES,
 } from './matrix-operations.ts';
 import type { TestSocket } from './sockets.ts';
@@ -114,6 +115,9 @@ onEachDatabase('who may do what', (open) => {
     if (team !== null) await sockets.admin.get('transfer', { conversationId, team });
     return { conversationId, team };
   }
+  async function close({ conversationId }: Target): Promise<void> {
+    await sockets.admin.get('close', { conversationId });
+  }
   const side = (name: Name) => (isStaffRole(sessions[name].user.role) ? 'staff' : 'customer');
   const reachOf = (name: Name, action: Action): Reach => POLICY[action][sessions[name].user.role];
   /** What the policy says the answer must be. */
@@ -143,6 +147,7 @@ onEachDatabase('who may do what', (open) => {
         if (side(name) !== whose && event in EVENT_ACTIONS[side(name)]) continue;
         for (const target of TARGETS) {
           const cell = `${name} with ${target}`;
+          if (WHEN_CLOSED.has(event)) await close(targets[target]);
           answers![cell] = await askEvent(sockets[name], event, CONVERSATION_EVENTS[event]!(targets[target]));
           expected![cell] = side(name) === whose ? due(name, action, target) : 'forbidden';
         }

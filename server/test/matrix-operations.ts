@@ -18,6 +18,7 @@ export const CONVERSATION_EVENTS: Readonly<Record<string, (target: Target) => ob
   receipt: ({ conversationId }) => ({ conversationId, readSeq: 1 }),
   'user-message': ({ conversationId }) => ({ ...draft(), conversationId }),
   typing: ({ conversationId }) => ({ isTyping: false, conversationId }),
+  rate: ({ conversationId }) => ({ conversationId, skipped: true }),
   'admin-reply': ({ conversationId }) => ({ ...draft(), conversationId }),
   'admin-typing': ({ conversationId }) => ({ isTyping: false, conversationId }),
   transfer: ({ conversationId, team }) => ({ conversationId, team }),
@@ -25,10 +26,14 @@ export const CONVERSATION_EVENTS: Readonly<Record<string, (target: Target) => ob
   reopen: ({ conversationId }) => ({ conversationId }),
 };
 
+/** Events that are about a closed conversation. */
+export const WHEN_CLOSED: ReadonlySet<string> = new Set(['rate']);
+
 /** For each event that names nobody's conversation a payload that is right. */
 export const OTHER_EVENTS: Readonly<Record<string, (token: string) => object>> = {
   register: () => ({}),
   presence: () => ({ status: 'online' }),
+  context: () => ({ page: 'https://bank.example/cards' }),
   sync: () => ({ streams: [] }),
   conversations: () => ({}),
   'admin-message': () => ({ ...draft(), audience: 'online' }),
@@ -38,7 +43,7 @@ export const OTHER_EVENTS: Readonly<Record<string, (token: string) => object>> =
 /** Events that store something: they ask whether the session holds. */
 export const WRITES: ReadonlySet<string> = new Set([
   ...['user-message', 'admin-reply', 'admin-message', 'receipt'],
-  ...['close', 'reopen', 'transfer', 'auth-refresh'],
+  ...['close', 'reopen', 'transfer', 'auth-refresh', 'rate', 'context'],
 ]);
 
 type Asked = Pick<HttpRequest, 'body' | 'headers'>;
@@ -46,6 +51,7 @@ type Asked = Pick<HttpRequest, 'body' | 'headers'>;
 /** For each route that names a conversation what is sent. */
 export const CONVERSATION_ROUTES: Readonly<Record<string, (target: Target) => Asked>> = {
   'GET /api/conversations/:id/messages': () => ({}),
+  'GET /api/conversations/:id/transcript': () => ({}),
   'POST /api/conversations/:id/messages': () => ({
     body: { content: 'is this mine?' },
     headers: { 'Idempotency-Key': randomUUID() },

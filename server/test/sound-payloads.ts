@@ -13,6 +13,8 @@ export const SOUND: Readonly<Record<string, Record<string, unknown>>> = Object.f
   transfer: { conversationId: id, team: 'cards' },
   'user-message': draft,
   typing: { isTyping: true },
+  rate: { conversationId: id, score: 5 },
+  context: { page: 'https://bank.example/cards' },
   'admin-reply': { ...draft, conversationId: id },
   'admin-message': draft,
   'admin-typing': { isTyping: true, conversationId: id },

@@ -8,13 +8,21 @@ const HORIZON = 366 * 24 * 60 * 60 * 1_000;
  * Durations of neighbouring spans add up to that of both together, whatever the clocks did.
  */
 export function businessMillisecondsBetween(calendar: Calendar, from: Date, to: Date): number {
-  const [start, end] = [from.getTime(), to.getTime()];
-  if (end <= start) return 0;
-  let total = 0;
-  for (const period of openPeriods(calendar, start, end)) {
-    total += Math.min(period.to, end) - Math.max(period.from, start);
-  }
-  return total;
+  return measureBusinessTime(calendar, from, to)(from, to);
+}
+
+/** As `businessMillisecondsBetween`, for many spans that all lie between two moments. */
+export function measureBusinessTime(
+  calendar: Calendar,
+  earliest: Date,
+  latest: Date,
+): (from: Date, to: Date) => number {
+  const periods = [...openPeriods(calendar, earliest.getTime(), latest.getTime())];
+  return (from, to) =>
+    periods.reduce((total, period) => {
+      const overlap = Math.min(period.to, to.getTime()) - Math.max(period.from, from.getTime());
+      return total + Math.max(overlap, 0);
+    }, 0);
 }
 
 /**

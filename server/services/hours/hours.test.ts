@@ -95,6 +95,11 @@ describe('opening hours', () => {
     ]);
   });
 
+  it('have none on a day that the zone skipped to cross the date line', () => {
+    const fridays = createCalendar({ zone: 'Pacific/Apia', weekly: on([5], '09:00-17:00'), holidays: [] });
+    expect(asIso(nextOpening(fridays, at('2011-12-29T12:00Z')))).toBe('2012-01-05T19:00:00.000Z');
+  });
+
   it('are refused with a zone, a time or a date that is none', () => {
     expect(() => createCalendar({ zone: 'Europe/Atlantis', weekly: [], holidays: [] })).toThrow(RangeError);
     expect(() => helsinki(on([1], '25:00-26:00'))).toThrow(RangeError);

@@ -38,6 +38,9 @@ export const POLICY = Object.freeze({
   'close-conversation': staff,
   'reopen-conversation': staff,
   'transfer-conversation': staff,
+  'export-conversation': bothSides,
+  'rate-conversation': customers,
+  'describe-page': customers,
   'send-broadcast': leads,
   'list-staff': admins,
   'create-staff': admins,
@@ -45,6 +48,8 @@ export const POLICY = Object.freeze({
   'change-staff': admins,
   'end-staff-sessions': admins,
   'reset-password': admins,
+  'read-settings': admins,
+  'change-settings': admins,
   'read-audit': admins,
   'export-audit': admins,
 } satisfies Record<string, Row>);
