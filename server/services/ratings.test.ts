@@ -68,6 +68,18 @@ onEachDatabase('a rating', (open) => {
     expect(await asks()).toBe(false);
   });
 
+  it('is not asked for where its customer closed it themselves, by coming as who they are', async () => {
+    await say(agent, { conversationId });
+    await close();
+    await database.db
+      .updateTable('messages')
+      .set({ sender_id: customer.userId })
+      .where('conversation_id', '=', conversationId)
+      .where('content', '=', 'conversation-closed')
+      .execute();
+    expect(await asks()).toBe(false);
+  });
+
   it.each([
     ['given', { score: 4, comment: 'quick' }],
     ['skipped', { skipped: true }],

@@ -68,10 +68,10 @@ function situations(firstQuarter = 0) {
 
 const later = (moment: Date, milliseconds: number): Date => new Date(moment.getTime() + milliseconds);
 
-const formats = new Map(
+const formats: ReadonlyMap<string, Intl.DateTimeFormat> = new Map(
   ZONES.map((timeZone) => {
     const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
-    return [timeZone as string, new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', ...parts })] as const;
+    return [timeZone, new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', ...parts })] as const;
   }),
 );
 
