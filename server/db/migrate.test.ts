@@ -108,14 +108,20 @@ onEachDatabase('what came before links had an issuer and visitors a customer', (
     await run(sql`
       insert into invitations (user_id, email, token_hash, expires_at)
       values (${agent}, 'ada@bank.example', 'a', '2999-01-01'), (${other}, 'ida@bank.example', 'b', '2999-01-01')`);
-    await run(sql`insert into oidc_subjects (issuer, subject, user_id) values ('https://id.bank.example', '1', ${agent})`);
+    await run(
+      sql`insert into oidc_subjects (issuer, subject, user_id) values ('https://id.bank.example', '1', ${agent})`,
+    );
     const audit = new Audit({ db: database.db, clock: systemClock, logger: createLogger('silent') });
     const actor = { id: customer, role: 'user', name: 'Grace' } as const;
     await audit.record(sessionJoined(actor, randomUUID(), visitor));
     await database.migrate();
     const invited = await database.db.selectFrom('invitations').select('user_id').execute();
     expect(invited).toEqual([{ user_id: other }]);
-    const joined = await database.db.selectFrom('users').select(['id', 'joined_to']).where('joined_to', 'is not', null).execute();
+    const joined = await database.db
+      .selectFrom('users')
+      .select(['id', 'joined_to'])
+      .where('joined_to', 'is not', null)
+      .execute();
     expect(joined).toEqual([{ id: visitor, joined_to: customer }]);
     await database.close();
   });

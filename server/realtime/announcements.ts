@@ -1,5 +1,5 @@
 import type { Announcer, BusinessEvents } from '../lib/business-events.ts';
-import { type Audience, audienceOf } from '../lib/relation.ts';
+import type { Audience } from '../lib/relation.ts';
 import type { ConversationPushes } from './conversation-pushes.ts';
 import { dismissAll } from './notices.ts';
 import {
@@ -22,10 +22,10 @@ export function followAnnouncements(announcer: Announcer, io: FrosstServer, push
     announcer.on('message-stored', (event) => pushMessage(io, event)),
 
     announcer.on('conversation-started', ({ conversation, customer, isLate }) => {
-      const staff = audienceRooms(audienceOf(conversation));
+      const { team, ...view } = conversation;
+      const staff = audienceRooms({ team: team ?? null, assigneeId: conversation.assignee?.id ?? null });
       io.local.to(staff).emit('chatNotification', { conversation, user: customer });
       if (isLate === true) return;
-      const { team: _, ...view } = conversation;
       // What is new to the customer's other pages holds nothing from staff yet, and not which of them it is for.
       io.local.to(personRoom(customer.id)).emit('conversation', { ...view, unread: 0 });
     }),

@@ -210,7 +210,11 @@ export class Sessions {
     const refreshToken = newSecretToken();
     const idleEnd = this.#clock.now().getTime() + lifetimeOf(user, session.isIdentified).refresh;
     const refreshExpiresAt = new Date(Math.min(idleEnd, session.expiresAt.getTime()));
-    await insertRefreshToken(trx, { hash: hashSecretToken(refreshToken), sessionId: session.id, expiresAt: refreshExpiresAt });
+    await insertRefreshToken(trx, {
+      hash: hashSecretToken(refreshToken),
+      sessionId: session.id,
+      expiresAt: refreshExpiresAt,
+    });
     const who = { userId: user.id, sessionId: session.id, role: user.role };
     const access = this.#tokens.sign(who, session.expiresAt);
     return {
