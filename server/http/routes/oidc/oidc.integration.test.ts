@@ -251,7 +251,7 @@ onEachDatabase('the bank’s own sign-in', (open) => {
     const refused = places.filter((place) => place === '/console#sign-in-error=rate-limited');
     expect(refused).toHaveLength(5);
     await limited.close();
-  });
+  }, 60_000);
 
   test('is not there where it is not configured, or where the own address is not certain', async () => {
     const without = await startTestApp(database);
