@@ -267,4 +267,36 @@ describe("the console's session", () => {
     expect(browser.cookie?.userId).toBe('maya');
     expect(browser.owed).toBeUndefined();
   });
+
+  it('begins only after a refresh on its way is answered, which puts its own cookie in place', async () => {
+    const browser = new Browser();
+    const { session } = browser.open();
+    let answer: () => void = () => undefined;
+    browser.server.on('POST refresh', () =>
+      new Promise<void>((resolve) => (answer = resolve)).then(() => browser.begin('ingrid')),
+    );
+    const resuming = session.resume();
+    await settle();
+    // Whoever would rather not wait for it.
+    session.forget();
+    const coming = session.signIn('maya@bank', 'right', '123456');
+    await settle();
+    expect([session.state.status, browser.server.asked]).toEqual(['signing-in', ['POST refresh']]);
+    answer();
+    expect(await Promise.all([resuming, coming])).toMatchObject([false, { ok: true }]);
+    expect(browser.cookie?.userId).toBe('maya');
+    expect(session.state.user?.id).toBe('maya');
+  });
+
+  it('ends with the one that the same person began in another tab, by a token of that', async () => {
+    const browser = new Browser();
+    const { session } = browser.open();
+    await session.signIn('ingrid@bank', 'right');
+    await browser.open().session.signIn('ingrid@bank', 'right');
+    const leaving = session.signOut();
+    expect(session.state.status).toBe('signed-out');
+    expect(await leaving).toBe(true);
+    expect(browser.ended).toEqual(['session-2', 'session-1']);
+    expect([browser.cookie, browser.owed]).toEqual([undefined, undefined]);
+  });
 });

@@ -42,6 +42,8 @@ export class AgentSession extends Account {
   #leaving: Promise<unknown> = Promise.resolve();
   /** Which session the cookie is of, as far as this tab knows. */
   #held = '';
+  /** The access token that this tab was given last. */
+  #token = '';
 
   constructor(options: AgentSessionOptions) {
     const { api, clock, turns } = options;
@@ -98,7 +100,7 @@ export class AgentSession extends Account {
   override async signOut(): Promise<boolean> {
     const { owed, tabs } = this.#options;
     owed.write(this.#held);
-    const leaving = super.signOut();
+    const leaving = sessionIn(this.#token) === this.#held ? super.signOut() : this.#endBoth();
     this.#leaving = leaving;
     tabs.post({ type: 'signed-out' });
     const isOver = await leaving;
@@ -112,9 +114,25 @@ export class AgentSession extends Account {
     this.#follower?.signedIn();
   }
 
+  /**
+   * Signs out where the same person began another session in another tab: only a token of that one ends it.
+   *
+   * @returns as `signOut`
+   */
+  async #endBoth(): Promise<boolean> {
+    const own = this.#token;
+    this.forget();
+    const held = await this.#settle(this.#held);
+    if (!held.ok && held.error.retryable) return false;
+    // Its cookie is gone since the other one began, so this is the last that can end it before its limits do.
+    await this.#options.api.logout(own);
+    return true;
+  }
+
   async #begin(ask: () => Promise<Answer<Session>>): Promise<Answer<User>> {
-    // The answer to a sign-out takes the cookie away, whosever it is by then.
-    const asked = this.#leaving.then(ask).then((answer) => this.#note(answer));
+    const { turns } = this.#options;
+    // The answer to a sign-out takes the cookie away, whosever it is by then; that to a refresh puts its own in place.
+    const asked = this.#leaving.then(() => turns(ask)).then((answer) => this.#note(answer));
     const answer = await this.enter(asked);
     if (!answer.ok) return answer;
     // Their cookie took the place of whatever was left.
@@ -132,7 +150,7 @@ export class AgentSession extends Account {
   async #settle(owedId: string): Promise<Answer<Session>> {
     const { api, turns, owed } = this.#options;
     const held = await turns(async () => this.#note(await api.refresh({ refreshToken: '' })));
-    if (held.ok && sessionIn(held.data) === owedId) {
+    if (held.ok && sessionIn(held.data.accessToken) === owedId) {
       const ended = await api.logout(held.data.accessToken);
       if (ended.ok || !ended.error.retryable) owed.write(undefined);
       return ended.ok ? { ok: false, error: OVER } : ended;
@@ -142,13 +160,16 @@ export class AgentSession extends Account {
   }
 
   #note(answer: Answer<Session>): Answer<Session> {
-    if (answer.ok) this.#held = sessionIn(answer.data);
+    if (answer.ok) {
+      this.#token = answer.data.accessToken;
+      this.#held = sessionIn(this.#token);
+    }
     return answer;
   }
 }
 
 /** Which session an access token is of, as the server names it there. */
-function sessionIn({ accessToken }: Session): string {
+function sessionIn(accessToken: string): string {
   const { sid = '' } = claimsOf(accessToken) as TokenClaims & { sid?: string };
   return sid;
 }
