@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionInfo } from '../../server/protocol/administration.ts';
+import type { Answer } from '../../server/protocol/events.ts';
 import { refusal } from '../../widget/core/fake-ports.test-support.ts';
 import { FakeHttp } from './fake-http.test-support.ts';
 import { OwnAccount } from './own-account.ts';
@@ -41,6 +42,30 @@ describe("one's own account", () => {
     await account.load();
     expect(account.store.get().status).toBe('failed');
     expect(ids()).toEqual(['s1', 's2', 's3']);
+  });
+
+  it('loads what changed elsewhere, and stays as it is where it cannot', async () => {
+    const { account, server } = await setUp();
+    server.on('GET second-factor', refusal('unavailable'));
+    await account.reload();
+    expect(account.store.get()).toMatchObject({ status: 'ready', factor: { passkeys: [LAPTOP] } });
+    server.gives('GET second-factor', { totp: true, recoveryCodes: 8, passkeys: [] });
+    await account.reload();
+    expect(account.store.get()).toMatchObject({ status: 'ready', factor: { totp: true, passkeys: [] } });
+  });
+
+  it('does not take what it loaded before a change of its own for what there is now', async () => {
+    const { account, server } = await setUp();
+    let answer: () => void = () => undefined;
+    const before: Answer<unknown> = { ok: true, data: { totp: false, recoveryCodes: 0, passkeys: [] } };
+    server.on('GET second-factor', () => new Promise((resolve) => (answer = () => resolve(before))));
+    const reloading = account.reload();
+    server.gives('POST second-factor/totp/confirm', { recoveryCodes: ['code-one'] });
+    await account.confirm('123456');
+    server.gives('GET second-factor', { totp: true, recoveryCodes: 1, passkeys: [] });
+    answer();
+    await reloading;
+    expect(account.store.get().factor.totp).toBe(true);
   });
 
   it('has a second factor once a code confirmed it, and keeps no recovery code', async () => {

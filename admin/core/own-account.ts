@@ -44,13 +44,12 @@ export class OwnAccount {
 
   /** Loads it; what is known stays on the screen meanwhile. */
   async load(): Promise<void> {
-    const [factor, sessions] = await Promise.all([
-      this.#http<SecondFactor>({ path: 'second-factor' }),
-      this.#http<SessionsPage>({ path: 'sessions' }),
-    ]);
-    if (factor.ok && sessions.ok)
-      this.store.update(() => ({ status: 'ready', factor: factor.data, sessions: sessions.data.sessions }));
-    else this.store.update((state) => ({ ...state, status: 'failed' }));
+    if (!(await this.#read())) this.store.update((state) => ({ ...state, status: 'failed' }));
+  }
+
+  /** Loads what may have changed elsewhere. Where that fails, what is known stays, and nobody is told. */
+  async reload(): Promise<void> {
+    await this.#read();
   }
 
   /**
@@ -128,7 +127,8 @@ export class OwnAccount {
   }
 
   /**
-   * Changes one's own password, and signs out everywhere but here. `conflict`: the account has none.
+   * Changes one's own password, and signs out everywhere but here. `conflict`: it was changed elsewhere at the same
+   * moment, or the account has none.
    *
    * @param password the present one
    */
@@ -137,6 +137,20 @@ export class OwnAccount {
     if (answer.ok)
       this.store.update((state) => ({ ...state, sessions: state.sessions.filter(({ isCurrent }) => isCurrent) }));
     return answer;
+  }
+
+  /** Resolves to whether it was loaded. */
+  async #read(): Promise<boolean> {
+    const before = this.store.get();
+    const [factor, sessions] = await Promise.all([
+      this.#http<SecondFactor>({ path: 'second-factor' }),
+      this.#http<SessionsPage>({ path: 'sessions' }),
+    ]);
+    if (!factor.ok || !sessions.ok) return false;
+    // What was changed here meanwhile may be newer than what was read.
+    if (this.store.get() !== before) return this.#read();
+    this.store.update(() => ({ status: 'ready', factor: factor.data, sessions: sessions.data.sessions }));
+    return true;
   }
 
   #post<Data>(path: string, body: object): Promise<Answer<Data>> {

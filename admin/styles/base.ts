@@ -15,8 +15,8 @@ const extras = css`
     padding: 0;
     border: 0;
   }
-  /* What says nothing yet takes no place, nor the gap beside it. */
-  div[role='alert']:not(:has(*)) {
+  /* What shows nothing yet takes no place, nor the gap beside it. */
+  div[role='alert']:not(:has(:not(.vh))) {
     position: absolute;
   }
   .number {

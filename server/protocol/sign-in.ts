@@ -41,7 +41,8 @@ export interface RecentBody {
 /**
  * `POST /api/password`: 204, and every other session of one's own has ended. `password` is the present one, needless in
  * the first ten minutes of a session as in `RecentBody`; 401 `invalid-credentials`. 400 `bad-request` for a new one that
- * is guessed first; 409 `conflict` for an account that has no password.
+ * is guessed first; 409 `conflict` for an account that has no password, or whose password was changed elsewhere at the
+ * same moment.
  */
 export interface ChangePasswordBody {
   password?: string;

@@ -43,6 +43,22 @@ async function answer(stage: Stage, password?: string): Promise<void> {
   await stage.settled();
 }
 
+/** Sends the form for another password, filled in well. */
+async function change(stage: Stage): Promise<void> {
+  press(stage.admin, 'Change password');
+  await stage.settled();
+  for (const id of ['present', 'password', 'again'])
+    deep<HTMLInputElement>(stage.admin, `#${id}`).value = 'four words together';
+  press(stage.admin, 'Change it');
+  await stage.settled();
+}
+
+/** What the form for another password says to whoever does not see it. */
+function alertOf(stage: Stage): string {
+  const form = deep(stage.admin, 'frosst-admin-password');
+  return form.shadowRoot?.querySelector('[role=alert]')?.textContent.trim() ?? '';
+}
+
 describe('frosst-admin-account', () => {
   for (const theme of ['light', 'dark']) {
     it(`is accessible, and while the second factor is set up, ${theme}`, async () => {
@@ -237,9 +253,12 @@ describe('frosst-admin-account', () => {
     stage.server.http.on('POST password', refusal('invalid-credentials'));
     await fill('wrong', 'four words together');
     expect(words(stage.admin)).to.contain('That isn’t your password.');
+    expect(alertOf(stage)).to.equal('That isn’t your password. Check it and try again.');
+    expect(focused()?.id).to.equal('present');
     stage.server.http.on('POST password', refusal('bad-request'));
     await fill('right', 'password');
-    expect(words(stage.admin)).to.contain('too easy to guess');
+    expect(alertOf(stage)).to.contain('too easy to guess');
+    expect(focused()?.id).to.equal('password');
     stage.server.http.gives('POST password');
     await fill('right', 'four words together');
     expect(stage.server.http.requests.at(-1)?.body).to.deep.equal({
@@ -250,16 +269,28 @@ describe('frosst-admin-account', () => {
     expect(focused()?.textContent.trim()).to.equal('Change password');
   });
 
-  it('says that there is no password to change', async () => {
+  it('says that the password was changed elsewhere at the same moment', async () => {
     const stage = await openAccount();
-    stage.server.http.on('POST password', refusal('conflict'));
-    press(stage.admin, 'Change password');
+    stage.server.http.on('POST password', refusal('conflict', { retryable: true }));
+    await change(stage);
+    expect(alertOf(stage)).to.contain('Your password was changed somewhere else').and.to.contain('nothing was changed');
+  });
+
+  it('cannot be cancelled while the password is being changed', async () => {
+    const stage = await openAccount();
+    let answer: () => void = () => undefined;
+    const wrong = refusal('invalid-credentials');
+    stage.server.http.on('POST password', () => new Promise((resolve) => (answer = () => resolve(wrong))));
+    await change(stage);
+    const cancel = () => press(deep(stage.admin, 'frosst-admin-password'), 'Cancel');
+    cancel();
     await stage.settled();
-    for (const id of ['present', 'password', 'again'])
-      deep<HTMLInputElement>(stage.admin, `#${id}`).value = 'four words together';
-    press(stage.admin, 'Change it');
+    answer();
     await stage.settled();
-    expect(words(stage.admin)).to.contain('Your account has no password');
+    expect(alertOf(stage)).to.contain('That isn’t your password.');
+    cancel();
+    await stage.settled();
+    expect(deepAll(stage.admin, '#present')).to.have.length(0);
   });
 
   it('says that it did not load, and tries again', async () => {

@@ -46,6 +46,8 @@ export class FrosstAdminPassword extends LitElement {
   }
 
   async #end(): Promise<void> {
+    // What is on its way can be taken back by nobody, and its answer belongs here.
+    if (this.isBusy) return;
     this.isChanging = this.isShown = false;
     await this.updateComplete;
     this.firstButton?.focus();
@@ -54,6 +56,7 @@ export class FrosstAdminPassword extends LitElement {
   async #change(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (this.isBusy) return;
+    this.problem = '';
     const [present, password] = [this.presentInput.value, this.passwordInput.value];
     const missing = present === '' ? words.confirm.passwordMissing : '';
     this.wrong = { ...newPasswordProblems(password, this.againInput.value), present: missing };
@@ -65,15 +68,16 @@ export class FrosstAdminPassword extends LitElement {
       this.done = words.password.done;
       this.dispatchEvent(new AnnounceEvent(this.done));
       await this.#end();
-    } else this.#refuse(answer.error.code);
+    } else await this.#refuse(answer.error.code);
   }
 
-  #refuse(code: ErrorCode): void {
-    const isWrong = code === 'invalid-credentials';
-    this.problem = isWrong ? '' : (SENTENCES[code] ?? refusalWords({ ok: false, error: { code } }) ?? '');
-    if (isWrong) this.wrong = { ...NOTHING, present: words.confirm.passwordWrong };
-    if (code === 'bad-request') this.passwordInput.select();
-    else this.presentInput.select();
+  async #refuse(code: ErrorCode): Promise<void> {
+    if (code === 'invalid-credentials') this.wrong = { ...NOTHING, present: words.confirm.passwordWrong };
+    else this.problem = SENTENCES[code] ?? refusalWords({ ok: false, error: { code } }) ?? '';
+    await this.updateComplete;
+    const input = code === 'bad-request' ? this.passwordInput : this.presentInput;
+    input.focus();
+    input.select();
   }
 
   #focusWrong(): boolean {
@@ -106,10 +110,13 @@ export class FrosstAdminPassword extends LitElement {
       ${passwordField({ ...shown, id: 'again', label: words.invitation.again, autocomplete: 'new-password', problem: this.wrong.again })}
       <div role="alert">
         ${this.problem === '' ? nothing : html`<p class="problem">${icon(ALERT, 16)}<span>${this.problem}</span></p>`}
+        ${this.wrong.present === '' ? nothing : html`<p class="vh">${this.wrong.present}</p>`}
       </div>
       <p class="ways">
         <button class="button button-primary" aria-disabled=${this.isBusy}>${words.password.submit}</button>
-        <button class="button" type="button" @click=${this.#end}>${words.password.cancel}</button>
+        <button class="button" type="button" aria-disabled=${this.isBusy} @click=${this.#end}>
+          ${words.password.cancel}
+        </button>
       </p>
     </form>`;
   }
@@ -117,5 +124,5 @@ export class FrosstAdminPassword extends LitElement {
 
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
   'bad-request': words.invitation.known,
-  conflict: words.password.none,
+  conflict: words.password.elsewhere,
 };

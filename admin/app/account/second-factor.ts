@@ -44,11 +44,12 @@ export class FrosstAdminSecondFactor extends LitElement {
     if (this.isBusy) return;
     this.isBusy = true;
     const answer = await this.account.enrol();
-    this.isBusy = false;
     const isLongAgo = !answer.ok && answer.error.code === 'invalid-credentials';
-    this.problem = isLongAgo && !this.account.isPasswordless ? '' : (this.#refusal(answer) ?? '');
+    const asksPassword = isLongAgo && !this.account.isPasswordless;
+    this.problem = asksPassword ? '' : ((await this.#refusal(answer)) ?? '');
+    this.isBusy = false;
     if (answer.ok) await this.#begin(answer.data);
-    else if (isLongAgo && !this.account.isPasswordless) this.#askPassword();
+    else if (asksPassword) this.#askPassword();
   }
 
   async #begin(enrolment: TotpEnrolment): Promise<void> {
@@ -67,7 +68,7 @@ export class FrosstAdminSecondFactor extends LitElement {
       run: async (password) => {
         const answer = await this.account.enrol(password);
         if (answer.ok) this.enrolment = answer.data;
-        return refusalWords(answer);
+        return this.#refusal(answer);
       },
       done: () => this.codeField?.focus(),
     });
@@ -78,6 +79,8 @@ export class FrosstAdminSecondFactor extends LitElement {
     if (this.isBusy || code.length < 6) return;
     this.isBusy = true;
     const answer = await this.account.confirm(code);
+    const isWrong = !answer.ok && answer.error.code === 'invalid-credentials';
+    const problem = isWrong ? words.factor.wrong : ((await this.#refusal(answer)) ?? '');
     this.isBusy = false;
     if (answer.ok) {
       this.enrolment = undefined;
@@ -85,9 +88,10 @@ export class FrosstAdminSecondFactor extends LitElement {
       await this.#show(answer.data.recoveryCodes);
       return;
     }
-    const isWrong = answer.error.code === 'invalid-credentials';
-    this.problem = isWrong ? words.factor.wrong : (refusalWords(answer) ?? '');
-    this.codeField?.restart();
+    // Its secret counts no longer.
+    if (answer.error.code === 'conflict') await this.#leave();
+    else this.codeField?.restart();
+    this.problem = problem;
   };
 
   async #show(codes: readonly string[]): Promise<void> {
@@ -134,7 +138,12 @@ export class FrosstAdminSecondFactor extends LitElement {
     return this.account.isPasswordless ? undefined : password;
   }
 
-  #refusal(answer: Answer<unknown>): string | undefined {
+  /** Why it was not done, as a sentence, or nothing. What was changed elsewhere is on the screen by then. */
+  async #refusal(answer: Answer<unknown>): Promise<string | undefined> {
+    if (!answer.ok && answer.error.code === 'conflict') {
+      await this.account.reload();
+      return words.factor.elsewhere;
+    }
     const isTooLate = !answer.ok && answer.error.code === 'invalid-credentials' && this.account.isPasswordless;
     return isTooLate ? words.factor.signInAgain : refusalWords(answer);
   }

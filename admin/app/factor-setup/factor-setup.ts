@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { ALERT, MARK, icon } from '../../../widget/components/icon.ts';
 import { StoreController } from '../../../widget/controllers/store-controller.ts';
 import { facets } from '../../../widget/styles/base.ts';
+import { PageAttention } from '../../controllers/page-attention.ts';
 import { OwnAccount, type OwnAccountState } from '../../core/own-account.ts';
 import type { SaveTextEvent } from '../../events/account.ts';
 import { FactorSetUpEvent, SignOutEvent } from '../../events/session.ts';
@@ -28,6 +29,12 @@ export class FrosstAdminFactorSetup extends LitElement {
     (own) => own,
   );
   #account: OwnAccount | undefined;
+
+  constructor() {
+    super();
+    // Another tab that waits for a second factor as well may have set one up meanwhile.
+    new PageAttention(this, () => void this.#account?.reload());
+  }
 
   /** What it works with. */
   @property({ attribute: false }) services!: AdminServices;

@@ -46,7 +46,8 @@ export const accountWords = Object.freeze({
     submit: 'Change it',
     cancel: 'Cancel',
     done: 'Your password is changed. You are signed out everywhere else.',
-    none: 'Your account has no password: you sign in another way. Ask an administrator for a link to choose one.',
+    elsewhere:
+      'Your password was changed somewhere else at the same moment, so nothing was changed from here. You may have to sign in again with the newer one. If that wasn’t you, tell an administrator at once.',
   },
 
   factor: {
@@ -57,6 +58,7 @@ export const accountWords = Object.freeze({
     setUp: 'Set up',
     setUpTitle: 'Set up the authenticator app',
     longAgo: 'You signed in some time ago. Enter your password to show that it is still you.',
+    elsewhere: 'This was changed in another tab or on another device. What you see here now is how it is.',
     signInAgain: 'You signed in some time ago. Sign out, sign in again, and do it then.',
     goOn: 'Go on',
     codesLeft: (count: number) =>
