@@ -41,6 +41,16 @@ it('comes back no sooner than it was told to', async () => {
   expect(waits()).toEqual([20_000]);
 });
 
+it('keeps to when it was told to come back, however often it is to hurry', async () => {
+  const { clock, patience, waits } = setUp(DOWN, { ...DOWN, code: 'rate-limited', retryAfterMs: 20_000 }, undefined);
+  patience.start();
+  await clock.advance(5_000);
+  patience.hurry();
+  patience.start();
+  await clock.advance(60_000);
+  expect(waits()).toEqual([250, 20_000]);
+});
+
 it('asks at once when it is to hurry, and never twice at a time', async () => {
   const { clock, patience, asked } = setUp(DOWN, DOWN, undefined);
   patience.start();

@@ -10,15 +10,19 @@ export type Progress = 'idle' | 'asking' | 'waiting';
 /** Asks until there is an answer: at once, and then after longer and longer. */
 export class Patience {
   readonly store = new Store<Progress>('idle');
+  readonly #clock: ClientOptions['clock'];
   readonly #dice: ClientOptions['dice'];
   readonly #timers: Timers;
   readonly #ask: () => Promise<ErrorBody | undefined>;
   #failures = 0;
+  /** When the server may be asked again, in clock milliseconds. */
+  #notBefore = 0;
   /** Grows whenever what was asked no longer counts. */
   #turn = 0;
 
   /** @param ask resolves to why there is no answer yet, if there is none: it is asked again then */
   constructor({ clock, dice }: Pick<ClientOptions, 'clock' | 'dice'>, ask: () => Promise<ErrorBody | undefined>) {
+    this.#clock = clock;
     this.#dice = dice;
     this.#timers = new Timers(clock);
     this.#ask = ask;
@@ -36,9 +40,12 @@ export class Patience {
     void this.#go();
   }
 
-  /** Asks at once what it waits to ask. */
+  /** Asks at once what it waits to ask, or as soon as the server said that it may. */
   hurry(): void {
-    if (this.#timers.has('next')) void this.#go();
+    if (!this.#timers.has('next')) return;
+    const wait = this.#notBefore - this.#clock.now();
+    if (wait > 0) this.#timers.start('next', wait, () => void this.#go());
+    else void this.#go();
   }
 
   /** Asks no more. */
@@ -56,7 +63,9 @@ export class Patience {
     if (turn !== this.#turn) return;
     this.store.update(() => (error ? 'waiting' : 'idle'));
     if (!error) return;
-    const delay = Math.max(error.retryAfterMs ?? 0, backoff(this.#failures, this.#dice.fraction()));
+    const { retryAfterMs = 0 } = error;
+    this.#notBefore = this.#clock.now() + retryAfterMs;
+    const delay = Math.max(retryAfterMs, backoff(this.#failures, this.#dice.fraction()));
     this.#failures += 1;
     this.#timers.start('next', delay, () => void this.#go());
   }

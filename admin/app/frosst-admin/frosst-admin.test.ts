@@ -213,6 +213,46 @@ describe('frosst-admin', () => {
     expect(deepAll(admin, 'frosst-admin-console')).to.have.length(1);
   });
 
+  it('goes on asking when it is put elsewhere on its page before the first answer', async () => {
+    const server = new StaffServer();
+    let answer: () => void = () => undefined;
+    const down = refusal('unavailable', { retryable: true });
+    server.http.on('POST refresh', () => new Promise((resolve) => (answer = () => resolve(down))));
+    const { admin, clock, settled } = await openConsole({ server });
+    admin.parentElement?.append(admin);
+    await settled();
+    answer();
+    await settled();
+    expect(server.http.asked.filter((route) => route === 'POST refresh')).to.have.length(1);
+    expect(deepAll(admin, 'frosst-unreachable')).to.have.length(1);
+    server.http.on('POST refresh', () => server.enter(INGRID));
+    await clock.advance(60_000);
+    await settled();
+    expect(deepAll(admin, 'frosst-admin-console')).to.have.length(1);
+  });
+
+  it('says why a server that was reached does not say who is signed in, and asks no sooner than it may', async () => {
+    const server = new StaffServer();
+    server.http.on('POST refresh', refusal('rate-limited', { retryable: true, retryAfterMs: 90_000 }));
+    const stage = await openConsole({ server });
+    expect(words(stage.admin)).to.contain('Try again in 2 minutes').and.not.to.contain('We can’t reach the server');
+    await expectAccessible(stage.admin);
+    const asked = server.http.asked.length;
+    press(stage.admin, 'Try now');
+    dispatchEvent(new Event('online'));
+    await stage.clock.advance(80_000);
+    await stage.settled();
+    expect(server.http.asked).to.have.length(asked);
+    server.http.on('POST refresh', refusal('internal', { retryable: true }));
+    await stage.clock.advance(10_000);
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Sign-in didn’t work').and.not.to.contain('We can’t reach the server');
+    server.http.on('POST refresh', refusal('unavailable', { retryable: true }));
+    press(stage.admin, 'Try now');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('We can’t reach the server').and.not.to.contain('Sign-in didn’t work');
+  });
+
   it('lends the page a title while it is there and gives it back', async () => {
     document.title = 'Frosst';
     const { admin, server, transport, settled } = await openConsole();

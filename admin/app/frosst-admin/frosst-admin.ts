@@ -49,6 +49,10 @@ export class FrosstAdmin extends LitElement {
   );
   readonly #arrival = new Arrival(this, () => this.#takesUpLink());
   #services: AdminServices | undefined;
+  /** What was asked last of whether somebody is signed in. */
+  #resumed: Promise<boolean> | undefined;
+  /** Why nobody knows that yet. */
+  #unanswered: ErrorBody | undefined;
   /** Who was signed in last; their drafts are still here while nobody else signs in. */
   #lastUserId: string | undefined;
   /** Who is signed in, as far as this element has acted on it. */
@@ -109,11 +113,14 @@ export class FrosstAdmin extends LitElement {
   async #resume(): Promise<ErrorBody | undefined> {
     const session = this.#services?.session;
     const isOut = () => session?.state.status === 'signed-out';
-    // Whoever is signing in themself needs nothing else.
-    if (!isOut()) return undefined;
-    await session?.resume();
+    // Put elsewhere on its page, the element waits for what it asked before. Whoever is signing in themself needs
+    // nothing else.
+    if (isOut()) this.#resumed = session?.resume();
+    await this.#resumed;
     const error = session?.state.error;
-    return isOut() && error?.retryable === true ? error : undefined;
+    this.#unanswered = isOut() && error?.retryable === true ? error : undefined;
+    this.requestUpdate();
+    return this.#unanswered;
   }
 
   #enter(userId: string): void {
@@ -204,7 +211,7 @@ export class FrosstAdmin extends LitElement {
         .notice=${notice}
         .link=${this.#arrival.link}
         .refusal=${this.#arrival.refusal}
-        .waiting=${this.#resuming.progress === 'waiting' && !isKept}
+        .waiting=${this.#resuming.progress === 'waiting' && !isKept ? this.#unanswered : undefined}
         @frosst-try-now=${this.#resuming.hurry}
         @frosst-link-used=${() => this.#arrival.drop()}
         @frosst-back-to-sign-in=${this.#signInInstead}

@@ -24,6 +24,8 @@ export class Attempts {
   /** What went wrong outside of the account. */
   #problem = '';
   #hasBegun = false;
+  /** Grows whenever what is under way no longer counts. */
+  #turn = 0;
 
   constructor(host: LitElement, services: () => AdminServices | undefined) {
     this.#host = host;
@@ -82,12 +84,11 @@ export class Attempts {
     const { routes, passkeys } = this.#services() ?? {};
     if (!routes || !passkeys || this.isBusy) return;
     const challenge = await this.#ask(() => routes.challenge());
-    if (!challenge.ok) {
-      this.#fail(challenge.error, 'passkey');
-      return;
-    }
+    if (challenge?.ok === false) this.#fail(challenge.error, 'passkey');
+    if (challenge?.ok !== true) return;
     const { challengeId, options } = challenge.data;
     const outcome = await this.#ask(() => passkeys.get(options));
+    if (!outcome) return;
     if (outcome.ok)
       await this.#try('passkey', (session) => session.signInWithPasskey({ challengeId, response: outcome.response }));
     else this.#say(outcome.reason === 'cancelled' ? words.signIn.passkeyCancelled : words.signIn.passkeyFailed);
@@ -102,15 +103,22 @@ export class Attempts {
     const { routes } = this.#services() ?? {};
     if (!routes || this.isBusy) return false;
     const answer = await this.#ask(() => routes.resetPassword({ token, password }));
-    if (!answer.ok) this.#fail(answer.error, 'password-reset');
-    return answer.ok;
+    if (answer?.ok === false) this.#fail(answer.error, 'password-reset');
+    return answer?.ok === true;
+  }
+
+  /** Forgets what was tried outside of the account, and what may still be under way there. */
+  clear(): void {
+    this.#turn += 1;
+    this.#isAsking = false;
+    this.#tried = undefined;
+    this.step = 'password';
+    this.#say('');
   }
 
   /** Back to address and password. */
   restart(): void {
-    this.#tried = undefined;
-    this.step = 'password';
-    this.#say('');
+    this.clear();
     this.#services()?.session.forget();
   }
 
@@ -126,10 +134,13 @@ export class Attempts {
     return attempt(session);
   }
 
-  async #ask<Asked extends Answer<unknown> | PasskeyOutcome>(ask: () => Promise<Asked>): Promise<Asked> {
+  /** Resolves to nothing when it no longer counts. */
+  async #ask<Asked extends Answer<unknown> | PasskeyOutcome>(ask: () => Promise<Asked>): Promise<Asked | undefined> {
+    const turn = this.#turn;
     this.#isAsking = this.#hasBegun = true;
     this.#say('');
     const answer = await ask();
+    if (turn !== this.#turn) return undefined;
     this.#isAsking = false;
     this.#host.requestUpdate();
     return answer;

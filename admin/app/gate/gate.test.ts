@@ -278,6 +278,37 @@ describe('a link to choose another password by', () => {
     expect(isIn(stage)).to.equal(true);
   });
 
+  it('says nothing of a passkey that was asked for before it was opened, whenever that was answered', async () => {
+    const stage = await openConsole({ signedOut: true, server: withPasskeys() });
+    press(stage.admin, 'Use a passkey');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('No passkey was used.');
+    let answer: () => void = () => undefined;
+    const late = refusal('unavailable', { retryable: true });
+    stage.server.http.on(
+      'POST passkeys/sign-in/options',
+      () => new Promise((resolve) => (answer = () => resolve(late))),
+    );
+    await open(stage, '#password-reset=the-token');
+    expect(words(stage.admin)).not.to.contain('No passkey was used.');
+    press(stage.admin, 'I know my password after all');
+    await stage.settled();
+    press(stage.admin, 'Use a passkey');
+    await open(stage, '#password-reset=another-token');
+    answer();
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('Set the password').and.not.to.contain('We can’t reach the server');
+  });
+
+  it('leads to the new password from a second step that was reached by the old one', async () => {
+    const stage = await toSecondStep();
+    stage.server.http.gives('POST password/reset');
+    await open(stage, '#password-reset=the-token');
+    await choose(stage, 'four words together');
+    expect(words(stage.admin)).to.contain('Your new password is set.').and.not.to.contain('Enter your code');
+    expect(focused()?.id).to.equal('email');
+  });
+
   it('says that it is over, or that the password is too easy, and can be used again then', async () => {
     const stage = await openReset();
     stage.server.http.on('POST password/reset', refusal('invalid-credentials'));

@@ -1,4 +1,4 @@
-import { LitElement, type TemplateResult, css, html } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult, css, html } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ErrorBody, ErrorCode } from '../../../server/protocol/errors.ts';
 import type { SignInOffer } from '../../../server/protocol/sign-in.ts';
@@ -8,6 +8,7 @@ import { words } from '../../translations/en.ts';
 import type { Link } from '../frosst-admin/fragment.ts';
 import type { AdminServices } from '../frosst-admin/services.ts';
 import { Attempts } from './attempts.ts';
+import { isUnreachable, signInWords } from './sign-in-words.ts';
 
 /**
  * All ways into the console: password, then the second factor where the account has one; a passkey; the bank's own
@@ -47,8 +48,13 @@ export class FrosstAdminGate extends LitElement {
   @property({ attribute: false }) refusal: ErrorCode | undefined;
   /** What is being taken up. */
   @property({ attribute: false }) link: Link | undefined;
-  /** Whether somebody is signed in here already could not be asked yet, and is asked again by itself. */
-  @property({ type: Boolean }) waiting = false;
+  /** Why it is not known yet whether somebody is signed in here already, as long as that is asked again by itself. */
+  @property({ attribute: false }) waiting: ErrorBody | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // What was tried before says nothing of a link, and may be no good once that is used.
+    if (changed.has('link') && this.link) this.#attempts.clear();
+  }
 
   protected override firstUpdated(): void {
     this.#offering.start();
@@ -79,8 +85,16 @@ export class FrosstAdminGate extends LitElement {
 
   protected override render(): TemplateResult {
     if (this.link) return this.#choice(this.link);
-    if (this.waiting) return html`<frosst-unreachable></frosst-unreachable>`;
+    if (this.waiting) return this.#unreachable(this.waiting);
     return this.#attempts.step === 'code' ? this.#code() : this.#password();
+  }
+
+  #unreachable(error: ErrorBody): TemplateResult {
+    const isReached = !isUnreachable(error);
+    return html`<frosst-unreachable
+      .problem=${isReached ? signInWords(error) : ''}
+      .held=${isReached && error.retryAfterMs !== undefined}
+    ></frosst-unreachable>`;
   }
 
   #password(): TemplateResult {

@@ -40,6 +40,11 @@ export function signInWords({ code, retryAfterMs, requestId }: ErrorBody, way: W
   return SENTENCES[code] ?? words.signIn.failed(requestId === undefined ? '' : words.signIn.reference(requestId));
 }
 
+/** Whether nothing of the server could be reached, rather than that it would not or could not answer. */
+export function isUnreachable({ code }: ErrorBody): boolean {
+  return SENTENCES[code] === words.signIn.offline;
+}
+
 function waitWords(waitMs: number | undefined): string {
   if (waitMs === undefined) return words.signIn.waitUnknown;
   const seconds = Math.ceil(waitMs / 1_000);

@@ -46,6 +46,18 @@ describe('frosst-sign-in', () => {
     expect(heard).to.have.length(0);
   });
 
+  it('describes where it begins by what somebody should know', async () => {
+    const { leaf } = await show();
+    const told = () => {
+      const ids = find(leaf, '#email').getAttribute('aria-describedby')?.split(' ') ?? [];
+      return ids.map((id) => find(leaf, `#${id}`).textContent.trim()).filter(Boolean);
+    };
+    expect(told()).to.deep.equal([]);
+    leaf.notice = 'Your new password is set.';
+    await leaf.updateComplete;
+    expect(told()).to.deep.equal(['Your new password is set.']);
+  });
+
   it('keeps both fields when an attempt fails, and says why as an alert', async () => {
     const { leaf } = await show();
     type(leaf, 'ingrid@example.com', 'wrong');

@@ -72,7 +72,7 @@ export class FrosstSignIn extends LitElement {
         <h1 id="title">${words.signIn.title}</h1>
         <p class="meta">${words.signIn.staffOnly(this.bank)}</p>
       </div>
-      ${this.notice === '' ? nothing : html`<p class="notice kept">${this.notice}</p>`}
+      ${this.notice === '' ? nothing : html`<p class="notice kept" id="notice">${this.notice}</p>`}
       <div class="field">
         <label for="email">${words.signIn.email}</label>
         <input
@@ -84,7 +84,7 @@ export class FrosstSignIn extends LitElement {
           .value=${this.email}
           required
           aria-invalid=${this.#problemOf('email') === '' ? 'false' : 'true'}
-          aria-describedby="email-problem"
+          aria-describedby=${this.notice === '' ? 'email-problem' : 'notice email-problem'}
         />
         ${fieldProblem('email', this.#problemOf('email'))}
       </div>

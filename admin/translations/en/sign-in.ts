@@ -58,6 +58,10 @@ export const signInWords = Object.freeze({
   unreachable: {
     title: 'We can’t reach the server',
     text: 'You may still be signed in here. We keep trying, and go on as soon as it answers.',
+    notYet: {
+      title: 'We can’t sign you in yet',
+      text: 'You may still be signed in here. We try again by ourselves, and go on then.',
+    },
     now: 'Try now',
     instead: 'Sign in instead',
   },
