@@ -1,15 +1,4 @@
-/** The words of the leaves both elements share. */
-export const messageWords = {
-  you: 'You',
-  today: 'Today',
-  yesterday: 'Yesterday',
-  sending: 'Sending',
-  waiting: 'Waiting to send',
-  sent: 'Sent',
-  delivered: 'Delivered',
-  read: 'Read',
-  failed: 'Not sent',
-  tryAgain: 'Try again',
-  discard: 'Delete',
-  isTyping: (name: string) => `${name} is typing`,
-} as const;
+import { message } from './en/message.ts';
+
+/** The words of the leaves both elements share. What they say changes with the language; see `words.ts`. */
+export const messageWords: typeof message = { ...message };

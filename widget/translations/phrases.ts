@@ -1,5 +1,7 @@
+import type { ErrorCode } from '../../server/protocol/errors.ts';
 import { timeOfDay } from '../components/dates.ts';
 import type { TimelineItem } from '../core/chat-state.ts';
+import { fill } from './fill.ts';
 import { words } from './words.ts';
 
 /** What one calls a person in a sentence: the first word of the name, unless that looks like a title or an initial. */
@@ -16,5 +18,13 @@ export function systemLine(item: TimelineItem, language: string): string | undef
 function systemSentence({ content, staff, message }: TimelineItem): string | undefined {
   if (content === 'conversation-reopened') return words.reopened;
   if (content !== 'conversation-closed') return undefined;
-  return staff && message ? words.closedBy(shortName(message.sender.name)) : words.closed;
+  return staff && message ? fill(words.closedBy, { name: shortName(message.sender.name) }) : words.closed;
+}
+
+/** Why a message was not sent, as a sentence; empty when we have none for it. */
+export function failureReason(code: ErrorCode | undefined): string {
+  if (code === 'too-large') return words.failedTooLarge;
+  if (code === 'conversation-closed') return words.failedConversationClosed;
+  if (code === 'blocked-content') return words.failedBlockedContent;
+  return code === 'forbidden' ? words.failedForbidden : '';
 }

@@ -1,58 +1,65 @@
-import { LIMITS } from '../../server/protocol/limits.ts';
-import type { ErrorCode } from '../../server/protocol/errors.ts';
+/** The widget's words. They are data, and change as a whole with the language; all elements of a page share them. */
+import { composer } from './en/composer.ts';
+import { launcher } from './en/launcher.ts';
+import { log } from './en/log.ts';
+import { message } from './en/message.ts';
+import { panel } from './en/panel.ts';
+import { messageWords } from './message-words.ts';
 
-const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+/** The English words, part by part. A key may be in one part only. */
+export const ENGLISH = { ...launcher, ...panel, ...log, ...composer, ...message } as const;
 
-/** Every word of the widget that is not in `messageWords`. A translation has this type. */
-export const words = {
-  /** The language the words are in, BCP 47. */
-  language: 'en',
-  bank: 'your bank',
-  chatWith: (bank: string) => `Chat with ${bank}`,
-  heading: 'Chat with us',
-  open: 'Open chat',
-  offlineSuffix: '. You are offline',
-  minimise: 'Minimise chat',
-  unread: (n: number) => count(n, 'unread message', 'unread messages'),
-  newMessages: (n: number) => count(n, 'new message', 'new messages'),
-  connecting: 'Connecting',
-  offline: 'Offline',
-  online: 'Online',
-  nobodyOnline: 'Nobody is online right now',
-  offlineBanner: 'You’re offline. Messages will wait here.',
-  retry: 'Retry',
-  gap: 'Some messages may be missing here. We are fetching them.',
-  messages: 'Messages',
-  loadingEarlier: 'Loading earlier messages',
-  earlierFailed: 'Earlier messages didn’t load.',
-  emptyTitle: 'How can we help?',
-  emptyText: 'Tell us in your own words. You can leave this page and come back: your messages stay here.',
-  leaveMessage: 'Write anyway. We’ll see your message when we are back.',
-  signInTitle: 'Sign in to chat',
-  signInText: 'We talk about your accounts only when we know it’s you.',
-  signedOutTitle: 'You’re signed out',
-  signedOutText: 'What you sent is safe, and what you were writing is still here. Sign in again to go on.',
-  signIn: 'Sign in',
-  fromBank: (bank: string) => `From ${bank}, to all customers`,
-  dismiss: 'Dismiss',
-  message: 'Message',
-  placeholder: 'Write a message',
-  send: 'Send message',
-  safety: 'We never ask for your PIN or full card number',
-  tooLong: (n: number) =>
-    `Your text is too long: ${n.toLocaleString('en')} of ${LIMITS.contentChars.toLocaleString('en')} characters. Send it in parts.`,
-  tooHeavy: 'Your text takes up more room than one message has. Send it in parts.',
-  unsendable: 'Your text holds characters that cannot be sent, such as broken emoji. Write them again.',
-  closedBy: (name: string) => `${name} closed this conversation`,
-  closed: 'Conversation closed',
-  reopened: 'Conversation reopened',
-  notSent: (reason: string) => `Your message was not sent. It is kept. ${reason}`,
-  failures: {
-    'too-large': 'It is too long.',
-    'conversation-closed': 'This conversation has ended.',
-    'blocked-content': 'It holds something we may not receive.',
-    forbidden: 'You may not write here.',
-  } as Partial<Record<ErrorCode, string>>,
-} as const;
+type English = typeof ENGLISH;
 
-export type Words = typeof words;
+/** The words of one language: English's keys, each as a text or, where English has them, as plural forms. */
+export type Wording = {
+  readonly [Key in keyof English]: English[Key] extends string
+    ? string
+    : Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+};
+
+/** Which languages the words are in just now, as BCP 47 tags. */
+interface Spoken {
+  language: string;
+  /** Of what the launcher says, which is there before the rest is. */
+  launcherLanguage: string;
+}
+
+/**
+ * Every word of the widget as it is said now. Read it when you draw, never before: the language may change. It has the
+ * type of the English texts, so that the compiler knows the places in each.
+ */
+export const words: English & Spoken = { ...ENGLISH, language: 'en', launcherLanguage: 'en' };
+
+const listeners = new Set<() => void>();
+
+/** Calls `listener` after each change of the words. Returns how to stop that. */
+export function onNewWords(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Takes over the words of these layers, of which a later one goes before. What English has no key for, or has in another
+ * shape, is left out: a layer may come from the page, and may be anything.
+ */
+export function speak(spoken: Spoken, layers: readonly unknown[]): void {
+  const said: Record<string, unknown> = { ...ENGLISH, ...spoken };
+  for (const layer of layers) {
+    for (const [key, english] of Object.entries(ENGLISH)) {
+      const text = (layer as Record<string, unknown> | undefined)?.[key];
+      if (fits(text, english)) said[key] = text;
+    }
+  }
+  Object.assign(words, said);
+  Object.assign(messageWords, said);
+  for (const listener of listeners) listener();
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function fits(text: unknown, english: unknown): boolean {
+  if (isText(english)) return isText(text);
+  const forms = Object.entries(text ?? {});
+  return forms.every(([, form]) => isText(form)) && forms.some(([name]) => name === 'other');
+}

@@ -5,6 +5,8 @@ import { ARROW_UP, icon, LOCK } from '../../components/icon.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { base } from '../../styles/base.ts';
+import { figure } from '../../translations/counting.ts';
+import { fill } from '../../translations/fill.ts';
 import { words } from '../../translations/words.ts';
 import { composerStyles } from './composer.styles.ts';
 
@@ -111,7 +113,8 @@ export class FrosstComposer extends LitElement {
     const problem = this.#isBlank ? undefined : contentProblem(this.text);
     if (problem === 'bad-request') return words.unsendable;
     if (!problem) return '';
-    return this.text.length > LIMITS.contentChars ? words.tooLong(this.text.length) : words.tooHeavy;
+    if (this.text.length <= LIMITS.contentChars) return words.tooHeavy;
+    return fill(words.tooLong, { n: figure(this.text.length), max: figure(LIMITS.contentChars) });
   }
 
   /* From one line to five; the sheet stops it there and lets it scroll. */

@@ -1,8 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChatState, TimelineItem } from '../../core/chat-state.ts';
 import { localeFor } from '../../components/dates.ts';
+import { plural } from '../../translations/counting.ts';
+import { fill } from '../../translations/fill.ts';
 import { messageWords } from '../../translations/message-words.ts';
-import { shortName, systemLine } from '../../translations/phrases.ts';
+import { failureReason, shortName, systemLine } from '../../translations/phrases.ts';
 import { words } from '../../translations/words.ts';
 
 /** What comes within this time is said in one go. */
@@ -73,7 +75,7 @@ export class AnnouncerController implements ReactiveController {
   #gatherTyping({ typing }: ChatState, isOpen: boolean): void {
     if (typing === undefined || this.#typingSaid || !isOpen) return;
     this.#typingSaid = true;
-    this.#gathered.push(messageWords.isTyping(shortName(typing)));
+    this.#gathered.push(fill(messageWords.isTyping, { name: shortName(typing) }));
   }
 
   #raiseAlarm(before: ChatState, chat: ChatState): void {
@@ -82,7 +84,7 @@ export class AnnouncerController implements ReactiveController {
     else if (isLost) this.#alarm(`${words.signInTitle}. ${words.signInText}`);
     const failedBefore = new Set(before.items.filter(hasFailed).map((item) => item.key));
     const failed = chat.items.find((item) => hasFailed(item) && !failedBefore.has(item.key));
-    if (failed) this.#alarm(words.notSent((failed.failure && words.failures[failed.failure.code]) ?? ''));
+    if (failed) this.#alarm(fill(words.notSent, { reason: failureReason(failed.failure?.code) }));
   }
 
   #alarm(text: string): void {
@@ -92,8 +94,8 @@ export class AnnouncerController implements ReactiveController {
 
   #say = (): void => {
     const texts = this.#gathered;
-    if (!this.#isOpen) this.polite = words.unread(Math.max(texts.length, this.#before?.unread ?? 0));
-    else this.polite = texts.length > MOST_READ_OUT ? words.newMessages(texts.length) : texts.join('. ');
+    if (!this.#isOpen) this.polite = plural(words.unread, Math.max(texts.length, this.#before?.unread ?? 0));
+    else this.polite = texts.length > MOST_READ_OUT ? plural(words.newMessages, texts.length) : texts.join('. ');
     this.#gathered = [];
     this.#saying = undefined;
     this.#host.requestUpdate();

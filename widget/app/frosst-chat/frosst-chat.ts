@@ -5,13 +5,15 @@ import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, type ConnectionState, EMPTY_CHAT } from '../../core/chat-state.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { words } from '../../translations/words.ts';
+import { fill } from '../../translations/fill.ts';
+import { type Wording, words } from '../../translations/words.ts';
 import type { FrosstPanel } from '../panel/panel.ts';
 import { AnnouncerController } from './announcer-controller.ts';
 import { browserClient } from './browser-client.ts';
 import { ClientController } from './client-controller.ts';
 import { frosstChatStyles, isolation } from './frosst-chat.styles.ts';
 import { LeftoversController } from './leftovers-controller.ts';
+import { LocaleController } from './locale-controller.ts';
 import { PageTeller } from './page-teller.ts';
 import { ReadableAccent } from './readable-accent.ts';
 
@@ -52,6 +54,8 @@ export class FrosstChat extends LitElement {
     server: {},
     token: {},
     tokenProvider: { attribute: false },
+    locale: {},
+    wording: { attribute: false },
     theme: { reflect: true },
     bank: {},
     outbox: {},
@@ -64,6 +68,7 @@ export class FrosstChat extends LitElement {
   static readonly home: string = new URL(import.meta.url).origin;
 
   readonly #page = new PageTeller(this);
+  readonly #locale = new LocaleController(this);
   readonly #announcer = new AnnouncerController(this);
   readonly #accent = new ReadableAccent(this);
   readonly #chat = new StoreController(
@@ -89,6 +94,10 @@ export class FrosstChat extends LitElement {
   token?: string | undefined;
   /** Gives a fresh token whenever one is needed; goes before `token`. Taking both away signs out and forgets. */
   tokenProvider?: (() => Promise<string | undefined>) | undefined;
+  /** The language, BCP 47, such as `de-AT`; that of the page around it unless set. All chats of a page share one. */
+  locale = '';
+  /** The page's own words, by key; what it leaves out is said as usual. */
+  wording?: Partial<Wording> | undefined;
   /** `light`, `dark`, or `auto`: as the system wishes. */
   theme = 'auto';
   /** What the bank calls itself, for headings. */
@@ -120,6 +129,8 @@ export class FrosstChat extends LitElement {
   protected override willUpdate(changes: PropertyValues<this>): void {
     if (changes.has('server')) this.#core.drop();
     if (changes.has('token') || changes.has('tokenProvider')) this.#core.takeToken(changes.get('token'));
+    if (changes.has('locale') || changes.has('wording')) this.#locale.choose();
+    this.#locale.need(this.opened, this.connectionState === 'online');
     this.#announcer.observe(this.#state, this.opened);
   }
 
@@ -130,6 +141,11 @@ export class FrosstChat extends LitElement {
   protected override updated(): void {
     this.#page.observe(this.#state);
     if (this.opened) this.#accent.check();
+  }
+
+  /** Speaks another language from now on; see `locale`. */
+  setLocale(locale: string): void {
+    this.locale = locale;
   }
 
   /** Opens the panel and moves the focus into it. Does nothing when it is open. */
@@ -192,7 +208,7 @@ export class FrosstChat extends LitElement {
       ${this.wanted ? this.#renderPanel(chat) : nothing}
       <frosst-launcher
         exportparts="launcher, badge"
-        lang=${words.language}
+        lang=${words.launcherLanguage}
         ?open=${this.opened}
         ?offline=${this.#offline.holds}
         .unread=${chat.unread}
@@ -208,8 +224,9 @@ export class FrosstChat extends LitElement {
       part="panel"
       exportparts="header, banner, log, message, bubble, bubble-own, bubble-theirs, meta, typing, composer, input, send, button, button-primary, footer"
       role="dialog"
-      aria-label=${words.chatWith(this.bank || words.bank)}
+      aria-label=${fill(words.chatWith, { bank: this.bank || words.bank })}
       lang=${words.language}
+      dir=${this.#locale.direction ?? nothing}
       ?hidden=${!this.opened}
       ?open=${this.opened}
       ?offline=${this.#offline.holds}

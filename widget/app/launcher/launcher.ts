@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { CHAT, CHEVRON_DOWN, icon, OFFLINE } from '../../components/icon.ts';
 import { base, facets } from '../../styles/base.ts';
+import { plural } from '../../translations/counting.ts';
 import { words } from '../../translations/words.ts';
 import { launcherStyles } from './launcher.styles.ts';
 
@@ -26,7 +27,8 @@ export class FrosstLauncher extends LitElement {
   protected override render(): TemplateResult {
     const glyph = this.open ? CHEVRON_DOWN : this.offline ? OFFLINE : CHAT;
     const unread = this.open ? 0 : this.unread;
-    const name = words.open + (unread ? `, ${words.unread(unread)}` : '') + (this.offline ? words.offlineSuffix : '');
+    const count = unread ? `, ${plural(words.unread, unread, words.launcherLanguage)}` : '';
+    const name = words.open + count + (this.offline ? `. ${words.youAreOffline}` : '');
     return html`<button class="facets" part="launcher" aria-expanded=${this.open} aria-label=${name}>
       ${icon(glyph, 27)} ${unread ? html`<span part="badge">${unread > 9 ? '9+' : unread}</span>` : nothing}
     </button>`;

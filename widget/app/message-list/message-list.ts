@@ -4,6 +4,8 @@ import { MessageActionEvent } from '../../components/message-group.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, EMPTY_CHAT } from '../../core/chat-state.ts';
 import { base, links } from '../../styles/base.ts';
+import { plural } from '../../translations/counting.ts';
+import { fill } from '../../translations/fill.ts';
 import { messageWords } from '../../translations/message-words.ts';
 import { shortName } from '../../translations/phrases.ts';
 import { words } from '../../translations/words.ts';
@@ -69,7 +71,8 @@ export class FrosstMessageList extends LitElement {
   }
 
   protected override updated(changes: PropertyValues<this>): void {
-    if (changes.has('chat')) arrange(this.rows, rowsOf(this.chat.items));
+    // An update that no property asked for: the words are new.
+    if (changes.has('chat') || changes.size === 0) arrange(this.rows, rowsOf(this.chat.items));
     this.#loadOlderIfNear();
     if (this.#anchor) void this.#keepInPlace(this.#anchor);
   }
@@ -143,7 +146,7 @@ export class FrosstMessageList extends LitElement {
         this.atEnd || unread === 0
           ? nothing
           : html`<button class="jump" @click=${() => this.scrollToEnd()}>
-              ${icon(ARROW_DOWN, 16)}${words.newMessages(unread)}
+              ${icon(ARROW_DOWN, 16)}${plural(words.newMessages, unread)}
             </button>`
       }
     `;
@@ -153,7 +156,7 @@ export class FrosstMessageList extends LitElement {
     const id = this.chat.items.findLast((item) => item.message?.sender.name === name)?.message?.sender.id ?? '';
     return html`<div class="typing">
       <frosst-avatar name=${name} person-id=${id}></frosst-avatar>
-      <frosst-typing-indicator part="typing" label=${messageWords.isTyping(shortName(name))}></frosst-typing-indicator>
+      <frosst-typing-indicator part="typing" label=${fill(messageWords.isTyping, { name: shortName(name) })}></frosst-typing-indicator>
     </div>`;
   }
 }

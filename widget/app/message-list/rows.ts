@@ -4,7 +4,7 @@ import { type Day, entriesShowingState, type Group, groupByDay, type SystemLine 
 import type { Bubble, FrosstMessageGroup } from '../../components/message-group.ts';
 import type { TimelineItem } from '../../core/chat-state.ts';
 import { messageWords } from '../../translations/message-words.ts';
-import { shortName, systemLine } from '../../translations/phrases.ts';
+import { failureReason, shortName, systemLine } from '../../translations/phrases.ts';
 import { words } from '../../translations/words.ts';
 import type { Row } from './arrange.ts';
 
@@ -68,6 +68,6 @@ function toBubble({ key, content, timestamp, delivery, failure }: TimelineItem, 
     timestamp,
     showsState: showing.has(key),
     ...(delivery && { state: delivery }),
-    ...(failure && { reason: words.failures[failure.code] ?? '' }),
+    ...(failure && { reason: failureReason(failure.code) }),
   };
 }

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message } from '../../../server/protocol/entities.ts';
 import { CLOSE, icon, MEGAPHONE, OFFLINE } from '../../components/icon.ts';
+import { fill } from '../../translations/fill.ts';
 import { words } from '../../translations/words.ts';
 import type { PanelFacts } from './views/panel-view.ts';
 
@@ -26,7 +27,7 @@ function renderBroadcast({ broadcastId, content }: Message, { client, bank }: Pa
   return html`<section class="broadcast" aria-labelledby="from">
     ${icon(MEGAPHONE)}
     <div>
-      <h3 id="from">${words.fromBank(bank || words.bank)}</h3>
+      <h3 id="from">${fill(words.fromBank, { bank: bank || words.bank })}</h3>
       <p dir="auto" lang="">${content}</p>
     </div>
     <button class="ib" aria-label=${words.dismiss} title=${words.dismiss} @click=${dismiss}>${icon(CLOSE, 16)}</button>

@@ -1,0 +1,14 @@
+import type { Answer } from '../../server/protocol/events.ts';
+import type { LanguageCode } from '../translations/launcher-words.ts';
+import { LANGUAGES_PATH } from '../translations/languages-path.ts';
+import { call } from './http-api.ts';
+
+/**
+ * Fetches the words of a language. They are public and never change, so a browser asks once a year. Never rejects: no
+ * answer at all is code `unavailable`.
+ *
+ * @param server where the server is, for example `https://chat.bank.example`
+ */
+export function fetchLanguage(server: string, code: LanguageCode): Promise<Answer<unknown>> {
+  return call(`${server}${LANGUAGES_PATH}/${code}.json`, {});
+}

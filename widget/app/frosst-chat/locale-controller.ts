@@ -1,0 +1,86 @@
+import { LitElement, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { fetchLanguage } from '../../adapters/language-api.ts';
+import { LAUNCHER_WORDS, type LanguageCode, languageOf } from '../../translations/launcher-words.ts';
+import { onNewWords, speak, words } from '../../translations/words.ts';
+
+/** What the element says about its language. */
+interface LocaleSettings {
+  readonly server: string;
+  /** BCP 47; that of the page around the element when empty. */
+  readonly locale: string;
+  /** The page's own words, by key. */
+  readonly wording?: unknown;
+}
+
+/** What was fetched: for all elements of the page, which share their words. English came with the script. */
+const known: Partial<Record<LanguageCode, unknown>> = { en: undefined };
+
+/**
+ * Which language the element speaks: the one it was told, else the page's, else the reader's, else English. Nothing is
+ * fetched before the words are needed, and until they came it speaks English.
+ */
+export class LocaleController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement & LocaleSettings;
+  #stop: (() => void) | undefined;
+  #tag = 'en';
+  #code: LanguageCode = 'en';
+  #need = '';
+
+  constructor(host: ReactiveControllerHost & HTMLElement & LocaleSettings) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#stop = onNewWords(() => renderAgain(this.#host));
+    this.choose();
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+  }
+
+  /** Looks again at which language it should be and what the page's own words are. */
+  choose(): void {
+    const around = this.#host.parentElement?.closest<HTMLElement>('[lang]:not([lang=""])')?.lang;
+    const wished = [this.#host.locale, around, document.documentElement.lang, ...navigator.languages];
+    this.#tag = wished.find((tag) => languageOf(tag)) ?? 'en';
+    this.#code = languageOf(this.#tag) ?? 'en';
+    this.#speak();
+  }
+
+  /** `rtl` for what is written so; else absent, and the direction of the page holds. */
+  get direction(): 'rtl' | undefined {
+    return ['ar', 'he'].includes(languageOf(words.language) ?? '') ? 'rtl' : undefined;
+  }
+
+  /**
+   * Says whether the words are needed: someone looks at them, or hears what comes in. What could not be fetched is tried
+   * again with the next such need.
+   */
+  need(isOpen: boolean, isOnline: boolean): void {
+    const need = isOpen || isOnline ? [isOpen, isOnline, this.#code].join() : '';
+    if (need && need !== this.#need && !(this.#code in known)) void this.#fetch(this.#code);
+    this.#need = need;
+  }
+
+  async #fetch(code: LanguageCode): Promise<void> {
+    const answer = await fetchLanguage(this.#host.server, code);
+    if (!answer.ok) return;
+    known[code] = answer.data;
+    if (code === this.#code) this.#speak();
+  }
+
+  #speak(): void {
+    const { wording } = this.#host;
+    const language = this.#code in known ? this.#tag : 'en';
+    speak({ language, launcherLanguage: this.#tag }, [LAUNCHER_WORDS[this.#code], known[this.#code], wording]);
+  }
+}
+
+/* Without a property to ask for it: what depends on nothing but the words must be drawn too. */
+function renderAgain(element: Element): void {
+  if (!(element instanceof LitElement)) return;
+  element.requestUpdate();
+  for (const inner of element.shadowRoot?.querySelectorAll('*') ?? []) renderAgain(inner);
+}

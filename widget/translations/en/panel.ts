@@ -1,0 +1,20 @@
+/** Around the log: who one talks with, how things stand, and the way in. */
+export const panel = {
+  bank: 'your bank',
+  chatWith: 'Chat with {bank}',
+  minimise: 'Minimise chat',
+  connecting: 'Connecting',
+  offline: 'Offline',
+  online: 'Online',
+  nobodyOnline: 'Nobody is online right now',
+  offlineBanner: 'You’re offline. Messages will wait here.',
+  retry: 'Retry',
+  gap: 'Some messages may be missing here. We are fetching them.',
+  signInTitle: 'Sign in to chat',
+  signInText: 'We talk about your accounts only when we know it’s you.',
+  signedOutTitle: 'You’re signed out',
+  signedOutText: 'What you sent is safe, and what you were writing is still here. Sign in again to go on.',
+  signIn: 'Sign in',
+  fromBank: 'From {bank}, to all customers',
+  dismiss: 'Dismiss',
+} as const;
