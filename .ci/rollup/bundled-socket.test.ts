@@ -36,8 +36,12 @@ class FakeWebSocket {
 
 const OF_SOCKET_IO = Object.fromEntries(Object.entries(UNUSED).filter(([path]) => !path.startsWith('@lit/')));
 
+/** What listens on the page just now. */
+const listening = new Set<unknown>();
+
 function surround(): void {
-  vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('addEventListener', (_: string, listener: unknown) => listening.add(listener));
+  vi.stubGlobal('removeEventListener', (_: string, listener: unknown) => listening.delete(listener));
   vi.stubGlobal('location', new URL('http://page.example/here'));
   vi.stubGlobal('WebSocket', FakeWebSocket);
 }
@@ -191,6 +195,23 @@ describe.each([
     expect(wire.sent.at(-1)).toBe('41');
     expect(heard).toEqual(['opened']);
   });
+
+  // The published one listens from its loading on, for ever.
+  if (unused === OF_SOCKET_IO)
+    it('listens on the page only as long as there is a connection', async () => {
+      listening.clear();
+      const { transport } = await connect();
+      expect(listening.size).toBe(1);
+      transport.close();
+      await settle();
+      expect(listening.size).toBe(0);
+      FakeWebSocket.made = [];
+      const { wire } = await connect();
+      expect(listening.size).toBe(1);
+      wire.onclose?.();
+      await settle();
+      expect(listening.size).toBe(0);
+    });
 
   // The published one would poll by XMLHttpRequest.
   if (unused === OF_SOCKET_IO)

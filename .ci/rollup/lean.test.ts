@@ -1,7 +1,9 @@
+import { Emitter as FullEmitter } from '@socket.io/component-emitter';
 import * as fullEngineParser from 'engine.io-parser';
 import fc from 'fast-check';
 import * as fullParser from 'socket.io-parser';
 import { describe, expect, it } from 'vitest';
+import { Emitter as LeanEmitter } from './lean/component-emitter.mjs';
 import * as engineParser from './lean/engine.io-parser.mjs';
 import * as parser from './lean/socket.io-parser.mjs';
 
@@ -29,6 +31,57 @@ function decode(decoder: unknown, text: string): unknown {
   given.add(text);
   return JSON.parse(JSON.stringify(decoded));
 }
+
+describe('the lean component-emitter', () => {
+  const step = fc.record({
+    what: fc.constantFrom('on', 'once', 'off', 'off all of it', 'off all', 'emit', 'emitReserved'),
+    name: fc.constantFrom('open', 'constructor', '__proto__'),
+    listener: fc.nat(2),
+  });
+
+  type Listener = (...args: unknown[]) => void;
+  interface AnyEmitter {
+    on(name: string, listener: Listener): unknown;
+    once(name: string, listener: Listener): unknown;
+    off(name?: string, listener?: Listener): unknown;
+    removeAllListeners(name: string): unknown;
+    emit(name: string, ...args: unknown[]): unknown;
+    emitReserved(name: string, ...args: unknown[]): unknown;
+  }
+
+  /** What is heard while the steps are taken; the first listener takes itself away, the second adds the third. */
+  function play(emitter: AnyEmitter, steps: { what: string; name: string; listener: number }[]): unknown[] {
+    const heard: unknown[] = [];
+    const listeners: Listener[] = [0, 1, 2].map((index) => (...args) => {
+      heard.push([index, ...args]);
+      if (index === 0) emitter.off(String(args[0]), listeners[0]);
+      if (index === 1) emitter.on(String(args[0]), listeners[2]!);
+    });
+    for (const { what, name, listener } of steps) {
+      const given = listeners[listener]!;
+      if (what === 'on') emitter.on(name, given);
+      else if (what === 'once') emitter.once(name, listeners[2]!);
+      else if (what === 'off') emitter.off(name, given);
+      else if (what === 'off all of it') emitter.removeAllListeners(name);
+      else if (what === 'off all') emitter.off();
+      else if (what === 'emit') emitter.emit(name, name, 1);
+      else emitter.emitReserved(name, name, 1);
+    }
+    return heard;
+  }
+
+  it('tells whom the full one tells', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+        // Nobody takes back by hand what is to be heard once.
+        const given = steps.filter(({ what, listener }) => what !== 'off' || listener < 2);
+        expect(play(new LeanEmitter() as unknown as AnyEmitter, given)).toEqual(
+          play(new FullEmitter() as unknown as AnyEmitter, given),
+        );
+      }),
+    );
+  });
+});
 
 describe('the lean socket.io-parser', () => {
   it('encodes as the full one does', () => {

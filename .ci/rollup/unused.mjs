@@ -9,6 +9,7 @@
  *   then drops what hangs on them.
  */
 export const UNUSED = {
+  '@socket.io/component-emitter/lib/esm/index.js': { lean: 'component-emitter.mjs' },
   'engine.io-parser/build/esm/index.js': { lean: 'engine.io-parser.mjs' },
   'socket.io-parser/build/esm/index.js': { lean: 'socket.io-parser.mjs' },
   'engine.io-client/build/esm/util.js': { lean: 'browser-basics.mjs' },
@@ -21,10 +22,14 @@ export const UNUSED = {
 
   'engine.io-client/build/esm/transport.js': {
     methods: ['pause'],
-    known: { '!opts.forceBase64': 'true' },
+    known: {
+      '!opts.forceBase64': 'true',
+      'new TransportError(reason, description, context)': 'new Error(reason)',
+    },
   },
   'engine.io-client/build/esm/transports/websocket.js': {
     methods: ['createSocket'],
+    statements: ['this.ws.binaryType ='],
     known: {
       'this.opts.protocols': 'undefined',
       'this.opts.extraHeaders': 'undefined',
@@ -40,7 +45,11 @@ export const UNUSED = {
   'engine.io-client/build/esm/transports/polling.js': {
     methods: ['pause'],
     statements: ['this.emitReserved("poll")', 'this.emitReserved("pollComplete")', 'this._polling ='],
-    known: { 'this.opts.timestampRequests': 'undefined', 'this.supportsBinary': 'true' },
+    known: {
+      'this.opts.timestampRequests': 'undefined',
+      'this.opts.timestampParam': '"t"',
+      'this.supportsBinary': 'true',
+    },
   },
   'engine.io-client/build/esm/transports/polling-fetch.js': {
     statements: ['(_a = this.socket._cookieJar)'],
@@ -60,10 +69,25 @@ export const UNUSED = {
       'this.emitReserved("packetCreate"',
       'this.emitReserved("flush"',
       'options.compress =',
+      'this.binaryType = defaultBinaryType',
+      // Nothing listens on the page before there is a connection; each listens for itself, as long as it holds.
+      'addEventListener("offline"',
     ],
     known: {
       'typeof addEventListener === "function" && typeof removeEventListener === "function"': 'true',
-      'typeof location !== "undefined"': 'true',
+      'OFFLINE_EVENT_LISTENERS.push(this._offlineEventListener)':
+        'addEventListener("offline", this._offlineEventListener)',
+      'OFFLINE_EVENT_LISTENERS.indexOf(this._offlineEventListener)':
+        '(removeEventListener("offline", this._offlineEventListener), -1)',
+      'null != opts.secure': 'true',
+      'Object.assign({ path: "/engine.io", agent: false, withCredentials: false, upgrade: true, timestampParam: "t", rememberUpgrade: false, addTrailingSlash: true, rejectUnauthorized: true, perMessageDeflate: { threshold: 1024, }, transportOptions: {}, closeOnBeforeunload: false, }, opts)':
+        'opts',
+      'opts.hostname || (typeof location !== "undefined" ? location.hostname : "localhost")': 'opts.hostname',
+      'opts.port || (typeof location !== "undefined" && location.port ? location.port : this.secure ? "443" : "80")':
+        'opts.port',
+      'this.transports.length === 0': 'false',
+      '"function" === typeof data': 'false',
+      '"function" === typeof options': 'false',
       'uri && "object" === typeof uri': 'false',
       'opts.host': 'undefined',
       'opts.transportImplementations': 'undefined',
@@ -86,81 +110,4 @@ export const UNUSED = {
     },
   },
   'socket.io-client/build/esm/index.js': { lean: 'socket.io-client.mjs' },
-  'socket.io-client/build/esm/manager.js': {
-    methods: [
-      'connect',
-      'disconnect',
-      'maybeReconnectOnOpen',
-      'onping',
-      'onreconnect',
-      'randomizationFactor',
-      'reconnect',
-      'reconnection',
-      'reconnectionAttempts',
-      'reconnectionDelay',
-      'reconnectionDelayMax',
-    ],
-    statements: [
-      'this.backoff',
-      'this.maybeReconnectOnOpen(',
-      'this.reconnection(',
-      'this.reconnectionAttempts(',
-      'this.reconnectionDelay(',
-      'this.reconnectionDelayMax(',
-      'this.randomizationFactor(',
-      'this._reconnecting =',
-      'this.skipReconnect =',
-    ],
-    known: {
-      'uri && "object" === typeof uri': 'false',
-      'on(socket, "ping", this.onping.bind(this))': '() => {}',
-      'opts.autoConnect': 'undefined',
-      'opts.parser || parser': 'parser',
-      'this._autoConnect': 'true',
-      'this._reconnection': 'false',
-      'this.opts.autoUnref': 'undefined',
-    },
-  },
-  'socket.io-client/build/esm/contrib/backo2.js': { lean: 'backo2.mjs' },
-  'socket.io-client/build/esm/socket.js': {
-    methods: [
-      'disconnected',
-      'send',
-      'emitWithAck',
-      '_addToQueue',
-      '_drainQueue',
-      'ack',
-      'close',
-      'compress',
-      'volatile',
-      'prependAny',
-      'listenersAny',
-      'onAnyOutgoing',
-      'prependAnyOutgoing',
-      'offAnyOutgoing',
-      'listenersAnyOutgoing',
-      'notifyOutgoingListeners',
-    ],
-    statements: [
-      'packet.options =',
-      'packet.options.compress =',
-      'this._drainQueue(',
-      'this._pid =',
-      'this._queue =',
-      'this._queueSeq =',
-      'this.notifyOutgoingListeners(',
-      'this.recovered =',
-    ],
-    known: {
-      'RESERVED_EVENTS.hasOwnProperty(ev)': 'false',
-      'null != packet.id': 'false',
-      'typeof this.auth == "function"': 'false',
-      'this._opts.ackTimeout': 'undefined',
-      'this._opts.retries': 'undefined',
-      'this._pid': 'undefined',
-      'this.flags.volatile': 'undefined',
-      'this.io["_reconnecting"]': 'false',
-      'this.io._autoConnect': 'true',
-    },
-  },
 };

@@ -1,2 +1,0 @@
-/** When to connect again is decided in the core. */
-export class Backoff {}
