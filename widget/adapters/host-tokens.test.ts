@@ -21,8 +21,15 @@ const assertionFor = (sub: string) => tokenFor(sub, { iss: BANK, endsInMs: 120_0
 function setUp(given: HostToken, { endsInMs = 600_000 } = {}) {
   const asked: string[] = [];
   const ended: string[] = [];
+  const joined: string[] = [];
+  const kept: { refreshToken?: string | undefined } = {};
   const used = new Set<string>();
-  const server: { answer?: Answer<Session> | undefined; endsInMs: number; answersAfter?: Promise<void> } = { endsInMs };
+  const server: {
+    answer?: Answer<Session> | undefined;
+    endsInMs: number;
+    answersAfter?: Promise<void>;
+    forgotGuests?: boolean;
+  } = { endsInMs };
   const begin = async (secret: string): Promise<Answer<Session>> => {
     asked.push(secret);
     await server.answersAfter;
@@ -36,16 +43,24 @@ function setUp(given: HostToken, { endsInMs = 600_000 } = {}) {
     return Promise.resolve({ ok: true, data });
   };
   const api: IdentityApi = {
-    identity: ({ assertion }) => begin(assertion),
+    identity: ({ assertion, visitorToken }) => {
+      if (visitorToken !== undefined) joined.push(claimsOf(visitorToken).sub ?? '');
+      return visitorToken !== undefined && server.forgotGuests
+        ? Promise.resolve(refusal('invalid-credentials'))
+        : begin(assertion);
+    },
+    visitor: ({ name }) => begin(`guest ${name}`),
     refresh: ({ refreshToken }) => begin(refreshToken),
     logout: (token) => {
       ended.push(claimsOf(token).sub ?? '');
       return Promise.resolve({ ok: true, data: undefined });
     },
   };
-  const tokens = new HostTokens(() => given, api, clock);
+  const store = { read: () => kept.refreshToken, write: (text?: string) => void (kept.refreshToken = text) };
+  const load = () => new HostTokens(() => given, api, clock, store);
+  const tokens = load();
   const give = async (refused?: string) => claimsOf((await tokens.give(refused)) ?? '').sub;
-  return { asked, ended, server, tokens, give };
+  return { asked, ended, joined, kept, server, load, tokens, give };
 }
 
 describe("the host page's access token", () => {
@@ -221,6 +236,95 @@ describe("the bank's assertion", () => {
     expect(await give()).to.equal('berit');
     arrive();
     expect(await late).to.equal(undefined);
+  });
+});
+
+describe('a guest', () => {
+  it('has a session that is refreshed, and taken up by the next page of the tab', async () => {
+    const { asked, give, kept, load, server, tokens } = setUp({}, { endsInMs: 59_000 });
+    expect(await give()).to.equal(undefined);
+    expect((await tokens.visit({ name: 'Aksel' })).ok).to.equal(true);
+    server.endsInMs = 600_000;
+    expect(await Promise.all([give(), give()])).to.deep.equal(['session 2', 'session 2']);
+    expect(kept.refreshToken).to.equal('refresh 2');
+    expect(claimsOf((await load().give()) ?? '').sub).to.equal('session 3');
+    expect(asked).to.deep.equal(['guest Aksel', 'refresh 1', 'refresh 2']);
+  });
+
+  it('is none any more when the server knows the session no longer, and still is when it cannot be asked', async () => {
+    const { kept, load, server, tokens } = setUp({});
+    await tokens.visit({});
+    server.answer = refusal('unavailable', { retryable: true });
+    const after = load();
+    expect(await failureOf(after.give())).to.be.instanceOf(Error);
+    expect(kept.refreshToken).to.equal('refresh 1');
+    server.answer = refusal('revoked');
+    expect(await after.give()).to.equal(undefined);
+    expect(kept.refreshToken).to.equal(undefined);
+  });
+
+  it('may come beside a provider that knows nobody', async () => {
+    const { give, tokens } = setUp({ provider: () => Promise.resolve(undefined) });
+    expect(await give()).to.equal(undefined);
+    await tokens.visit({});
+    expect(await give()).to.equal('session 1');
+  });
+
+  for (const [what, token] of [
+    ['assertion', assertionFor('berit')],
+    ['access token', tokenFor('berit')],
+  ] as const) {
+    it(`is signed out when an ${what} comes, and nothing of theirs goes to whom it names`, async () => {
+      const page: HostToken = {};
+      const { ended, give, joined, kept, tokens } = setUp(page);
+      await tokens.visit({});
+      page.token = token;
+      const next = (await tokens.give()) ?? '';
+      expect(claimsOf(next).sub).to.not.equal('session 1');
+      expect([joined, kept.refreshToken]).to.deep.equal([[], undefined]);
+      tokens.taken(next);
+      await clock.advance(10_000);
+      expect(ended).to.deep.equal(['session 1']);
+      page.token = undefined;
+      tokens.end();
+      expect(await give()).to.equal(undefined);
+    });
+  }
+
+  it('has what they wrote joined to the customer when the page says so, after a reload too', async () => {
+    const page: HostToken = { joinsGuest: true };
+    const { joined, kept, load, tokens } = setUp(page);
+    await tokens.visit({});
+    page.token = assertionFor('aksel');
+    const after = load();
+    expect(claimsOf((await after.give()) ?? '').sub).to.equal('session 3');
+    expect([joined, kept.refreshToken]).to.deep.equal([['session 2'], undefined]);
+  });
+
+  it('keeps no customer out whom they cannot be joined to', async () => {
+    const page: HostToken = { joinsGuest: true };
+    const { give, joined, server, tokens } = setUp(page);
+    await tokens.visit({});
+    server.forgotGuests = true;
+    page.token = assertionFor('aksel');
+    expect(await give()).to.equal('session 2');
+    expect(joined).to.deep.equal(['session 1']);
+  });
+
+  it('has the session ended with everything else, and who leaves while it begins gets none', async () => {
+    const { ended, give, kept, server, tokens } = setUp({});
+    await tokens.visit({});
+    tokens.end();
+    expect([ended, kept.refreshToken]).to.deep.equal([['session 1'], undefined]);
+    let arrive = (): void => undefined;
+    server.answersAfter = new Promise<void>((resolve) => (arrive = resolve));
+    const late = tokens.visit({ name: 'late' });
+    await settle();
+    tokens.end();
+    arrive();
+    await late;
+    expect(await give()).to.equal(undefined);
+    expect([ended, kept.refreshToken]).to.deep.equal([['session 1', 'session 2'], undefined]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { TOKEN_ISSUER } from '../../server/protocol/http.ts';
 import type { Session } from '../../server/protocol/entities.ts';
 import type { Answer } from '../../server/protocol/events.ts';
-import type { Clock, TokenSessions, TokenSource } from '../core/ports.ts';
+import type { VisitorBody } from '../../server/protocol/http.ts';
+import type { Clock, SessionStore, TokenSessions, TokenSource } from '../core/ports.ts';
 import { claimsOf, endsSoon } from '../core/token-claims.ts';
 import { browserClock } from './browser-clock.ts';
 import type { IdentityApi } from './identity-api.ts';
@@ -13,11 +14,14 @@ const END_AFTER_MS = 10_000;
 export interface HostToken {
   token?: string | undefined;
   provider?: (() => Promise<string | undefined>) | undefined;
+  /** Whether what a guest wrote becomes theirs whom the next assertion names. */
+  joinsGuest?: boolean;
 }
 
 /**
  * The host page's tokens as the core's source: access tokens of ours as they are, assertions of the bank exchanged for a
- * session, which lives here, in memory, and nowhere else.
+ * session, which lives here, in memory, and nowhere else. Where the page gives none, those of a guest, whose session
+ * outlives a reload of the page, and ends with the tab or when somebody signs in.
  *
  * The provider is asked first when there is one, and again when its token is about to end or was refused. Where there is
  * only a token, its session is refreshed for as long as the server allows.
@@ -26,11 +30,14 @@ export class HostTokens implements TokenSessions {
   readonly #read: () => HostToken;
   readonly #api: IdentityApi;
   readonly #clock: Clock;
+  /** Where a guest's refresh token lies. */
+  readonly #visitors: SessionStore | undefined;
   /** Whom what is held came from. */
   #from: HostToken['provider'];
   #given: string | undefined;
   #held: string | undefined;
   #session: Session | undefined;
+  #visitor: Session | undefined;
   /** Access tokens of sessions that the connection may still be on. */
   #old: string[] = [];
   /** What was asked of the server last: an assertion counts once, and so does a refresh token. */
@@ -40,39 +47,58 @@ export class HostTokens implements TokenSessions {
   #turn = 0;
 
   /** @param read reads what the host page gives at this moment */
-  constructor(read: () => HostToken, api: IdentityApi, clock: Clock = browserClock) {
+  constructor(read: () => HostToken, api: IdentityApi, clock: Clock = browserClock, visitors?: SessionStore) {
     this.#read = read;
     this.#api = api;
     this.#clock = clock;
+    this.#visitors = visitors;
   }
 
   readonly give: TokenSource = async (refused) => {
     const turn = this.#turn;
-    const { token, provider } = this.#read();
+    const { token, provider, joinsGuest } = this.#read();
     // Another provider, or another token, may speak for another person.
     const isSame = provider ? provider === this.#from : !this.#from && token === this.#given;
     const held = isSame ? this.#held : undefined;
     if (held !== undefined && held !== refused && !endsSoon(held, this.#clock.now())) return held;
-    if (isSame && !provider) {
+    if (isSame && token && !provider) {
       if (this.#session) await this.#refresh(this.#session.refreshToken);
       return turn === this.#turn ? this.#held : undefined;
     }
-    const next = provider ? await provider() : token;
+    const next = (provider ? await provider() : token) || undefined;
     if (turn !== this.#turn) return undefined;
     const isAssertion = next !== undefined && (claimsOf(next).iss ?? TOKEN_ISSUER) !== TOKEN_ISSUER;
-    const answer = isAssertion ? await this.#ask(next, () => this.#api.identity({ assertion: next })) : undefined;
+    const visitorToken = (isAssertion && joinsGuest) || !next ? await this.#visitorToken(refused) : undefined;
+    if (turn !== this.#turn) return undefined;
+    const answer = isAssertion ? await this.#ask(next, () => this.#identify(next, visitorToken)) : undefined;
     const session = answer?.ok ? answer.data : undefined;
     if (turn !== this.#turn) {
       // Nobody is on it, and whoever it is of has left.
       if (session) this.#endSessions([session.accessToken]);
       return undefined;
     }
+    if (session || (next && !isAssertion)) this.endVisit();
     if (this.#session && this.#session !== session) this.#old.push(this.#session.accessToken);
     this.#session = session;
     this.#from = provider;
     this.#given = next;
-    return (this.#held = isAssertion ? session?.accessToken : next);
+    this.#held = isAssertion ? session?.accessToken : next;
+    return next ? this.#held : visitorToken;
   };
+
+  async visit(body: VisitorBody): Promise<Answer<Session>> {
+    const turn = this.#turn;
+    const answer = await this.#api.visitor(body);
+    if (!answer.ok) return answer;
+    if (turn === this.#turn) this.#keepVisit(answer.data);
+    else this.#endSessions([answer.data.accessToken]);
+    return answer;
+  }
+
+  endVisit(): void {
+    if (this.#visitor) this.#old.push(this.#visitor.accessToken);
+    this.#keepVisit(undefined);
+  }
 
   taken(token: string): void {
     if (token !== this.#held || this.#old.length === 0) return;
@@ -84,12 +110,40 @@ export class HostTokens implements TokenSessions {
     this.#turn += 1;
     const ending = this.#session?.accessToken ?? (all && this.#held);
     if (ending) this.#old.push(ending);
+    this.endVisit();
     this.#from = this.#given = this.#held = this.#session = this.#asked = undefined;
     this.#endSessions(this.#old.splice(0));
   }
 
   #endSessions(tokens: readonly string[]): void {
     for (const token of tokens) void this.#api.logout(token);
+  }
+
+  /** Takes up what a reload left behind too. @throws when it cannot be had just now */
+  async #visitorToken(refused: string | undefined): Promise<string | undefined> {
+    const held = this.#visitor?.accessToken;
+    if (held !== undefined && held !== refused && !endsSoon(held, this.#clock.now())) return held;
+    const refreshToken = this.#visitors?.read();
+    if (refreshToken === undefined) return undefined;
+    const turn = this.#turn;
+    const answer = await this.#ask(refreshToken, () => this.#api.refresh({ refreshToken }));
+    if (turn !== this.#turn) return undefined;
+    this.#keepVisit(answer.ok ? answer.data : undefined);
+    return this.#visitor?.accessToken;
+  }
+
+  /** The customer must not be kept out because the visitor whom they were cannot be found any more. */
+  async #identify(assertion: string, visitorToken: string | undefined): Promise<Answer<Session>> {
+    if (visitorToken !== undefined) {
+      const answer = await this.#api.identity({ assertion, visitorToken });
+      if (answer.ok || answer.error.retryable) return answer;
+    }
+    return await this.#api.identity({ assertion });
+  }
+
+  #keepVisit(session: Session | undefined): void {
+    this.#visitor = session;
+    this.#visitors?.write(session?.refreshToken);
   }
 
   /** When it is refused, what is held is good until its end, and the page is told in time. */

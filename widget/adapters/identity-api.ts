@@ -1,11 +1,12 @@
 import type { Session } from '../../server/protocol/entities.ts';
 import type { Answer } from '../../server/protocol/events.ts';
-import type { IdentityBody, RefreshBody } from '../../server/protocol/http.ts';
+import type { IdentityBody, RefreshBody, VisitorBody } from '../../server/protocol/http.ts';
 import { call } from './http-api.ts';
 
-/** The routes that sessions of the bank's customers need. Never rejects: no answer at all is code `unavailable`. */
+/** The routes that sessions of the bank's customers and guests need. Never rejects: no answer at all is code `unavailable`. */
 export interface IdentityApi {
   identity(body: IdentityBody): Promise<Answer<Session>>;
+  visitor(body: VisitorBody): Promise<Answer<Session>>;
   refresh(body: RefreshBody): Promise<Answer<Session>>;
   logout(accessToken: string): Promise<Answer<void>>;
 }
@@ -20,6 +21,7 @@ export function identityApi(url: string): IdentityApi {
     });
   return {
     identity: (body) => post('identity', body),
+    visitor: (body) => post('visitor', body),
     refresh: (body) => post('refresh', body),
     logout: (token) => post('logout', undefined, token),
   };

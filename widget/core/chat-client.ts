@@ -1,12 +1,17 @@
 /** The façade of the customer's side: everything the widget can ask for, and how its parts are tied together. */
 import type { ContentProblem } from '../../server/protocol/content.ts';
-import type { Message } from '../../server/protocol/entities.ts';
-import type { Hello } from '../../server/protocol/events.ts';
+import type { Message, PageContext } from '../../server/protocol/entities.ts';
+import type { ErrorBody } from '../../server/protocol/errors.ts';
+import type { Answer, Hello } from '../../server/protocol/events.ts';
+import type { VisitorBody } from '../../server/protocol/http.ts';
+import type { TranscriptFormat } from '../../server/protocol/widget.ts';
 import { Bearer } from './bearer.ts';
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts';
 import { Connection } from './connection.ts';
+import { KeptContext } from './page-context.ts';
 import type { ClientOptions } from './ports.ts';
 import { ChatPushes } from './pushes.ts';
+import { rate, type Rating } from './rating.ts';
 import { Reading } from './reading.ts';
 import { type ChatEvent, reduce } from './reduce.ts';
 import { Store } from './store.ts';
@@ -14,6 +19,14 @@ import { Thread } from './thread.ts';
 import { Writing } from './writing.ts';
 
 export type { ClientOptions } from './ports.ts';
+export type { Rating } from './rating.ts';
+
+/** What a guest says of themselves before the first message; nothing of it is checked. */
+export interface GuestDetails extends VisitorBody {
+  topic?: string;
+}
+
+const UNAVAILABLE: ErrorBody = { code: 'unavailable', message: 'Not connected', retryable: true };
 
 /** The customer's side: connects, keeps the conversation true, sends, and forgets all of it when told to. */
 export class ChatClient {
@@ -25,6 +38,7 @@ export class ChatClient {
   readonly #writing: Writing;
   readonly #reading: Reading;
   readonly #pushes: ChatPushes;
+  readonly #context: KeptContext;
   #thread: Thread;
   #presence: 'online' | 'away' | undefined;
 
@@ -33,6 +47,7 @@ export class ChatClient {
     const targets = {
       ...this.#ports(),
       share: options.share,
+      team: options.team,
       dispatch: this.#dispatch,
       state: () => this.state,
       me: () => this.state.me,
@@ -45,6 +60,7 @@ export class ChatClient {
     };
     this.#pushes = new ChatPushes(targets);
     this.#reading = new Reading(targets);
+    this.#context = new KeptContext(options.clock, targets.tell);
     this.#bearer = this.#watchBearer();
     this.#connection = this.#connect();
     this.#thread = this.#newThread();
@@ -67,6 +83,7 @@ export class ChatClient {
     this.#bearer.release();
     this.#connection.stop();
     this.#writing.close();
+    this.#context.pause();
   }
 
   /** Disconnects and forgets everything of this person: the next one on this page sees nothing of the last. */
@@ -133,7 +150,13 @@ export class ChatClient {
 
   /** The source of tokens may speak for another person now: look soon. */
   checkToken(): void {
-    this.#connection.checkToken();
+    if (!this.state.guest) {
+      this.#connection.checkToken();
+      return;
+    }
+    // Joining ends the guest's session: nobody may be on it by then.
+    this.#connection.stop();
+    this.#connection.start();
   }
 
   /** Confirms a broadcast as read and stops showing it. */
@@ -145,6 +168,48 @@ export class ChatClient {
   reportPresence(status: 'online' | 'away'): void {
     this.#presence = status;
     this.#connection.tell('presence', { status });
+  }
+
+  /** Asks what the bank arranged for its widget, which is `settings` of the state from then on. Needs no token. */
+  async loadSettings(): Promise<void> {
+    const answer = await this.#options.settings?.();
+    if (answer?.ok) this.#dispatch({ type: 'settings', settings: answer.data });
+  }
+
+  /** Connects as somebody whom nobody knows. @returns why that cannot be, or nothing once it can */
+  async beGuest({ topic, ...person }: GuestDetails): Promise<ErrorBody | undefined> {
+    const answer = await this.#options.sessions?.visit?.(person);
+    if (!answer?.ok) return answer?.error ?? UNAVAILABLE;
+    // What was written before anyone was known goes with the guest.
+    if (this.state.me) this.#forget();
+    this.#context.choose(topic);
+    this.connect();
+    return undefined;
+  }
+
+  /** Lets the next message begin a new conversation, unless one is open; or no longer. */
+  startNew(startsNew = true): void {
+    this.#dispatch({ type: 'starts-new', startsNew });
+  }
+
+  /** Says how it was, when `conversation.asksRating`. @returns why that was not taken, or nothing once it is */
+  rate(rating: Rating): Promise<ErrorBody | undefined> {
+    return rate({ request: this.#request, thread: () => this.#thread }, rating);
+  }
+
+  /** Hands the newest conversation to the person as a file. @returns why that cannot be, or nothing once it is done */
+  async downloadTranscript(format: TranscriptFormat): Promise<ErrorBody | undefined> {
+    const { token: source, saveTranscript } = this.#options;
+    const id = this.#thread.current?.conversationId;
+    const token = await source().catch(() => undefined);
+    const answer: Answer<unknown> | undefined =
+      token === undefined || id === undefined ? undefined : await saveTranscript?.(token, id, format);
+    return answer?.ok ? undefined : (answer?.error ?? UNAVAILABLE);
+  }
+
+  /** Takes what the page says of where the person is; `{}` takes it back. */
+  setContext(context: PageContext): void {
+    this.#context.set(context);
   }
 
   readonly #dispatch = (event: ChatEvent): void => this.store.update((state) => reduce(state, event));
@@ -188,7 +253,7 @@ export class ChatClient {
       changed: (connection, lostAt) => {
         if (connection !== 'online') this.#pause(false);
         this.#dispatch({ type: 'connection', connection, lostAt });
-        if (connection === 'signed-out') this.#bearer.expire();
+        if (connection === 'signed-out') this.#signedOut();
       },
       attempting: (token) => this.#bearer.take(token),
       expiring: () => this.#bearer.expire(),
@@ -197,6 +262,22 @@ export class ChatClient {
       revoked: () => this.#forget(),
       pushed: (push) => this.#pushes.take(push),
     });
+  }
+
+  #signedOut(): void {
+    if (!this.state.guest) {
+      this.#bearer.expire();
+      return;
+    }
+    // There is nothing to sign in again with: either somebody signed in instead, or the next guest begins anew.
+    const { sessions, token } = this.#options;
+    sessions?.endVisit?.();
+    this.#forget();
+    this.#connection.stop();
+    void token().then(
+      (next) => next !== undefined && this.connect(),
+      () => undefined,
+    );
   }
 
   #registered(hello: Hello): void {
@@ -208,6 +289,7 @@ export class ChatClient {
     if (hello.conversation) this.#thread.describe(hello.conversation);
     this.#writing.resume(hello.user.id);
     this.#reading.resume();
+    this.#context.resume();
     if (this.#presence) this.reportPresence(this.#presence);
   }
 
@@ -245,6 +327,7 @@ export class ChatClient {
     this.#writing.clear();
     this.#reading.clear();
     this.#bearer.clear();
+    this.#context.clear();
     this.#dispatch({ type: 'wiped' });
   }
 }

@@ -1,6 +1,7 @@
 /** Everything the widget shows, as one immutable value. `reduce.ts` is the only thing that makes a new one. */
 import type { Availability, Conversation, Message, User } from '../../server/protocol/entities.ts';
 import type { ErrorCode } from '../../server/protocol/errors.ts';
+import type { WidgetSettings } from '../../server/protocol/widget.ts';
 
 /**
  * `idle` before `connect`, `connecting` on the first attempt, `online` once registered, `reconnecting` after a
@@ -38,8 +39,15 @@ export interface ChatState {
   /** A new token is needed: without one everything of the person is forgotten 30 s later. */
   expired: boolean;
   me?: User;
-  availability?: Availability;
+  /** Whether who is signed in is a visitor whom nobody knows. */
+  guest: boolean;
+  /** What the bank arranged for its widget; absent until it was asked for, which needs no token. */
+  settings?: WidgetSettings;
+  /** Told by the connection, or as long as there is none, with the settings. */
+  availability?: Availability | undefined;
   conversation: Conversation | null;
+  /** The next message begins a new conversation, rather than going into the last one. */
+  startsNew: boolean;
   /** Oldest first; pending ones last, in the order they will be sent. */
   items: readonly TimelineItem[];
   /** Broadcasts to show, oldest first; dismissed ones are gone. */
@@ -60,7 +68,9 @@ export interface ChatState {
 export const EMPTY_CHAT: ChatState = Object.freeze({
   connection: 'idle',
   expired: false,
+  guest: false,
   conversation: null,
+  startsNew: false,
   items: [],
   broadcasts: [],
   unread: 0,

@@ -144,7 +144,9 @@ export class Connection<Greeting extends Hello> {
 
   async #register(): Promise<void> {
     const turn = this.#turn;
-    const answer = await this.#options.transport.request<Greeting>('register', {}, TIMING.ackTimeout);
+    const team = this.#options.team?.();
+    const asked = team ? { team } : {};
+    const answer = await this.#options.transport.request<Greeting>('register', asked, TIMING.ackTimeout);
     if (turn !== this.#turn) return;
     if (!answer.ok) {
       this.#refuse(answer.error);

@@ -9,6 +9,8 @@ export interface OutboxItem {
   /** Whom it is for. Items of one lane go one after the other, lanes go side by side. */
   readonly lane: string;
   readonly content: string;
+  /** It rather begins a new conversation than go into the last one. */
+  readonly startNew?: true;
   /** ISO time; later than that of every item before it. */
   readonly timestamp: string;
   /** Whether it may lie on the disk, wherever it comes to; absent until that is known where it was written. */

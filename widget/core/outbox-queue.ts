@@ -29,7 +29,7 @@ export class OutboxQueue {
   }
 
   /** Puts a new text behind all others. @param now clock milliseconds */
-  add(text: Pick<OutboxItem, 'clientId' | 'lane' | 'content'>, now: number): OutboxItem {
+  add(text: Pick<OutboxItem, 'clientId' | 'lane' | 'content' | 'startNew'>, now: number): OutboxItem {
     const last = this.#items.at(-1);
     const at = Math.max(now, last ? Date.parse(last.timestamp) + 1 : 0);
     const item = { ...text, timestamp: new Date(at).toISOString(), revision: 0 };

@@ -59,10 +59,15 @@ export class Outbox {
     return this.#online && !this.#timers.has(lane);
   }
 
-  /** Takes a text in and starts to send it. */
-  add(lane: string, content: string): void {
+  /**
+   * Takes a text in and starts to send it.
+   *
+   * @param startNew whether it rather begins a new conversation
+   */
+  add(lane: string, content: string, startNew = false): void {
     const { clock, dice } = this.#options;
-    void this.#keep(this.#queue.add({ clientId: dice.id(), lane, content }, clock.now()));
+    const text = { clientId: dice.id(), lane, content, ...(startNew && { startNew }) };
+    void this.#keep(this.#queue.add(text, clock.now()));
     this.#pump(lane);
   }
 
@@ -153,7 +158,7 @@ export class Outbox {
     const flight = { item, sentAt: this.#options.clock.now() };
     this.#inFlight.set(item.lane, flight);
     if (item.conversationId === undefined) {
-      item.conversationId = this.#owner.conversationOf(item.lane) ?? null;
+      item.conversationId = (!item.startNew && this.#owner.conversationOf(item.lane)) || null;
       // Whoever repeats it must not choose again.
       await this.#keep(item);
       if (this.#inFlight.get(item.lane) !== flight) return;

@@ -3,6 +3,7 @@ import type { Answer, Pushes } from '../../server/protocol/events.ts';
 import type { Message, Session, User } from '../../server/protocol/entities.ts';
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { LoginBody, RefreshBody, RegisterBody, VisitorBody } from '../../server/protocol/http.ts';
+import type { TranscriptFormat, WidgetSettings } from '../../server/protocol/widget.ts';
 import type { OutboxItem } from './outbox-item.ts';
 
 /** Why a connection ended, or never began. `refused` carries the server's error of a failed handshake. */
@@ -67,6 +68,13 @@ export interface TokenSessions {
    * @param all ends a session too that the page itself began
    */
   end(all?: boolean): void;
+  /**
+   * Begins a session for somebody whom nobody knows, which gives the tokens until someone signs in. Absent where there are
+   * no guests.
+   */
+  visit?(body: VisitorBody): Promise<Answer<unknown>>;
+  /** The guest is none any more; whoever signed in instead stays. */
+  endVisit?(): void;
 }
 
 /** The HTTP routes a client needs. Never rejects: no answer at all is code `unavailable`. */
@@ -166,4 +174,10 @@ export interface ClientOptions {
   debug?: DebugLog;
   /** Absent when every tab stands alone. */
   share?: Sharer | undefined;
+  /** The team this page is for; asked each time. */
+  team?: (() => string | undefined) | undefined;
+  /** Asks what the bank arranged for its widget. Never rejects; absent where nobody wants to know. */
+  settings?: () => Promise<Answer<WidgetSettings>>;
+  /** Hands a conversation to the person as a file. Never rejects; absent where there are no files. */
+  saveTranscript?: (token: string, conversationId: string, format: TranscriptFormat) => Promise<Answer<unknown>>;
 }

@@ -49,7 +49,7 @@ export class ChatPushes {
         for (const head of push.payload.heads) thread().checkHead(head.conversationId, head.headSeq);
         return;
       case 'presence':
-        if ('available' in push.payload) dispatch({ type: 'availability', ...push.payload });
+        if ('available' in push.payload) dispatch({ type: 'availability', availability: push.payload });
         return;
       case 'typing':
       case 'chatNotification':

@@ -1,6 +1,7 @@
 /** (state, event) → state: the only place where a new state of the widget is made. Pure. */
-import type { Conversation, Message, Receipt } from '../../server/protocol/entities.ts';
+import type { Availability, Conversation, Message, Receipt } from '../../server/protocol/entities.ts';
 import type { Hello } from '../../server/protocol/events.ts';
+import type { WidgetSettings } from '../../server/protocol/widget.ts';
 import { type ChatState, type ConnectionState, EMPTY_CHAT, type TimelineItem } from './chat-state.ts';
 import { countUnread, keepItems, logItems, reachOf } from './items.ts';
 import type { Log } from './log.ts';
@@ -25,7 +26,9 @@ export type ChatEvent =
   /** A log, a receipt or the outbox moved. */
   | { type: 'thread'; thread: ThreadView; pending: readonly TimelineItem[] }
   | { type: 'typing'; name: string | undefined }
-  | { type: 'availability'; available: boolean }
+  | { type: 'availability'; availability: Availability }
+  | { type: 'settings'; settings: WidgetSettings }
+  | { type: 'starts-new'; startsNew: boolean }
   | { type: 'broadcast'; message: Message }
   | { type: 'dismissed'; broadcastId: string }
   | { type: 'draft'; draft: string }
@@ -40,13 +43,22 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case 'expired':
       return state.expired === event.expired ? state : { ...state, expired: event.expired };
     case 'hello':
-      return { ...state, me: event.hello.user, availability: event.hello.availability };
+      return {
+        ...state,
+        me: event.hello.user,
+        guest: event.hello.user.role === 'visitor',
+        availability: event.hello.availability,
+      };
     case 'thread':
       return withThread(state, event.thread, event.pending);
     case 'typing':
       return state.typing === event.name ? state : { ...state, typing: event.name };
     case 'availability':
-      return { ...state, availability: { ...state.availability, available: event.available } };
+      return { ...state, availability: event.availability };
+    case 'settings':
+      return withSettings(state, event.settings);
+    case 'starts-new':
+      return { ...state, startsNew: event.startsNew && state.conversation?.status !== 'open' };
     case 'broadcast': {
       const { broadcastId } = event.message;
       const shown = state.broadcasts.some((broadcast) => broadcast.broadcastId === broadcastId);
@@ -56,9 +68,17 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
       return { ...state, broadcasts: state.broadcasts.filter(({ broadcastId }) => broadcastId !== event.broadcastId) };
     case 'draft':
       return { ...state, draft: event.draft };
-    case 'wiped':
-      return { ...EMPTY_CHAT, connection: state.connection, expired: state.expired, wipes: state.wipes + 1 };
+    case 'wiped': {
+      const { connection, expired, wipes, settings } = state;
+      const empty = { ...EMPTY_CHAT, connection, expired, wipes: wipes + 1 };
+      return settings ? withSettings(empty, settings) : empty;
+    }
   }
+}
+
+/* They are up to a minute old: what a connection told of who is there is newer. */
+function withSettings(state: ChatState, settings: WidgetSettings): ChatState {
+  return { ...state, settings, availability: state.me ? state.availability : settings.availability };
 }
 
 function withThread(state: ChatState, thread: ThreadView, pending: readonly TimelineItem[]): ChatState {
@@ -75,9 +95,11 @@ function withThread(state: ChatState, thread: ThreadView, pending: readonly Time
     (sum, { log, receipts }) => sum + countUnread(log, false, reachOf(receipts, (id) => id === userId).readSeq),
     0,
   );
+  const conversation = sections.at(-1)?.conversation ?? null;
   return {
     ...state,
-    conversation: sections.at(-1)?.conversation ?? null,
+    conversation,
+    startsNew: state.startsNew && conversation?.status !== 'open',
     items: keepItems(state.items, [...items, ...pending]),
     unread,
     history: { loading: thread.loadingOlder, hasMore: thread.hasOlder, failed: thread.failed },

@@ -1,12 +1,13 @@
 /** What the customer writes: being typed, kept as a draft, on its way, and shared with their other tabs. */
 import { type ContentProblem, contentProblem } from '../../server/protocol/content.ts';
 import type { User } from '../../server/protocol/entities.ts';
-import type { SentMessage } from '../../server/protocol/events.ts';
-import type { TimelineItem } from './chat-state.ts';
+import type { SentMessage, UserMessageRequest } from '../../server/protocol/events.ts';
+import type { ChatState, TimelineItem } from './chat-state.ts';
 import { pendingItem } from './items.ts';
-import { storedMessage } from './outbox-item.ts';
+import { type OutboxItem, storedMessage } from './outbox-item.ts';
 import { Outbox } from './outbox.ts';
 import type { ClientOptions } from './ports.ts';
+import type { ChatEvent } from './reduce.ts';
 import { Sharing } from './sharing.ts';
 import type { Thread } from './thread.ts';
 import type { TimelineOptions } from './timeline.ts';
@@ -16,7 +17,9 @@ import { Typing } from './typing.ts';
 const LANE = '';
 
 /** What a text goes out with, and who learns what became of it. */
-export interface WritingTargets extends TimelineOptions, Pick<ClientOptions, 'share'> {
+export interface WritingTargets extends TimelineOptions, Pick<ClientOptions, 'share' | 'team'> {
+  dispatch: (event: ChatEvent) => void;
+  state: () => ChatState;
   me: () => User | undefined;
   thread: () => Thread;
   /** Tells the server something of which no answer is needed. */
@@ -42,8 +45,7 @@ export class Writing {
     });
     this.#outbox = new Outbox(targets, {
       conversationOf: () => targets.thread().current?.conversationId,
-      send: ({ clientId, content, conversationId }) =>
-        targets.request<SentMessage>('user-message', { clientId, content, ...(conversationId && { conversationId }) }),
+      send: (item) => targets.request<SentMessage>('user-message', requestOf(item, targets.team?.())),
       stored: (item, sent) => {
         const me = targets.me();
         if (!me) return;
@@ -73,7 +75,8 @@ export class Writing {
     if (!problem) {
       this.stopTyping();
       this.keepDraft('');
-      this.#outbox.add(LANE, text);
+      this.#outbox.add(LANE, text, this.#targets.state().startsNew);
+      this.#targets.dispatch({ type: 'starts-new', startsNew: false });
     }
     return problem;
   }
@@ -143,4 +146,10 @@ export class Writing {
   clear(): void {
     this.#outbox.clear();
   }
+}
+
+function requestOf({ clientId, content, conversationId, startNew }: OutboxItem, team: string | undefined) {
+  const request: UserMessageRequest = { clientId, content };
+  if (conversationId) return { ...request, conversationId };
+  return { ...request, ...(startNew && { startNew }), ...(team && { team }) };
 }

@@ -1,0 +1,52 @@
+/** What the widget asks by HTTP beside signing in: the bank's settings, and a conversation as a file. */
+import type { Answer } from '../../server/protocol/events.ts';
+import type { TranscriptFormat, WidgetSettings } from '../../server/protocol/widget.ts';
+import { call } from './http-api.ts';
+
+/** A long conversation takes the server a while. */
+const FILE_TIMEOUT_MS = 60_000;
+/** Some browsers read the file only after the click. */
+const FORGET_FILE_MS = 10_000;
+
+/** Asks what the bank arranged for its widget, for a team or for all. Never rejects. */
+export function fetchSettings(server: string, team: string): Promise<Answer<WidgetSettings>> {
+  return call(`${server}/api/widget${team ? `?team=${encodeURIComponent(team)}` : ''}`, {});
+}
+
+/**
+ * Hands a conversation to the person as a file. Never rejects.
+ *
+ * @param language BCP 47, in which the file speaks
+ */
+export async function saveTranscript(
+  server: string,
+  token: string,
+  { conversationId, format, language }: { conversationId: string; format: TranscriptFormat; language: string },
+): Promise<Answer<undefined>> {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const query = new URLSearchParams({ format, zone, language });
+  const url = `${server}/api/conversations/${encodeURIComponent(conversationId)}/transcript?${query}`;
+  try {
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${token}` },
+      credentials: 'omit',
+      signal: AbortSignal.timeout(FILE_TIMEOUT_MS),
+    });
+    if (!response.ok) throw new Error();
+    download(
+      await response.blob(),
+      `chat-${new Date().toISOString().slice(0, 10)}.${format === 'html' ? format : 'txt'}`,
+    );
+    return { ok: true, data: undefined };
+  } catch {
+    return { ok: false, error: { code: 'unavailable', message: 'The file could not be had', retryable: true } };
+  }
+}
+
+function download(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), FORGET_FILE_MS);
+}

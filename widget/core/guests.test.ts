@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { ChatClient } from './chat-client.ts';
+import { AKSEL, FakeServer } from './fake-server.test-support.ts';
+import { FakeClock, FakeDice, FakeTransport, refusal, settle } from './fake-ports.test-support.ts';
+
+const GUEST = { id: 'visitor-1', role: 'visitor', name: 'Guest' } as const;
+
+/** A page whose guests can chat. `give` is the token it has from then on, and whose that is. */
+function setUp() {
+  const clock = new FakeClock();
+  const server = new FakeServer();
+  const transport = new FakeTransport(clock, (event, payload) => server.handle(event, payload));
+  const page: { token: string | undefined; visits: unknown[]; ended: string[] } = {
+    token: undefined,
+    visits: [],
+    ended: [],
+  };
+  const give = (token: string | undefined, user: FakeServer['user'] = AKSEL) => {
+    page.token = token;
+    server.user = user;
+  };
+  const client = new ChatClient({
+    transport,
+    clock,
+    dice: new FakeDice(),
+    token: () => Promise.resolve(page.token),
+    sessions: {
+      taken: () => undefined,
+      end: () => void page.ended.push('all'),
+      visit: (body) => {
+        page.visits.push(body);
+        give('of a guest', GUEST);
+        return Promise.resolve({ ok: true, data: {} });
+      },
+      endVisit: () => {
+        page.ended.push('visit');
+        if (page.token === 'of a guest') page.token = undefined;
+      },
+    },
+  });
+  return { clock, server, transport, client, page, give };
+}
+
+async function asGuest() {
+  const all = setUp();
+  await all.client.beGuest({ name: 'Aksel', email: 'aksel@example.com' });
+  await settle();
+  all.client.send('My secret');
+  await settle();
+  return all;
+}
+
+describe('a guest', () => {
+  it('chats without a token of the page', async () => {
+    const { client, server, page } = await asGuest();
+    expect(page.visits).toEqual([{ name: 'Aksel', email: 'aksel@example.com' }]);
+    expect(client.state).toMatchObject({ connection: 'online', guest: true, me: GUEST });
+    expect(server.texts).toEqual(['My secret']);
+  });
+
+  it('is told why that cannot be', async () => {
+    const { clock, transport } = setUp();
+    const sessions = {
+      taken: () => undefined,
+      end: () => undefined,
+      visit: () => Promise.resolve(refusal('forbidden')),
+    };
+    const options = { transport, clock, dice: new FakeDice(), token: () => Promise.resolve(undefined) };
+    expect(await new ChatClient({ ...options, sessions }).beGuest({})).toMatchObject({ code: 'forbidden' });
+    expect(await new ChatClient(options).beGuest({})).toMatchObject({ code: 'unavailable' });
+    expect(transport.attempts).toEqual([]);
+  });
+
+  it('leaves nothing to the customer who signs in on the page but what the server gives them', async () => {
+    const { client, server, transport, give } = await asGuest();
+    transport.reachable = false;
+    transport.drop();
+    client.send('never sent');
+    transport.reachable = true;
+    server.conversations.length = 0;
+    give('of Aksel');
+    client.checkToken();
+    await settle();
+    expect(transport.attempts.at(-1)).toBe('of Aksel');
+    expect(client.state).toMatchObject({ guest: false, me: AKSEL, items: [], conversation: null });
+    expect(server.texts).toEqual([]);
+  });
+
+  it('whose session was ended by a sign-in makes room for who signed in', async () => {
+    const { client, transport, page, give } = await asGuest();
+    give('of Aksel');
+    transport.push('session', { code: 'revoked', reconnect: false, windowMs: 0 });
+    await settle();
+    expect(page.ended).toEqual(['visit']);
+    expect(client.state).toMatchObject({ connection: 'online', guest: false, me: AKSEL, expired: false });
+  });
+
+  it('whose session is over is forgotten, and the next one can come', async () => {
+    const { client, server, transport, clock } = await asGuest();
+    transport.push('session', { code: 'revoked', reconnect: false, windowMs: 0 });
+    await clock.advance(60_000);
+    expect(client.state).toMatchObject({ connection: 'idle', guest: false, items: [], expired: false });
+    expect(client.state.me).toBeUndefined();
+    server.conversations.length = 0;
+    await client.beGuest({});
+    await settle();
+    expect(client.state).toMatchObject({ connection: 'online', guest: true, items: [] });
+  });
+});
