@@ -6,6 +6,7 @@ import { FrosstMessageList } from './app/message-list/message-list.ts';
 import { FrosstPanel } from './app/panel/panel.ts';
 import { FrosstAvatar } from './components/avatar.ts';
 import { defineOnce } from './components/define-once.ts';
+import { type Push, takeQueue } from './command-queue.ts';
 import { FrosstMessageGroup } from './components/message-group.ts';
 import { FrosstTypingIndicator } from './components/typing-indicator.ts';
 
@@ -18,5 +19,8 @@ defineOnce('frosst-panel', FrosstPanel);
 defineOnce('frosst-launcher', FrosstLauncher);
 defineOnce('frosst-chat', FrosstChat);
 
+/** Has something done with the page's chat, as soon as there is one. */
+export const push: Push = takeQueue((globalThis as { frosstChat?: unknown }).frosstChat);
 export { FrosstChat };
+export type { Command } from './command-queue.ts';
 export { FrosstEvent, type FrosstEventDetails } from './events.ts';

@@ -20,6 +20,8 @@ let chat;
 function become(name, tokenProvider) {
   chat?.remove();
   chat = document.createElement('frosst-chat');
+  // What is told of the connection is here to be looked at.
+  chat.connect = 'eager';
   if (tokenProvider) chat.tokenProvider = tokenProvider;
   for (const event of EVENTS) chat.addEventListener(event, noteEvent);
   find('person').textContent = name ?? 'nobody';

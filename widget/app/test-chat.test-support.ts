@@ -104,9 +104,18 @@ customElements.define('test-chat', TestChat);
 export async function startChat({
   open = true,
   token = 'token',
+  connect = 'lazy',
   prepare,
-}: { open?: boolean; token?: string; prepare?: (backend: FakeServer) => void } = {}): Promise<TestChat> {
-  const chat = await fixture<TestChat>(html`<test-chat bank="Frosst Bank"></test-chat>`);
+}: {
+  open?: boolean;
+  token?: string;
+  connect?: 'lazy' | 'eager';
+  prepare?: (backend: FakeServer) => void;
+} = {}): Promise<TestChat> {
+  // What another test had running is not running here.
+  localStorage.clear();
+  sessionStorage.clear();
+  const chat = await fixture<TestChat>(html`<test-chat bank="Frosst Bank" connect=${connect}></test-chat>`);
   prepare?.(chat.backend);
   if (token) chat.token = token;
   if (open) chat.open();

@@ -47,10 +47,14 @@ export class AnnouncerController implements ReactiveController {
     this.polite = this.urgent = '';
   }
 
-  /** Looks at the next state. A closed chat only tells how much is unread, never what. */
-  observe(chat: ChatState, isOpen: boolean): void {
+  /**
+   * Looks at the next state. A closed chat only tells how much is unread, never what.
+   *
+   * @returns what of the bank's side came with it, and was not there before
+   */
+  observe(chat: ChatState, isOpen: boolean): readonly TimelineItem[] {
     const before = this.#before;
-    if (chat === before) return;
+    if (chat === before) return [];
     // Nothing of one person is said to the next.
     if (before?.me && !chat.me) this.hostDisconnected();
     this.#before = chat;
@@ -58,18 +62,19 @@ export class AnnouncerController implements ReactiveController {
     if (news.length > 0) this.#typingSaid = false;
     else this.#gatherTyping(chat, isOpen);
     this.#isOpen = isOpen;
-    this.#gathered.push(...news);
+    this.#gathered.push(...news.flatMap(sentenceFor));
     if (before) this.#raiseAlarm(before, chat);
     if (this.#gathered.length > 0) this.#saying ??= setTimeout(this.#say, GATHER_MS);
+    return news;
   }
 
-  #takeNews(chat: ChatState): string[] {
+  #takeNews(chat: ChatState): TimelineItem[] {
     const theirs = chat.items.filter((item) => item.staff && item.message);
     const since = theirs.findIndex((item) => item.key === this.#newest);
     const isLoaded = chat.connection === 'online' && (theirs.length > 0 || !chat.conversation?.headSeq);
     const isContinued = this.#newest === '' || since >= 0;
     if (chat.me && (this.#newest !== undefined || isLoaded)) this.#newest = theirs.at(-1)?.key ?? '';
-    return isContinued ? theirs.slice(since + 1).flatMap(sentenceFor) : [];
+    return isContinued ? theirs.slice(since + 1) : [];
   }
 
   #gatherTyping({ typing }: ChatState, isOpen: boolean): void {

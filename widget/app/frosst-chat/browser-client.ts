@@ -5,13 +5,18 @@ import { type HostToken, HostTokens } from '../../adapters/host-tokens.ts';
 import { identityApi } from '../../adapters/identity-api.ts';
 import { SocketTransport } from '../../adapters/socket-transport.ts';
 import { shareTabs } from '../../adapters/tab-sharing.ts';
+import { visitorStore } from '../../adapters/visitor-store.ts';
+import { fetchSettings, saveTranscript } from '../../adapters/widget-api.ts';
 import { ChatClient } from '../../core/chat-client.ts';
+import { words } from '../../translations/words.ts';
 
 /** What the page set on the element; all but `server` is read again whenever it is needed. */
 export interface ClientSettings {
   readonly server: string;
   readonly token?: HostToken['token'];
   readonly tokenProvider?: HostToken['provider'];
+  readonly joinGuest: boolean;
+  readonly team: string;
   readonly outbox: string;
   readonly debug: boolean;
 }
@@ -20,8 +25,10 @@ export interface ClientSettings {
 export function browserClient(settings: ClientSettings): ChatClient {
   const { server } = settings;
   const tokens = new HostTokens(
-    () => ({ token: settings.token, provider: settings.tokenProvider }),
+    () => ({ token: settings.token, provider: settings.tokenProvider, joinsGuest: settings.joinGuest }),
     identityApi(server),
+    browserClock,
+    visitorStore(server),
   );
   return new ChatClient({
     transport: new SocketTransport(server),
@@ -30,6 +37,10 @@ export function browserClient(settings: ClientSettings): ChatClient {
     token: tokens.give,
     sessions: tokens,
     share: shareTabs(server, () => settings.outbox !== 'memory'),
+    team: () => settings.team || undefined,
+    settings: () => fetchSettings(server, settings.team),
+    saveTranscript: (token, conversationId, format) =>
+      saveTranscript(server, token, { conversationId, format, language: words.language }),
     debug: (event, details) => {
       // eslint-disable-next-line no-console -- what the debug attribute is for
       if (settings.debug) console.debug('frosst-chat', event, details ?? '');

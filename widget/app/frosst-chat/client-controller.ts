@@ -1,28 +1,44 @@
-/** When the element has a client, when that connects, and when it forgets: as the page's tokens come and go. */
+/** When the element has a client, when that connects, and when it forgets: as the page's tokens and its reader come and go. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { type RunningFlag, runningFlag } from '../../adapters/running-flag.ts';
+import { visitorStore } from '../../adapters/visitor-store.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
+import type { ChatState } from '../../core/chat-state.ts';
 import { bearerOf } from '../../core/token-claims.ts';
 import type { ClientSettings } from './browser-client.ts';
 
 /** On a page that never rests we connect anyway, after this long. */
 const CONNECT_WITHIN_MS = 3_000;
 
-/** The element's client. It is made with the first token, and kept until the element is for another server. */
+/** What the page set on the element, and what it says of when to connect. */
+type Settings = ClientSettings & { readonly connect: string };
+
+/**
+ * The element's client. Nothing is asked of the server before somebody wants to chat, unless a conversation was running
+ * or the page wants to know at once what is unread. From then on it is made, and kept until the element is for another
+ * server.
+ */
 export class ClientController implements ReactiveController {
   client: ChatClient | undefined;
-  readonly #host: ReactiveControllerHost & HTMLElement & ClientSettings;
+  readonly #host: ReactiveControllerHost & HTMLElement & Settings;
   readonly #make: () => ChatClient;
   #leaving: AbortController | undefined;
+  #running: RunningFlag | undefined;
+  /** As the flag says, once that was looked at. */
+  #isRunning: boolean | undefined;
+  /** Somebody wanted to chat here. */
+  #isWanted = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement & ClientSettings, make: () => ChatClient) {
+  constructor(host: ReactiveControllerHost & HTMLElement & Settings, make: () => ChatClient) {
     this.#host = host;
     this.#make = make;
     host.addController(this);
   }
 
-  /** Whether the page says who somebody is. */
+  /** Whether anyone is signed in: the page says who, or there is a guest. */
   get hasToken(): boolean {
-    return Boolean(this.#host.token) || this.#host.tokenProvider !== undefined;
+    const { token, tokenProvider, server } = this.#host;
+    return Boolean(token) || tokenProvider !== undefined || visitorStore(server).read() !== undefined;
   }
 
   hostConnected(): void {
@@ -39,14 +55,24 @@ export class ClientController implements ReactiveController {
     this.client?.disconnect();
   }
 
-  /** Connects now, if the page says who somebody is. */
-  connect(): void {
-    if (!this.hasToken) return;
+  /** Somebody wants to chat: connects now, if anyone is signed in. */
+  connect(): ChatClient {
+    this.#isWanted = true;
     if (!this.client) {
       this.client = this.#make();
       this.#host.requestUpdate();
     }
-    this.client.connect();
+    if (this.hasToken && this.#host.isConnected) this.client.connect();
+    return this.client;
+  }
+
+  /** Remembers whether a conversation is running. */
+  observe({ me, conversation, unread, wipes }: ChatState): void {
+    const isRunning = me !== undefined && (conversation?.status === 'open' || unread > 0);
+    // Before the server has said whose page it is, nothing is known to be over.
+    if (isRunning === this.#isRunning || (!me && wipes === 0)) return;
+    this.#isRunning = isRunning;
+    (this.#running ??= runningFlag(this.#host.server)).write(isRunning);
   }
 
   /** The page gave another token or provider. @param before the token until now */
@@ -62,15 +88,28 @@ export class ClientController implements ReactiveController {
   /** The element is for another server: forgets everything of the one before. */
   drop(): void {
     this.client?.wipe();
-    this.client = undefined;
+    this.release();
     this.#connectWhenIdle();
   }
 
+  /** Lets go of the client. Whoever is signed in stays so. */
+  release(): void {
+    this.client?.disconnect();
+    this.client = this.#running = this.#isRunning = undefined;
+    this.#host.requestUpdate();
+  }
+
   #connectWhenIdle(): void {
-    const connect = () => this.#host.isConnected && this.connect();
+    if (!this.#mayConnect) return;
+    const connect = () => this.#host.isConnected && this.#mayConnect && this.connect();
     // Safari has no requestIdleCallback.
     if ('requestIdleCallback' in window) requestIdleCallback(connect, { timeout: CONNECT_WITHIN_MS });
     else setTimeout(connect);
+  }
+
+  get #mayConnect(): boolean {
+    const { connect, server } = this.#host;
+    return this.hasToken && (this.#isWanted || connect === 'eager' || runningFlag(server).read());
   }
 
   #wake = ({ type }: Event): void => {

@@ -82,8 +82,8 @@ describe('frosst-chat', () => {
     expect(chat.words).to.contain('Where is my card?').and.to.contain('On its way').and.to.contain('Sent');
   });
 
-  it('connects by itself when the page is idle, and shows how much is unread', async () => {
-    const chat = await startChat({ open: false, prepare: (backend) => void backend.say('One') });
+  it('connects by itself when the page wants to know what is unread, and shows it', async () => {
+    const chat = await startChat({ open: false, connect: 'eager', prepare: (backend) => void backend.say('One') });
     await online(chat);
     expect(chat.unreadCount).to.equal(1);
     expect(chat.get('button').getAttribute('aria-label')).to.equal('Open chat, 1 unread message');
@@ -91,7 +91,7 @@ describe('frosst-chat', () => {
   });
 
   it('shows 9+ above nine', async () => {
-    const chat = await startChat({ open: false });
+    const chat = await startChat({ open: false, connect: 'eager' });
     await online(chat);
     await chat.showState({ unread: 12 });
     expect(chat.get('[part=badge]').textContent).to.equal('9+');
@@ -162,7 +162,7 @@ describe('frosst-chat', () => {
   });
 
   it('tells the page what happens, out of every shadow tree', async () => {
-    const chat = await startChat({ open: false });
+    const chat = await startChat({ open: false, connect: 'eager' });
     const told = await names(chat, async () => {
       await online(chat);
       chat.toggle();

@@ -1,14 +1,20 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LastingController } from '../../controllers/lasting-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
+import type { ContentProblem } from '../../../server/protocol/content.ts';
+import type { PageContext } from '../../../server/protocol/entities.ts';
+import type { ErrorBody } from '../../../server/protocol/errors.ts';
+import type { TranscriptFormat } from '../../../server/protocol/widget.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
-import { type ChatState, type ConnectionState, EMPTY_CHAT } from '../../core/chat-state.ts';
+import { type ChatState, type ConnectionState, EMPTY_CHAT, type TimelineItem } from '../../core/chat-state.ts';
+import { serve } from '../../command-queue.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { fill } from '../../translations/fill.ts';
 import { type Wording, words } from '../../translations/words.ts';
 import type { FrosstPanel } from '../panel/panel.ts';
 import { AnnouncerController } from './announcer-controller.ts';
+import { checkValues } from './attribute-values.ts';
 import { browserClient } from './browser-client.ts';
 import { ClientController } from './client-controller.ts';
 import { frosstChatStyles, isolation } from './frosst-chat.styles.ts';
@@ -22,13 +28,19 @@ const OFFLINE_AFTER_MS = 2_000;
 
 /**
  * Live chat with the bank, as one element: a launcher in the corner and the panel it opens. It asks nothing of the page but a
- * token, connects when the page has nothing better to do, and never throws into it.
+ * token, connects when somebody wants to chat, and never throws into it.
  *
  * @fires frosst-ready - It can be used.
  * @fires frosst-open
  * @fires frosst-close
  * @fires frosst-unread - `detail.count`
  * @fires frosst-connection - `detail.state`
+ * @fires frosst-message-sent - The server has a message of the person's.
+ * @fires frosst-message-received - The bank wrote.
+ * @fires frosst-message-failed - `detail.code`
+ * @fires frosst-conversation-started - `detail.conversationId`
+ * @fires frosst-conversation-ended - `detail.conversationId`
+ * @fires frosst-availability - `detail.available` and when that changes.
  * @fires frosst-token-needed - Someone wants to chat and nobody is signed in.
  * @fires frosst-token-expired - The session ended or ends soon; set a new `token` within 30 s.
  * @fires frosst-error - `detail.code`, for the page's log.
@@ -54,11 +66,18 @@ export class FrosstChat extends LitElement {
     server: {},
     token: {},
     tokenProvider: { attribute: false },
+    joinGuest: { attribute: false },
     locale: {},
     wording: { attribute: false },
     theme: { reflect: true },
+    position: { reflect: true },
+    offset: {},
+    launcher: { reflect: true },
     bank: {},
+    team: {},
+    connect: {},
     outbox: {},
+    eventText: { type: Boolean, attribute: 'event-text' },
     debug: { type: Boolean },
     opened: { state: true },
     wanted: { state: true },
@@ -78,11 +97,15 @@ export class FrosstChat extends LitElement {
   );
   readonly #offline = new LastingController(this, () => this.#state.connection === 'reconnecting', OFFLINE_AFTER_MS);
   /* The last of those that look at the client: when the element leaves the page, they do so first. */
-  readonly #core = new ClientController(this, () => this.createClient());
+  readonly #core = new ClientController(this, () => this.#makeClient());
 
   private get panel(): FrosstPanel | null {
     return this.renderRoot.querySelector('frosst-panel');
   }
+
+  /** What of the bank's side is told to the page with the next update. */
+  #news: readonly TimelineItem[] = [];
+  #context: PageContext | undefined;
 
   private opened = false;
   /** The panel is made when it is first wanted, and kept from then on, with the draft in it. */
@@ -94,16 +117,33 @@ export class FrosstChat extends LitElement {
   token?: string | undefined;
   /** Gives a fresh token whenever one is needed; goes before `token`. Taking both away signs out and forgets. */
   tokenProvider?: (() => Promise<string | undefined>) | undefined;
+  /**
+   * Whether what a guest wrote in this tab becomes theirs who signs in next, by an assertion of the bank. Ask the person
+   * first: they may be another one. Otherwise the guest is signed out by then.
+   */
+  joinGuest = false;
   /** The language, BCP 47, such as `de-AT`; that of the page around it unless set. All chats of a page share one. */
   locale = '';
   /** The page's own words, by key; what it leaves out is said as usual. */
   wording?: Partial<Wording> | undefined;
   /** `light`, `dark`, or `auto`: as the system wishes. */
   theme = 'auto';
+  /** The corner of the page, at its `end` or `start`: right or left where one reads from left to right. */
+  position = 'end';
+  /** Distance from the edge, or from the edge and from the bottom, in pixels, such as `24 80`; 24 unless set. */
+  offset = '';
+  /** `round`, a `pill` with words, or `none`: then the page opens the chat itself. */
+  launcher = 'round';
   /** What the bank calls itself, for headings. */
   bank = '';
+  /** The team that this page is for. */
+  team = '';
+  /** `lazy` asks nothing of the server before the chat is opened, unless a conversation is running; `eager` counts unread messages at once. */
+  connect = 'lazy';
   /** `memory` keeps no unsent text on the disk; otherwise it lies there sealed, for a day at most. Set it before the token. */
   outbox = '';
+  /** Whether events about messages carry their text. */
+  eventText = false;
   /** Writes what happens to the console: events, ids and codes, never a text. */
   debug = false;
 
@@ -111,6 +151,11 @@ export class FrosstChat extends LitElement {
     super();
     this.addController(new LeftoversController(() => (this.#core.hasToken ? undefined : this.server)));
     this.addEventListener('keydown', this.#press);
+  }
+
+  /** Resolves when the element can be used. */
+  get ready(): Promise<boolean> {
+    return this.updateComplete;
   }
 
   get isOpen(): boolean {
@@ -127,19 +172,23 @@ export class FrosstChat extends LitElement {
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
+    checkValues(this);
     if (changes.has('server')) this.#core.drop();
     if (changes.has('token') || changes.has('tokenProvider')) this.#core.takeToken(changes.get('token'));
     if (changes.has('locale') || changes.has('wording')) this.#locale.choose();
     this.#locale.need(this.opened, this.connectionState === 'online');
-    this.#announcer.observe(this.#state, this.opened);
+    this.#news = this.#announcer.observe(this.#state, this.opened);
   }
 
   protected override firstUpdated(): void {
     this.#page.tell('frosst-ready', undefined);
+    serve(this);
   }
 
-  protected override updated(): void {
-    this.#page.observe(this.#state);
+  protected override updated(changes: PropertyValues<this>): void {
+    this.#core.observe(this.#state);
+    this.#page.observe(this.#state, this.#news);
+    if (changes.has('offset')) this.#place();
     if (this.opened) this.#accent.check();
   }
 
@@ -152,8 +201,7 @@ export class FrosstChat extends LitElement {
   open(): void {
     if (this.opened) return;
     this.opened = this.wanted = true;
-    if (this.#core.hasToken) this.#core.connect();
-    else this.#askForToken();
+    void this.#start().loadSettings();
     this.#page.tell('frosst-open', undefined);
     void this.updateComplete.then(() => this.panel?.updateComplete).then(() => this.panel?.focus());
   }
@@ -182,19 +230,91 @@ export class FrosstChat extends LitElement {
     this.token = this.tokenProvider = undefined;
   }
 
+  /**
+   * Says who the person is: a token, or what gives a fresh one whenever it is needed.
+   *
+   * @param options `joinGuest` as the property
+   */
+  identify(who: string | (() => Promise<string | undefined>), { joinGuest = false } = {}): void {
+    this.joinGuest = joinGuest;
+    this.token = typeof who === 'string' ? who : undefined;
+    this.tokenProvider = typeof who === 'string' ? undefined : who;
+  }
+
+  /** Shows what `hide` hid. */
+  show(): void {
+    this.hidden = false;
+  }
+
+  /** Closes the panel and hides the launcher too. What is running goes on. */
+  hide(): void {
+    this.close();
+    this.hidden = true;
+  }
+
+  /**
+   * Sends a text as if the person had written it. Without a connection it waits for one, and for a person.
+   *
+   * @returns why it cannot be sent, or nothing once it is taken
+   */
+  sendMessage(text: string): ContentProblem | undefined {
+    return this.#start().send(text);
+  }
+
+  /** Opens the chat for a new conversation, unless one is running. */
+  startConversation(): void {
+    this.#start().startNew();
+    this.open();
+  }
+
+  /** Says where the person is: the page's address and title and facts of its own, 2 KB at most. Staff see the newest; `{}` takes it back. */
+  setContext(context: PageContext): void {
+    this.#context = context;
+    this.#core.client?.setContext(context);
+  }
+
+  /** Hands the newest conversation to the person as a file. @returns why that cannot be, or nothing once it is done */
+  async downloadTranscript(format: TranscriptFormat = 'text'): Promise<ErrorBody | undefined> {
+    return this.#start().downloadTranscript(format);
+  }
+
+  /** Takes the element out of the page and lets go of all it holds. Whoever is signed in stays so. */
+  destroy(): void {
+    this.remove();
+    this.#core.release();
+  }
+
   /** Makes the client. */
   protected createClient(): ChatClient {
     return browserClient(this);
   }
 
   get #state(): ChatState {
-    return this.#chat.value ?? EMPTY_CHAT;
+    return (this.#core.client && this.#chat.value) ?? EMPTY_CHAT;
   }
 
-  #askForToken = (): void => {
+  /** Somebody wants something of the bank: connects, or asks who it is. */
+  #start(): ChatClient {
+    if (!this.#core.hasToken) this.#page.tell('frosst-token-needed', undefined);
+    return this.#core.connect();
+  }
+
+  #makeClient(): ChatClient {
+    const client = this.createClient();
+    if (this.#context) client.setContext(this.#context);
+    return client;
+  }
+
+  #signIn = (): void => {
     this.#page.tell('frosst-token-needed', undefined);
     this.#core.connect();
   };
+
+  #place(): void {
+    const [, x = '', y = x] = /^(\d+)(?: (\d+))?$/.exec(this.offset) ?? [];
+    this.style.setProperty('--frosst-offset-x', x && `${x}px`);
+    this.style.setProperty('--frosst-offset-y', y && `${y}px`);
+  }
 
   #press = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || !this.opened) return;
@@ -209,6 +329,8 @@ export class FrosstChat extends LitElement {
       <frosst-launcher
         exportparts="launcher, badge"
         lang=${words.launcherLanguage}
+        ?hidden=${this.launcher === 'none'}
+        ?pill=${this.launcher === 'pill'}
         ?open=${this.opened}
         ?offline=${this.#offline.holds}
         .unread=${chat.unread}
@@ -235,7 +357,7 @@ export class FrosstChat extends LitElement {
       .chat=${chat}
       .bank=${this.bank}
       @minimise=${() => this.close()}
-      @sign-in=${this.#askForToken}
+      @sign-in=${this.#signIn}
     ></frosst-panel>`;
   }
 }
