@@ -26,6 +26,7 @@ const CUSTOMER_OBJECTS: Payloads = {
   history: ({ conversationId }) => ({ conversationId, beforeSeq: 100 }),
   receipt: ({ conversationId }) => ({ conversationId, readSeq: 1 }),
   'receipt of a broadcast': ({ broadcastId }) => ({ broadcastId, read: true }),
+  rate: ({ conversationId }) => ({ conversationId, score: 5 }),
 };
 const STAFF_OBJECTS: Payloads = {
   join: ({ conversationId }) => ({ conversationId }),
@@ -219,8 +220,10 @@ onEachDatabase('access', (open) => {
       (await agent.get('history', { conversationId: theirs.conversationId, beforeSeq: 100 })).messages.length,
     ).toBeGreaterThan(0);
     const covered = (objects: Payloads) => new Set(Object.keys(objects).map(eventOf));
-    const free = ['register', 'sync', 'conversations', 'presence', 'auth-refresh', 'admin-message'];
-    expect(new Set([...covered(CUSTOMER_OBJECTS), ...free.slice(0, 5)])).toEqual(new Set(Object.keys(customerSchemas)));
-    expect(new Set([...covered(STAFF_OBJECTS), ...free])).toEqual(new Set(Object.keys(staffSchemas)));
+    const free = ['register', 'sync', 'conversations', 'presence', 'auth-refresh'];
+    const customers = [...covered(CUSTOMER_OBJECTS), ...free, 'context'];
+    expect(new Set(customers)).toEqual(new Set(Object.keys(customerSchemas)));
+    const staff = [...covered(STAFF_OBJECTS), ...free, 'admin-message'];
+    expect(new Set(staff)).toEqual(new Set(Object.keys(staffSchemas)));
   });
 });
