@@ -13,6 +13,7 @@ test('a broadcast reaches who is there at once, and who was not on return, each 
   await expect(before.locator('#connection')).toHaveText('online');
   await before.close();
   await customer.openChat();
+  await customer.isOnline();
 
   await staff.broadcast(TEXT);
   await expect(customer.panel.getByText(TEXT)).toHaveCount(1);

@@ -37,6 +37,15 @@ export class CustomerPage {
     return this;
   }
 
+  /** Waits until the server knows that the customer is there. */
+  async isOnline(): Promise<void> {
+    const state = () =>
+      this.page.evaluate(
+        () => (document.querySelector('frosst-chat') as unknown as { connectionState: string }).connectionState,
+      );
+    await expect.poll(state).toBe('online');
+  }
+
   async send(text: string): Promise<void> {
     await this.input.fill(text);
     await this.input.press('Enter');

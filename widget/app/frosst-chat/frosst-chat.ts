@@ -305,7 +305,7 @@ export class FrosstChat extends LitElement {
     return client;
   }
 
-  #signIn = (): void => {
+  #askForToken = (): void => {
     this.#page.tell('frosst-token-needed', undefined);
     this.#core.connect();
   };
@@ -357,7 +357,7 @@ export class FrosstChat extends LitElement {
       .chat=${chat}
       .bank=${this.bank}
       @minimise=${() => this.close()}
-      @sign-in=${this.#signIn}
+      @sign-in=${this.#askForToken}
     ></frosst-panel>`;
   }
 }
