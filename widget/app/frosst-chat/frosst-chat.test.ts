@@ -289,7 +289,7 @@ describe('frosst-chat', () => {
       await chat.rest();
     });
     expect(told.filter((name) => name === 'frosst-token-expired')).to.have.length(1);
-    expect(chat.words).to.contain('Sign in to chat');
+    expect(chat.words).to.contain('Please sign in again');
     expect(chat.words).to.not.contain('My secret');
     expect(chat.input.value).to.equal('');
     chat.transport.refusal = undefined;

@@ -1,3 +1,4 @@
+import { waitUntil } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { type Command, takeQueue } from '../../command-queue.ts';
 import { push } from '../../define.ts';
@@ -122,6 +123,22 @@ describe('what a page can do with its chat', () => {
     chat.sendMessage('Something else');
     await chat.rest();
     expect(chat.transport.sent('user-message').at(-1)).to.include({ startNew: true });
+  });
+
+  it('is told of a token that the server does not take, and so is the person', async () => {
+    const chat = await startChat({ open: false, token: '' });
+    chat.transport.refusal = { code: 'unauthenticated', message: 'bad', retryable: false };
+    chat.token = 'bad';
+    const told = await details(chat, 'frosst-token-expired', async () => {
+      chat.open();
+      await chat.rest();
+      await chat.clock.advance(60_000);
+    });
+    expect(told).to.have.length(1);
+    expect(chat.words).to.contain('Please sign in again');
+    chat.transport.refusal = undefined;
+    chat.token = 'good';
+    await waitUntil(() => chat.connectionState === 'online', undefined, { timeout: 5_000 });
   });
 
   it('says why there is no file of a conversation that is none', async () => {

@@ -14,6 +14,8 @@ export const panel = {
   signInText: 'We talk about your accounts only when we know it’s you.',
   signedOutTitle: 'You’re signed out',
   signedOutText: 'What you sent is safe, and what you were writing is still here. Sign in again to go on.',
+  signInAgainTitle: 'Please sign in again',
+  signInAgainText: 'We couldn’t confirm that it’s you, so nothing is shown here.',
   signIn: 'Sign in',
   fromBank: 'From {bank}, to all customers',
   dismiss: 'Dismiss',

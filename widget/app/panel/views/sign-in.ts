@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import type { ChatState } from '../../../core/chat-state.ts';
 import { words } from '../../../translations/words.ts';
 import type { PanelView } from './panel-view.ts';
 
@@ -8,11 +9,10 @@ const buttonIn = (root: ParentNode) => root.querySelector<HTMLElement>('.primary
 export const signIn: PanelView = {
   canWrite: false,
   render(panel) {
-    const { me, items } = panel.chat;
-    const wasHere = me !== undefined || items.length > 0;
+    const [title, text] = sayingsFor(panel.chat);
     return html`<div class="sign-in">
-      <h3>${wasHere ? words.signedOutTitle : words.signInTitle}</h3>
-      <p>${wasHere ? words.signedOutText : words.signInText}</p>
+      <h3>${title}</h3>
+      <p>${text}</p>
       <button class="primary" part="button button-primary" @click=${() => panel.dispatchEvent(new Event('sign-in'))}>
         ${words.signIn}
       </button>
@@ -21,3 +21,8 @@ export const signIn: PanelView = {
   firstStop: buttonIn,
   lastStop: buttonIn,
 };
+
+function sayingsFor({ me, items, expired }: ChatState): [title: string, text: string] {
+  if (me || items.length > 0) return [words.signedOutTitle, words.signedOutText];
+  return expired ? [words.signInAgainTitle, words.signInAgainText] : [words.signInTitle, words.signInText];
+}
