@@ -24,13 +24,15 @@ export const UNUSED = {
     methods: ['pause'],
     known: {
       '!opts.forceBase64': 'true',
-      'new TransportError(reason, description, context)': 'new Error(reason)',
+      'new TransportError(reason, description, context)': 'new Error()',
     },
   },
   'engine.io-client/build/esm/transports/websocket.js': {
     methods: ['createSocket'],
     statements: ['this.ws.binaryType ='],
     known: {
+      'this.onClose({ description: "websocket connection closed", context: closeEvent, })': 'this.onClose()',
+      'this.onError("websocket error", e)': 'this.onError()',
       'this.opts.protocols': 'undefined',
       'this.opts.extraHeaders': 'undefined',
       'this.opts.autoUnref': 'undefined',
@@ -47,13 +49,21 @@ export const UNUSED = {
     statements: ['this.emitReserved("poll")', 'this.emitReserved("pollComplete")', 'this._polling ='],
     known: {
       'this.opts.timestampRequests': 'undefined',
+      'this.onClose({ description: "transport closed by the server" })': 'this.onClose()',
       'this.opts.timestampParam': '"t"',
       'this.supportsBinary': 'true',
     },
   },
   'engine.io-client/build/esm/transports/polling-fetch.js': {
     statements: ['(_a = this.socket._cookieJar)'],
-    known: { 'this.opts.extraHeaders': 'undefined', 'this.opts.withCredentials': 'false' },
+    known: {
+      'this.onError("fetch read error", res.status, res)': 'this.onError()',
+      'this.onError("fetch read error", err)': 'this.onError()',
+      'this.onError("fetch write error", res.status, res)': 'this.onError()',
+      'this.onError("fetch write error", err)': 'this.onError()',
+      'this.opts.extraHeaders': 'undefined',
+      'this.opts.withCredentials': 'false',
+    },
   },
   'engine.io-client/build/esm/socket.js': {
     methods: ['_probe', 'send', '_filterUpgrades'],
@@ -69,6 +79,7 @@ export const UNUSED = {
       'this.emitReserved("packetCreate"',
       'this.emitReserved("flush"',
       'options.compress =',
+      'err.code =',
       'this.binaryType = defaultBinaryType',
       // Nothing listens on the page before there is a connection; each listens for itself, as long as it holds.
       'addEventListener("offline"',
@@ -79,6 +90,14 @@ export const UNUSED = {
         'addEventListener("offline", this._offlineEventListener)',
       'OFFLINE_EVENT_LISTENERS.indexOf(this._offlineEventListener)':
         '(removeEventListener("offline", this._offlineEventListener), -1)',
+      // Why it is over makes no difference to us.
+      'this._onClose("transport close", { description: "network connection lost", })': 'this._onClose()',
+      'this._onClose("transport close", reason)': 'this._onClose()',
+      'this._onClose("transport error", err)': 'this._onClose()',
+      'this._onClose("ping timeout")': 'this._onClose()',
+      'this._onClose("forced close")': 'this._onClose()',
+      'this.emitReserved("close", reason, description)': 'this.emitReserved("close")',
+      'new Error("server error")': 'new Error()',
       'null != opts.secure': 'true',
       'Object.assign({ path: "/engine.io", agent: false, withCredentials: false, upgrade: true, timestampParam: "t", rememberUpgrade: false, addTrailingSlash: true, rejectUnauthorized: true, perMessageDeflate: { threshold: 1024, }, transportOptions: {}, closeOnBeforeunload: false, }, opts)':
         'opts',
