@@ -6,7 +6,7 @@ import { embeddedTemplate } from './.ci/rollup/embedded-template.mjs';
 import { leaveOut } from './.ci/rollup/leave-out.mjs';
 import { licenses } from './.ci/rollup/licenses.mjs';
 import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
-import { repeatPrivateNames, shareDecoratorHelper } from './.ci/rollup/shrink.mjs';
+import { repeatPrivateNames, shareDecoratorHelper, shortenTokens } from './.ci/rollup/shrink.mjs';
 import { sizeBudget } from './.ci/rollup/size-budget.mjs';
 import { sourceStamp } from './.ci/rollup/source-stamp.mjs';
 import { typescript } from './.ci/rollup/typescript.mjs';
@@ -29,6 +29,7 @@ function element(name, input, globalName, unused = UNUSED) {
       minifyLiterals(),
       repeatPrivateNames(),
       shareDecoratorHelper(),
+      shortenTokens(),
       browserOnly(),
       licenses(`${name}.licenses.txt`),
       sizeBudget(BUDGETS),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { browserOnly } from './browser-only.mjs';
 import { leaveOut } from './leave-out.mjs';
 import { minifyLiterals } from './minify-literals.mjs';
-import { repeatPrivateNames, shareDecoratorHelper } from './shrink.mjs';
+import { repeatPrivateNames, shareDecoratorHelper, shortenTokens } from './shrink.mjs';
 import { typescript } from './typescript.mjs';
 
 /** Bundles one file given as text with one plugin. */
@@ -70,6 +70,16 @@ describe('shareDecoratorHelper', () => {
       A: new () => { notes: string[] };
     };
     expect(new module.A().notes).toEqual(['second accessorName', 'first accessorName']);
+  });
+});
+
+describe('shortenTokens', () => {
+  it('names each of our tokens the same wherever it is used, and leaves those of pages alone', async () => {
+    const sheet = '`:host{--f-text:var(--frosst-text,red)}p{color:var(--f-text);font:var(--f-text-2)}`';
+    const code = `export const sheet = ${sheet};\nexport const set = (name = '--f-text') => name;`;
+    const output = await bundle(code, shortenTokens());
+    expect(output).toContain(':host{--f0:var(--frosst-text,red)}p{color:var(--f0);font:var(--f1)}');
+    expect(output).toContain("'--f0'");
   });
 });
 
