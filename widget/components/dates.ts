@@ -5,7 +5,10 @@
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
+const WEEKDAY_AND_TIME = { weekday: 'short', ...TIME } as const;
+const DAY_AND_TIME = { day: 'numeric', month: 'short', ...TIME } as const;
 const DAY = { weekday: 'short', day: 'numeric', month: 'long' } as const;
+const DATE = { day: 'numeric', month: 'long' } as const;
 const DAY_AND_YEAR = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 /** The time of day, such as 10:34. `language` is a BCP 47 tag; the reader's own when absent. */
@@ -32,6 +35,24 @@ export function dayHeading(
   return format(date, date.getFullYear() === today.getFullYear() ? DAY : DAY_AND_YEAR, language);
 }
 
+/** A day by its date: 3 February, or with the year when it is not this one. @param now in milliseconds since 1970 */
+export function calendarDay(iso: string, now: number, language?: string): string {
+  const date = new Date(iso);
+  return format(date, date.getFullYear() === new Date(now).getFullYear() ? DATE : DAY_AND_YEAR, language);
+}
+
+/**
+ * A moment to come, in as few words as tell it: 07:00 on the same day, Mon 07:00 within the week, else with its date.
+ *
+ * @param now in milliseconds since 1970
+ */
+export function comingMoment(iso: string, now: number, language?: string): string {
+  const date = new Date(iso);
+  if (isSameDay(date, new Date(now))) return format(date, TIME, language);
+  const isNear = date.getTime() - now < 6 * 24 * 60 * 60_000;
+  return format(date, isNear ? WEEKDAY_AND_TIME : DAY_AND_TIME, language);
+}
+
 /** Whether two moments lie on the same day where the reader is. */
 export function isSameDay(one: Date, other: Date): boolean {
   return one.toDateString() === other.toDateString();
@@ -46,7 +67,7 @@ export function localeFor(language: string): string {
 }
 
 function format(date: Date, shape: Intl.DateTimeFormatOptions, language?: string): string {
-  const key = (language ?? '') + Object.keys(shape).join();
+  const key = (language ?? '') + Object.values(shape).join();
   let formatter = formatters.get(key);
   if (!formatter) formatters.set(key, (formatter = new Intl.DateTimeFormat(language, shape)));
   return formatter.format(date);

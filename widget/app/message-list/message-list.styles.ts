@@ -26,6 +26,12 @@ export const messageListStyles = css`
   .rows {
     display: contents;
   }
+  /* What is out of sight is not laid out; its last height, or a usual one, stands for it. */
+  frosst-message-group {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 240px auto 68px;
+    overflow-clip-margin: 6px;
+  }
   .content {
     display: flex;
     flex-direction: column;

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import type { LitElement } from 'lit';
 import { waitUntil } from '@open-wc/testing-helpers';
 import { expectAccessible } from '../../components/axe.test-support.ts';
+import { message } from '../../core/fake-server.test-support.ts';
 import { startChat, type TestChat } from '../test-chat.test-support.ts';
 
 const log = (chat: TestChat) => chat.get('[role=log]');
@@ -84,6 +86,57 @@ describe('frosst-message-list', () => {
     chat.get('.line .link').click();
     await chat.rest();
     expect(chat.transport.sent('history').length).to.be.at.least(asked);
+  });
+
+  it('draws again only what shows something new, and measures few rows, however many there are', async () => {
+    const chat = await startLong(200);
+    await scrollTo(chat, -600);
+    const groups = [
+      ...chat.get('frosst-message-list').shadowRoot!.querySelectorAll<LitElement>('frosst-message-group'),
+    ];
+    let drawings = 0;
+    let measured = 0;
+    for (const group of groups) {
+      const draw = group.requestUpdate.bind(group);
+      group.requestUpdate = (...parts) => {
+        drawings += 1;
+        draw(...parts);
+      };
+      const { offsetTop } = group;
+      const measure = () => {
+        measured += 1;
+        return offsetTop;
+      };
+      Object.defineProperty(group, 'offsetTop', { get: measure });
+    }
+    chat.transport.push('admin-reply', chat.backend.say('The newest'));
+    await chat.rest();
+    expect(bubbles(chat).at(-1)).to.equal('The newest');
+    expect(groups.length).to.be.greaterThan(25);
+    expect(drawings).to.equal(0);
+    expect(measured).to.be.within(1, 10);
+  });
+
+  it('puts older conversations under the day they began', async () => {
+    const chat = await startChat();
+    const item = (id: string, timestamp: string) => {
+      const said = message(1, { id, conversationId: id, timestamp });
+      return { key: id, message: said, content: said.content, timestamp, own: false, staff: true };
+    };
+    await chat.showState({ items: [item('c1', '2025-02-03T12:00:00Z'), item('c2', '2025-02-03T13:00:00Z')] });
+    const headings = [...chat.get('frosst-message-list').shadowRoot!.querySelectorAll('h3')];
+    expect(headings[0]?.textContent).to.match(/^Conversation from .*2025/);
+    expect(headings[1]?.textContent).to.match(/2025/).and.not.to.contain('Conversation');
+  });
+
+  it('says once that something was hidden in what one wrote', async () => {
+    const chat = await startChat();
+    const said = message(1, { masked: true, content: 'It is •••• 4412' });
+    const item = { key: 'k', message: said, content: said.content, timestamp: said.timestamp, own: true, staff: false };
+    await chat.showState({ items: [item] });
+    expect(chat.words).to.contain('We hid your card number');
+    await chat.showState({ items: [{ ...item, own: false, staff: true }] });
+    expect(chat.words).not.to.contain('We hid your card number');
   });
 
   it('is busy while older messages load', async () => {

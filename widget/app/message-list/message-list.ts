@@ -72,7 +72,7 @@ export class FrosstMessageList extends LitElement {
 
   protected override updated(changes: PropertyValues<this>): void {
     // An update that no property asked for: the words are new.
-    if (changes.has('chat') || changes.size === 0) arrange(this.rows, rowsOf(this.chat.items));
+    if (changes.has('chat') || changes.size === 0) arrange(this.rows, rowsOf(this.chat.items, changes.size === 0));
     this.#loadOlderIfNear();
     if (this.#anchor) void this.#keepInPlace(this.#anchor);
   }
@@ -87,9 +87,16 @@ export class FrosstMessageList extends LitElement {
 
   #firstRowInSight(): Anchor | undefined {
     const { scrollTop } = this.log;
-    const row = ([...this.rows.children] as HTMLElement[]).find(
-      (each) => each.offsetTop + each.offsetHeight > scrollTop,
-    );
+    const rows = this.rows.children as HTMLCollectionOf<HTMLElement>;
+    // Rows lie in order: halving finds it among ten thousand by looking at fourteen.
+    let [from, until] = [0, rows.length];
+    while (from < until) {
+      const middle = (from + until) >> 1;
+      const { offsetTop = 0, offsetHeight = 0 } = rows[middle] ?? {};
+      if (offsetTop + offsetHeight > scrollTop) until = middle;
+      else from = middle + 1;
+    }
+    const row = rows[from];
     return row && { row, top: row.offsetTop - scrollTop };
   }
 

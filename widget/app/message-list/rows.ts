@@ -1,48 +1,107 @@
-/** From the messages of a conversation to the rows of its log: days, what one person said in one go, notices. */
-import { dayHeading, localeFor } from '../../components/dates.ts';
+/** From the messages of all conversations to the rows of the log: days, what one person said in one go, notices. */
+import { calendarDay, dayHeading, localeFor } from '../../components/dates.ts';
 import { type Day, entriesShowingState, type Group, groupByDay, type SystemLine } from '../../components/grouping.ts';
 import type { Bubble, FrosstMessageGroup } from '../../components/message-group.ts';
 import type { TimelineItem } from '../../core/chat-state.ts';
+import { fill } from '../../translations/fill.ts';
 import { messageWords } from '../../translations/message-words.ts';
 import { failureReason, shortName, systemLine } from '../../translations/phrases.ts';
 import { words } from '../../translations/words.ts';
 import type { Row } from './arrange.ts';
 
-/** The rows, oldest first. */
-export function rowsOf(items: readonly TimelineItem[]): Row[] {
-  const showing = entriesShowingState(items);
-  const language = localeFor(words.language);
-  return groupByDay(items).flatMap((day) => [
-    dayRow(day, language),
-    ...day.blocks.map((block) =>
-      block.kind === 'system' ? systemRow(block, language) : groupRow(block, showing, language),
-    ),
-  ]);
+/** What rows are drawn with beside their own messages. */
+interface Drawing {
+  showing: ReadonlySet<string>;
+  language: string;
+  /** Whether all is drawn anew, because the words are. */
+  afresh: boolean;
 }
 
-function dayRow(day: Day<TimelineItem>, language: string): Row {
-  const heading = dayHeading(day.timestamp, Date.now(), messageWords, language);
-  return { key: `day ${day.key}`, tag: 'h3', fill: (element) => (element.textContent = heading) };
+/** What each element shows: drawing ten thousand again for one that is new would stop the page. */
+const drawn = new WeakMap<HTMLElement, readonly unknown[]>();
+
+/** The rows, oldest first. Those of an older conversation stand under the day it began. */
+export function rowsOf(items: readonly TimelineItem[], afresh = false): Row[] {
+  const drawing = { showing: entriesShowingState(items), language: localeFor(words.language), afresh };
+  const conversations = byConversation(items);
+  return conversations.flatMap((said, index) =>
+    groupByDay(said).flatMap((day, dayIndex) => [
+      dayRow(day, drawing.language, dayIndex === 0 && index < conversations.length - 1),
+      ...day.blocks.flatMap((block) =>
+        block.kind === 'system' ? systemRow(block, drawing.language) : [groupRow(block, drawing), ...maskedRow(block)],
+      ),
+    ]),
+  );
 }
 
-function systemRow({ key, entry }: SystemLine<TimelineItem>, language: string): Row {
+/* What is still on its way belongs to the last. */
+function byConversation(items: readonly TimelineItem[]): TimelineItem[][] {
+  const parts: TimelineItem[][] = [];
+  let id: string | null | undefined;
+  for (const item of items) {
+    const its = item.message ? item.message.conversationId : id;
+    if (parts.length === 0 || (id !== undefined && its !== id)) parts.push([]);
+    id = its;
+    parts.at(-1)?.push(item);
+  }
+  return parts;
+}
+
+function dayRow(day: Day<TimelineItem>, language: string, beginsConversation: boolean): Row {
+  const heading = beginsConversation
+    ? fill(words.conversationFrom, { date: calendarDay(day.timestamp, Date.now(), language) })
+    : dayHeading(day.timestamp, Date.now(), messageWords, language);
+  return { key: `day ${day.key}`, tag: 'h3', fill: (element) => setText(element, heading) };
+}
+
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/* None for what this version has no words for. */
+function systemRow({ key, entry }: SystemLine<TimelineItem>, language: string): Row[] {
+  const line = systemLine(entry, language);
+  return line === undefined ? [] : [lineRow(key, line)];
+}
+
+/* Said once below what the person wrote, whatever was hidden in it. */
+function maskedRow({ key, entries }: Group<TimelineItem>): Row[] {
+  const isMasked = entries.some(({ own, message }) => own && message?.masked);
+  return isMasked ? [lineRow(`masked ${key}`, words.masked)] : [];
+}
+
+function lineRow(key: string, line: string): Row {
   return {
     key,
     tag: 'p',
     fill(element) {
-      const line = systemLine(entry, language);
       element.className = 'line';
       element.dir = 'auto';
-      element.hidden = !line;
-      element.textContent = line ?? '';
+      setText(element, line);
     },
   };
 }
 
-function groupRow({ key, entries }: Group<TimelineItem>, showing: Set<string>, language: string): Row {
+function groupRow({ key, entries }: Group<TimelineItem>, drawing: Drawing): Row {
+  return {
+    key,
+    tag: 'frosst-message-group',
+    fill(element) {
+      const now = [drawing.language, ...entries, ...entries.map((item) => drawing.showing.has(item.key))];
+      const before = drawn.get(element);
+      if (!drawing.afresh && before?.length === now.length && now.every((part, index) => part === before[index]))
+        return;
+      drawn.set(element, now);
+      element.setAttribute('exportparts', 'message, bubble, bubble-own, bubble-theirs, meta');
+      Object.assign(element, groupOf(entries, drawing));
+    },
+  };
+}
+
+function groupOf(entries: Group<TimelineItem>['entries'], { showing, language }: Drawing): Partial<FrosstMessageGroup> {
   const { own, message } = entries[0];
   const { id: authorId = '', name = '' } = message?.sender ?? {};
-  const group: Partial<FrosstMessageGroup> = {
+  return {
     bubbles: entries.map((item) => toBubble(item, showing)),
     own,
     avatar: !own,
@@ -51,17 +110,9 @@ function groupRow({ key, entries }: Group<TimelineItem>, showing: Set<string>, l
     byline: own ? '' : shortName(name),
     language,
   };
-  return {
-    key,
-    tag: 'frosst-message-group',
-    fill(element) {
-      element.setAttribute('exportparts', 'message, bubble, bubble-own, bubble-theirs, meta');
-      Object.assign(element, group);
-    },
-  };
 }
 
-function toBubble({ key, content, timestamp, delivery, failure }: TimelineItem, showing: Set<string>): Bubble {
+function toBubble({ key, content, timestamp, delivery, failure }: TimelineItem, showing: ReadonlySet<string>): Bubble {
   return {
     key,
     content,

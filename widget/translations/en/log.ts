@@ -2,6 +2,8 @@
 export const log = {
   messages: 'Messages',
   newMessages: { one: '{n} new message', other: '{n} new messages' },
+  masked: 'We hid your card number. Only the last four digits were sent.',
+  conversationFrom: 'Conversation from {date}',
   loadingEarlier: 'Loading earlier messages',
   earlierFailed: 'Earlier messages didn’t load.',
   emptyTitle: 'How can we help?',
