@@ -31,8 +31,12 @@ export class CustomerPage {
     await this.page.context().setOffline(false);
   }
 
+  /** Opens the chat, and goes from its home to where one writes. */
   async openChat(): Promise<this> {
     await this.launcher.click();
+    const begin = this.panel.getByRole('button', { name: /^(start a|continue the) conversation$/i });
+    await expect(begin.or(this.input)).toBeVisible();
+    if (await begin.isVisible()) await begin.click();
     await expect(this.input).toBeFocused();
     return this;
   }

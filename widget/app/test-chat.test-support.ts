@@ -92,6 +92,12 @@ export class TestChat extends FrosstChat {
     await this.rest();
   }
 
+  /** From the panel's home to where one writes; does nothing elsewhere. */
+  async begin(): Promise<void> {
+    this.find('.start')?.click();
+    await this.rest();
+  }
+
   /** Gives the panel a state the core would take long to come to. */
   async showState(change: Partial<ChatState>): Promise<void> {
     this.client?.store.update((chat) => ({ ...chat, ...change }));
@@ -100,14 +106,21 @@ export class TestChat extends FrosstChat {
 }
 customElements.define('test-chat', TestChat);
 
-/** A signed-in chat, opened unless asked otherwise, after `prepare` has put on the server what was there before. */
+/**
+ * A signed-in chat, opened at the composer unless asked otherwise, after `prepare` has put on the server what was there
+ * before.
+ *
+ * @param atHome leaves it where it opens
+ */
 export async function startChat({
   open = true,
+  atHome = false,
   token = 'token',
   connect = 'lazy',
   prepare,
 }: {
   open?: boolean;
+  atHome?: boolean;
   token?: string;
   connect?: 'lazy' | 'eager';
   prepare?: (backend: FakeServer) => void;
@@ -120,6 +133,7 @@ export async function startChat({
   if (token) chat.token = token;
   if (open) chat.open();
   await chat.rest();
+  if (!atHome) await chat.begin();
   return chat;
 }
 

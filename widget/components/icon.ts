@@ -36,6 +36,8 @@ export const CHAT =
 export const CHECK = 'm4.5 10.6 3.6 3.6 7.4-8';
 export const CHECKS = 'm1.75 10.6 3.5 3.5 7-7.75M9.6 12.9l1.15 1.2 7-7.75';
 export const CHEVRON_DOWN = 'M5.5 7.75 10 12.25l4.5-4.5';
+export const CHEVRON_LEFT = 'M12.25 5.5 7.75 10l4.5 4.5';
+export const CHEVRON_RIGHT = 'M7.75 5.5 12.25 10l-4.5 4.5';
 export const CLOCK = 'M10 2.75a7.25 7.25 0 1 0 0 14.5 7.25 7.25 0 0 0 0-14.5ZM10 5.9v4.3l2.8 1.7';
 export const CLOSE = 'm5.25 5.25 9.5 9.5m0-9.5-9.5 9.5';
 export const LOCK =
@@ -44,11 +46,13 @@ export const MARK = 'M6.6 17V3.4M6.6 9.1l7.6-4.4M6.6 14.2l5-2.9';
 export const MEGAPHONE =
   'M3 8.4v3.2l2.4.3 8.35 3.6v-11L5.4 8.1zM6.25 12.3v2.9a1.35 1.35 0 0 0 2.7 0v-1.7M16.4 8a2.8 2.8 0 0 1 0 4';
 export const MINUS = 'M4.75 10h10.5';
+export const MOON = 'M16.6 11.9A6.8 6.8 0 0 1 8.1 3.4a6.8 6.8 0 1 0 8.5 8.5Z';
+export const MORE =
+  'M4.2 10a.5.5 0 1 1 1 0 .5.5 0 1 1-1 0M9.5 10a.5.5 0 1 1 1 0 .5.5 0 1 1-1 0M14.8 10a.5.5 0 1 1 1 0 .5.5 0 1 1-1 0';
 export const OFFLINE =
   'm3 3 14 14M2.25 8.4a11 11 0 0 1 3.6-2.3M8.9 5.15a11 11 0 0 1 8.85 3.25M5.1 11.4a7 7 0 0 1 3.1-1.75M12.4 10a7 7 0 0 1 2.5 1.4M10 14.9h.01';
 
 /* Only the console imports these. */
-export const CHEVRON_LEFT = 'M12.25 5.5 7.75 10l4.5 4.5';
 export const EYE =
   'M2.25 10S5 4.75 10 4.75 17.75 10 17.75 10 15 15.25 10 15.25 2.25 10 2.25 10ZM10 7.75a2.25 2.25 0 1 0 0 4.5 2.25 2.25 0 0 0 0-4.5Z';
 export const INBOX =

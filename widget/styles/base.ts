@@ -95,7 +95,11 @@ export const facets = css`
     background:
       var(
           --frosst-facets,
-          url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 60' preserveAspectRatio='none' fill='%2362BBF4'%3E%3Cpath d='M0 0h44L0 34z' opacity='.1'/%3E%3Cpath d='M60 60V22L20 60z' opacity='.07'/%3E%3C/svg%3E")
+          var(
+            --f-facets,
+            linear-gradient(142deg, #62bbf41f 32%, #0000 0),
+            linear-gradient(316deg, #62bbf414 32%, #0000 0)
+          )
         )
         0/100% 100%,
       linear-gradient(135deg, var(--f-hero-a), var(--f-hero-b));

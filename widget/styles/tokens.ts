@@ -54,6 +54,7 @@ const dark = unsafeCSS(`
   --f-on-tint-e: #fbbdbb;
   --f-tint-g: #24384a;
   --f-on-tint-g: #c9d6de;
+  --f-e2: 0 0 0 1px rgb(160 200 228 / 0.13), 0 2px 8px -2px rgb(0 0 0 / 0.4);
   --f-e3: 0 0 0 1px rgb(160 200 228 / 0.15), 0 16px 40px -8px rgb(0 0 0 / 0.6);
   --f-e4: 0 0 0 1px rgb(160 200 228 / 0.15), 0 32px 72px -16px rgb(0 0 0 / 0.7);
 `);
@@ -86,6 +87,7 @@ const light = css`
     --f-hero-a: var(--frosst-hero-from, #071523);
     --f-hero-b: var(--frosst-hero-to, #0b4a76);
     --f-on-hero: var(--frosst-on-hero, #fff);
+    --f-on-hero-2: var(--frosst-on-hero-muted, #bfddef);
     --f-ok-fill: #17946a;
     --f-warn: #8a4c0f;
     --f-warn-fill: #c26f10;
@@ -109,11 +111,13 @@ const light = css`
     --f-on-tint-e: #7d1a1b;
     --f-tint-g: #dde6ec;
     --f-on-tint-g: #394d5f;
+    --f-e2: 0 0 0 1px rgb(14 28 43 / 0.07), 0 2px 8px -2px rgb(14 28 43 / 0.1);
     --f-e3: 0 0 0 1px rgb(14 28 43 / 0.08), 0 12px 32px -8px rgb(14 28 43 / 0.2), 0 2px 8px -2px rgb(14 28 43 / 0.08);
     --f-e4:
       0 0 0 1px rgb(14 28 43 / 0.07), 0 32px 72px -20px rgb(7 21 35 / 0.34), 0 10px 28px -10px rgb(7 21 35 / 0.16);
     --f-scale: var(--frosst-scale, 1);
     --f-font: var(--frosst-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif);
+    --f-display: 600 calc(26px * var(--f-scale)) / 1.23 var(--f-font);
     --f-title: 600 calc(18px * var(--f-scale)) / 1.33 var(--f-font);
     --f-heading: 600 calc(15px * var(--f-scale)) / 1.33 var(--f-font);
     --f-read: 400 calc(15px * var(--f-scale)) / 1.467 var(--f-font);

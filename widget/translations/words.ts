@@ -1,13 +1,27 @@
 /** The widget's words. They are data, and change as a whole with the language; all elements of a page share them. */
 import { composer } from './en/composer.ts';
+import { empty } from './en/empty.ts';
+import { home } from './en/home.ts';
+import { hours } from './en/hours.ts';
 import { launcher } from './en/launcher.ts';
 import { log } from './en/log.ts';
 import { message } from './en/message.ts';
 import { panel } from './en/panel.ts';
+import { rating } from './en/rating.ts';
 import { messageWords } from './message-words.ts';
 
 /** The English words, part by part. A key may be in one part only. */
-export const ENGLISH = { ...launcher, ...panel, ...log, ...composer, ...message } as const;
+export const ENGLISH = {
+  ...launcher,
+  ...panel,
+  ...log,
+  ...composer,
+  ...message,
+  ...home,
+  ...hours,
+  ...empty,
+  ...rating,
+} as const;
 
 type English = typeof ENGLISH;
 

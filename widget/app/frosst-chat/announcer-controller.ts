@@ -68,6 +68,12 @@ export class AnnouncerController implements ReactiveController {
     return news;
   }
 
+  /** Says what is not in the state of the chat. */
+  note(text: string): void {
+    this.#gathered.push(text);
+    this.#saying ??= setTimeout(this.#say, GATHER_MS);
+  }
+
   #takeNews(chat: ChatState): TimelineItem[] {
     const theirs = chat.items.filter((item) => item.staff && item.message);
     const since = theirs.findIndex((item) => item.key === this.#newest);

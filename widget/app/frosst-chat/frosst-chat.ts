@@ -58,6 +58,8 @@ const OFFLINE_AFTER_MS = 2_000;
  * @csspart input
  * @csspart send
  * @csspart button - Also `button-primary`.
+ * @csspart field - What one writes in or chooses from, other than a message.
+ * @csspart rating - The question how it was.
  * @csspart footer
  */
 export class FrosstChat extends LitElement {
@@ -344,7 +346,7 @@ export class FrosstChat extends LitElement {
   #renderPanel(chat: ChatState): TemplateResult {
     return html`<frosst-panel
       part="panel"
-      exportparts="header, banner, log, message, bubble, bubble-own, bubble-theirs, meta, typing, composer, input, send, button, button-primary, footer"
+      exportparts="header, banner, log, message, bubble, bubble-own, bubble-theirs, meta, typing, composer, input, send, button, button-primary, field, rating, footer"
       role="dialog"
       aria-label=${fill(words.chatWith, { bank: this.bank || words.bank })}
       lang=${words.language}
@@ -358,6 +360,7 @@ export class FrosstChat extends LitElement {
       .bank=${this.bank}
       @minimise=${() => this.close()}
       @sign-in=${this.#askForToken}
+      @notice=${({ detail }: CustomEvent<string>) => this.#announcer.note(detail)}
     ></frosst-panel>`;
   }
 }

@@ -77,6 +77,62 @@ export const messageListStyles = css`
     --f-size: 40px;
     margin-bottom: 8px;
   }
+  .moon {
+    display: grid;
+    place-items: center;
+    width: 40px;
+    height: 40px;
+    margin-bottom: 8px;
+    border-radius: 50%;
+    background: var(--f-sunken);
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .chip {
+    min-height: 36px;
+    padding: 6px 14px;
+    border-radius: 18px;
+    font: var(--f-ui);
+    font-weight: 500;
+    color: var(--f-accent);
+    box-shadow: inset 0 0 0 1px var(--f-accent-line);
+    overflow-wrap: anywhere;
+  }
+  .chip:hover {
+    background: var(--f-accent-soft);
+  }
+  .tip {
+    display: flex;
+    gap: 10px;
+    padding: 11px 12px;
+    border-radius: 12px;
+    font: var(--f-ui);
+    color: var(--f-text-2);
+    background: var(--f-surface-2);
+    box-shadow: inset 0 0 0 1px var(--f-line);
+  }
+  .tip svg {
+    color: var(--f-accent);
+  }
+  .tip b {
+    display: block;
+    color: var(--f-text);
+    font-weight: 600;
+  }
+  .tip a {
+    color: var(--f-accent);
+    font-weight: 600;
+  }
+  .warn {
+    background: var(--f-warn-soft);
+    box-shadow: inset 0 0 0 1px var(--f-warn-line);
+  }
+  .warn svg {
+    color: var(--f-warn);
+  }
   .skeleton {
     width: 176px;
     height: 40px;
@@ -120,6 +176,10 @@ export const messageListStyles = css`
     box-shadow: var(--f-e3);
   }
   @media (pointer: coarse) {
+    .chip {
+      min-height: 44px;
+      border-radius: 22px;
+    }
     .jump {
       min-height: 44px;
       border-radius: 22px;
@@ -152,7 +212,9 @@ export const messageListStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .jump {
+    .jump,
+    .chip,
+    .tip {
       border: 1px solid CanvasText;
     }
   }

@@ -139,6 +139,14 @@ describe('frosst-message-list', () => {
     expect(chat.words).not.to.contain('We hid your card number');
   });
 
+  it('shows nothing of what was before in a new conversation', async () => {
+    const chat = await startLong();
+    expect(bubbles(chat)).not.to.deep.equal([]);
+    await chat.showState({ startsNew: true });
+    expect(bubbles(chat)).to.deep.equal([]);
+    expect(chat.words).to.contain('How can we help?');
+  });
+
   it('is busy while older messages load', async () => {
     const chat = await startChat();
     expect(log(chat).getAttribute('aria-busy')).to.equal('false');

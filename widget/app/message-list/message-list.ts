@@ -31,6 +31,8 @@ interface Anchor {
  * after it; only at the end does the log follow.
  *
  * @fires position - Event: the reader came to the end, or left it.
+ * @fires sent - Event: what was suggested was sent.
+ * @slot - What stands after the newest message, and scrolls with it.
  * @csspart log - The scrolling box.
  */
 export class FrosstMessageList extends LitElement {
@@ -72,7 +74,7 @@ export class FrosstMessageList extends LitElement {
 
   protected override updated(changes: PropertyValues<this>): void {
     // An update that no property asked for: the words are new.
-    if (changes.has('chat') || changes.size === 0) arrange(this.rows, rowsOf(this.chat.items, changes.size === 0));
+    if (changes.has('chat') || changes.size === 0) arrange(this.rows, rowsOf(this.#items, changes.size === 0));
     this.#loadOlderIfNear();
     if (this.#anchor) void this.#keepInPlace(this.#anchor);
   }
@@ -120,6 +122,16 @@ export class FrosstMessageList extends LitElement {
     void this.client?.loadOlder();
   };
 
+  #suggest = (text: string): void => {
+    this.client?.send(text);
+    this.dispatchEvent(new Event('sent'));
+  };
+
+  /* Of a new conversation nothing is there yet. */
+  get #items(): ChatState['items'] {
+    return this.chat.startsNew ? [] : this.chat.items;
+  }
+
   #act = (event: Event): void => {
     if (!(event instanceof MessageActionEvent)) return;
     const clientId = this.chat.items.find((item) => item.key === event.key)?.clientId;
@@ -129,7 +141,7 @@ export class FrosstMessageList extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    const { items, history, typing, unread } = this.chat;
+    const { history, startsNew, typing, unread } = this.chat;
     return html`
       <div
         class="log"
@@ -144,9 +156,11 @@ export class FrosstMessageList extends LitElement {
         @discard=${this.#act}
       >
         <div class="content">
-          ${renderEarlier(history, this.#loadOlder)} ${items.length === 0 ? renderEmpty(this.chat) : nothing}
+          ${startsNew ? nothing : renderEarlier(history, this.#loadOlder)}
+          ${this.#items.length === 0 ? renderEmpty(this.chat, this.#suggest) : nothing}
           <div class="rows"></div>
           ${typing === undefined ? nothing : this.#renderTyping(typing)}
+          <slot></slot>
         </div>
       </div>
       ${
@@ -163,7 +177,10 @@ export class FrosstMessageList extends LitElement {
     const id = this.chat.items.findLast((item) => item.message?.sender.name === name)?.message?.sender.id ?? '';
     return html`<div class="typing">
       <frosst-avatar name=${name} person-id=${id}></frosst-avatar>
-      <frosst-typing-indicator part="typing" label=${fill(messageWords.isTyping, { name: shortName(name) })}></frosst-typing-indicator>
+      <frosst-typing-indicator
+        part="typing"
+        label=${fill(messageWords.isTyping, { name: shortName(name) })}
+      ></frosst-typing-indicator>
     </div>`;
   }
 }

@@ -1,8 +1,10 @@
 /** The panel's head: who one talks with, whether anyone is there, and the way out. */
-import { html, type TemplateResult } from 'lit';
-import { icon, MINUS } from '../../components/icon.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { CHEVRON_LEFT, icon, MINUS } from '../../components/icon.ts';
 import type { ChatState } from '../../core/chat-state.ts';
 import { words } from '../../translations/words.ts';
+import { hoursLine, isOutOfHours, replyLine } from './availability.ts';
+import { menuOf } from './conversation-menu.ts';
 import type { PanelFacts } from './views/panel-view.ts';
 
 /** It must be in the panel's root: its style sheet is the panel's. */
@@ -12,24 +14,42 @@ export function renderHeader(panel: PanelFacts): TemplateResult {
   const { available } = chat.availability ?? {};
   const isOnline = chat.connection === 'online' && !offline;
   return html`<div class="head" part="header">
+    ${panel.locked ? nothing : renderBack(panel)}
     <frosst-avatar name=${agent?.name ?? ''} person-id=${agent?.id ?? ''}></frosst-avatar>
     <div class="who">
       <h2><bdi>${agent?.name ?? (bank || words.heading)}</bdi></h2>
       <p class="status ${isOnline && available ? 'online' : ''}">${statusOf(panel, agent ? bank : '')}</p>
     </div>
-    <button
-      class="ib minimise"
-      aria-label=${words.minimise}
-      title=${words.minimise}
-      @click=${() => panel.dispatchEvent(new Event('minimise'))}
-    >
-      ${icon(MINUS)}
-    </button>
+    ${panel.locked ? nothing : renderMenu(panel)} ${renderMinimise(panel)}
   </div>`;
 }
 
-/* Who looks after the conversation, else who wrote last. */
-function agentOf({ conversation, items }: ChatState): { id: string; name: string } | undefined {
+/** The one button that minimises; every head has it. */
+export function renderMinimise(panel: PanelFacts): TemplateResult {
+  return html`<button
+    class="ib minimise"
+    aria-label=${words.minimise}
+    title=${words.minimise}
+    @click=${() => panel.dispatchEvent(new Event('minimise'))}
+  >
+    ${icon(MINUS)}
+  </button>`;
+}
+
+function renderBack(panel: PanelFacts): TemplateResult {
+  return html`<button class="ib back" aria-label=${words.back} title=${words.back} @click=${() => panel.go('back')}>
+    ${icon(CHEVRON_LEFT)}
+  </button>`;
+}
+
+function renderMenu(panel: PanelFacts) {
+  const entries = menuOf(panel);
+  return entries.length > 0 ? html`<frosst-menu label=${words.more} .entries=${entries}></frosst-menu>` : nothing;
+}
+
+/** Who looks after the conversation, else who wrote last; nobody yet in a new one. */
+export function agentOf({ conversation, items, startsNew }: ChatState): { id: string; name: string } | undefined {
+  if (startsNew) return undefined;
   const isFromAgent = (item: (typeof items)[number]) => item.staff && item.message?.kind !== 'system';
   return conversation?.assignee ?? items.findLast(isFromAgent)?.message?.sender;
 }
@@ -39,6 +59,7 @@ function statusOf({ chat, offline }: PanelFacts, unknown: string): string {
   const { connection, availability } = chat;
   if (offline) return words.offline;
   if (connection === 'connecting' || connection === 'reconnecting') return words.connecting;
-  if (connection !== 'online' || !availability) return unknown;
+  if (isOutOfHours(availability)) return hoursLine(availability);
+  if (connection !== 'online' || !availability) return unknown || replyLine(availability);
   return availability.available ? words.online : words.nobodyOnline;
 }

@@ -12,13 +12,14 @@ export function renderNotices(panel: PanelFacts): TemplateResult {
   return html`${renderBanner(panel)} ${broadcast ? renderBroadcast(broadcast, panel) : nothing}`;
 }
 
-function renderBanner({ client, chat, offline }: PanelFacts) {
+function renderBanner({ client, chat, offline, problem }: PanelFacts) {
   if (offline) {
     return html`<p class="strip" part="banner">
       ${icon(OFFLINE, 16)}${words.offlineBanner}
       <button class="link" part="button" @click=${() => client?.wake()}>${words.retry}</button>
     </p>`;
   }
+  if (problem) return html`<p class="strip" part="banner">${problem}</p>`;
   return chat.gap ? html`<p class="strip" part="banner">${words.gap}</p>` : nothing;
 }
 

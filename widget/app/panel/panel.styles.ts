@@ -28,7 +28,7 @@ export const panelStyles = css`
     gap: 10px;
     flex: none;
     min-height: calc(64px * var(--f-scale));
-    padding-inline: 16px 12px;
+    padding-inline: 8px 12px;
     border-bottom: 1px solid var(--f-line);
   }
   .who {
@@ -56,6 +56,9 @@ export const panelStyles = css`
   }
   .ib {
     margin-inline-end: -4px;
+  }
+  .head > frosst-avatar:first-child {
+    margin-inline-start: 8px;
   }
   .strip {
     display: flex;
@@ -109,6 +112,16 @@ export const panelStyles = css`
   .broadcast .ib {
     margin: -8px 0;
   }
+  .closed {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 4px 16px;
+    flex: none;
+    padding: 10px 12px;
+    font: var(--f-ui);
+    color: var(--f-accent);
+  }
   .sign-in {
     flex: none;
     padding: 16px 16px max(16px, env(safe-area-inset-bottom));
@@ -119,21 +132,6 @@ export const panelStyles = css`
     margin-bottom: 4px;
     font: var(--f-heading);
     color: var(--f-text);
-  }
-  .primary {
-    width: 100%;
-    min-height: 44px;
-    margin-top: 14px;
-    border-radius: 12px;
-    border-end-end-radius: 5px;
-    font: var(--f-heading);
-    text-align: center;
-    background: var(--f-accent);
-    color: var(--f-on-accent);
-    transition: background var(--f-fast);
-  }
-  .primary:hover {
-    background: var(--f-accent-hover);
   }
   @keyframes open {
     from {
@@ -165,8 +163,7 @@ export const panelStyles = css`
   }
   @media (forced-colors: active) {
     :host,
-    .broadcast,
-    .primary {
+    .broadcast {
       border: 1px solid CanvasText;
     }
     .online::before {

@@ -75,7 +75,64 @@ describe('frosst-panel', () => {
   it('has nothing in it that is not built yet', async () => {
     const chat = await startChat();
     const names = chat.roots.flatMap((root) => [...root.querySelectorAll('button')]).map((button) => button.ariaLabel);
-    expect(names).to.have.members(['Open chat', 'Minimise chat', 'Send message']);
+    expect(names).to.have.members(['Open chat', 'Back to the start', 'Minimise chat', 'Send message']);
+  });
+});
+
+describe('the conversation as a whole', () => {
+  const labels = (chat: TestChat) =>
+    [...(chat.get('frosst-menu').shadowRoot?.querySelectorAll('[role=menuitem]') ?? [])].map((entry) =>
+      entry.textContent.trim(),
+    );
+
+  async function openMenu(chat: TestChat): Promise<void> {
+    chat.get('[aria-haspopup=menu]').click();
+    await chat.rest();
+  }
+
+  it('has no menu before anything was said, and offers only what is possible then', async () => {
+    const chat = await startChat();
+    expect(chat.find('frosst-menu')).to.equal(undefined);
+    await chat.showState({ conversation: conversation() });
+    await openMenu(chat);
+    expect(labels(chat)).to.deep.equal(['Download as text', 'Download to print']);
+    await chat.showState({ conversation: conversation({ status: 'closed' }) });
+    expect(labels(chat)).to.deep.equal(['New conversation', 'Download as text', 'Download to print']);
+  });
+
+  it('can be downloaded, and says to all when that failed', async () => {
+    const chat = await startChat();
+    const asked: string[] = [];
+    if (chat.client) {
+      chat.client.downloadTranscript = (format) => {
+        asked.push(format);
+        return Promise.resolve(asked.length > 1 ? undefined : { code: 'unavailable', message: '', retryable: true });
+      };
+    }
+    await chat.showState({ conversation: conversation() });
+    await openMenu(chat);
+    chat.get('[role=menuitem]').click();
+    await chat.rest();
+    expect(chat.get('[part=banner]').textContent).to.contain('could not be downloaded');
+    await aTimeout(420);
+    await chat.rest();
+    expect(chat.get('[role=status]').textContent).to.contain('could not be downloaded');
+    await openMenu(chat);
+    chat.get('[role=menuitem]:last-child').click();
+    await chat.rest();
+    expect(chat.find('[part=banner]')).to.equal(undefined);
+    expect(asked).to.deep.equal(['text', 'html']);
+  });
+
+  it('can be begun anew below one that was closed, where the focus goes', async () => {
+    const chat = await startChat({ prepare: (backend) => void backend.say('Good morning') });
+    await chat.showState({ conversation: conversation({ status: 'closed' }) });
+    const [, begin] = chat.get('.closed').querySelectorAll('button');
+    begin?.click();
+    await chat.rest();
+    expect(chat.client?.state.startsNew).to.equal(true);
+    expect(chat.find('.closed')).to.equal(undefined);
+    expect(chat.focused).to.equal(chat.input);
   });
 });
 
@@ -98,7 +155,7 @@ describe('frosst-panel on a small screen', () => {
     await chat.write('Hello');
     chat.get('[part~=send]').focus();
     tab(chat);
-    expect(chat.focused).to.equal(chat.get('.minimise'));
+    expect(chat.focused).to.equal(chat.get('.back'));
     tab(chat, true);
     expect(chat.focused).to.equal(chat.get('[part~=send]'));
   });

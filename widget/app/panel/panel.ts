@@ -2,18 +2,20 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { MediaController } from '../../controllers/media-controller.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, EMPTY_CHAT } from '../../core/chat-state.ts';
-import { base, iconButtons, links } from '../../styles/base.ts';
+import { base, facets, iconButtons, links } from '../../styles/base.ts';
+import { fields, primaryButtons } from '../../styles/forms.ts';
 import type { FrosstMessageList } from '../message-list/message-list.ts';
 import { followViewport } from './follow-viewport.ts';
-import { renderHeader } from './header.ts';
+import { homeStyles } from './home.styles.ts';
 import { renderNotices } from './notices.ts';
 import { panelStyles } from './panel.styles.ts';
-import { FIRST_VIEW, nextView, type View } from './views.ts';
+import { FIRST_VIEW, nextView, type View, type ViewEvent } from './views.ts';
 import { conversation } from './views/conversation.ts';
+import { home } from './views/home.ts';
 import type { PanelView } from './views/panel-view.ts';
 import { signIn } from './views/sign-in.ts';
 
-const VIEWS: Readonly<Record<View, PanelView>> = { conversation, 'sign-in': signIn };
+const VIEWS: Readonly<Record<View, PanelView>> = { home, conversation, 'sign-in': signIn, 'pre-chat': signIn };
 
 /**
  * The chat itself: header, what one must know just now, the log, and where one writes. It is the dialog; beside the page
@@ -21,13 +23,14 @@ const VIEWS: Readonly<Record<View, PanelView>> = { conversation, 'sign-in': sign
  *
  * @fires minimise - Event: the person is done for now.
  * @fires sign-in - Event: the person wants to sign in.
+ * @fires notice - CustomEvent: `detail` is to be said to who cannot see it.
  * @csspart header
  * @csspart banner - The strip below the header.
  * @csspart composer
  * @csspart button - A button with words. `button-primary`: the one that counts.
  */
 export class FrosstPanel extends LitElement {
-  static override styles = [base, links, iconButtons, panelStyles];
+  static override styles = [base, links, iconButtons, facets, fields, primaryButtons, panelStyles, homeStyles];
   static override properties = {
     client: { attribute: false },
     chat: { attribute: false },
@@ -35,22 +38,26 @@ export class FrosstPanel extends LitElement {
     offline: { type: Boolean },
     locked: { type: Boolean },
     bank: {},
+    shown: { state: true },
+    problem: { state: true },
   };
 
   readonly #sheet = new MediaController(this, '(max-width: 600px), (max-height: 480px)');
   #leaving: AbortController | undefined;
   #hasFocus = false;
-  #view = FIRST_VIEW;
 
-  private get minimise(): HTMLButtonElement {
-    return this.renderRoot.querySelector('.minimise') as HTMLButtonElement;
+  private get firstButton(): HTMLButtonElement {
+    return this.renderRoot.querySelector('[part=header] button') as HTMLButtonElement;
   }
   private get list(): FrosstMessageList {
     return this.renderRoot.querySelector('frosst-message-list') as FrosstMessageList;
   }
   private get view(): PanelView {
-    return VIEWS[this.#view];
+    return VIEWS[this.shown];
   }
+
+  private shown = FIRST_VIEW;
+  problem = '';
 
   client?: ChatClient;
   chat: ChatState = EMPTY_CHAT;
@@ -82,30 +89,43 @@ export class FrosstPanel extends LitElement {
     this.view.firstStop(this.renderRoot)?.focus();
   }
 
-  protected override willUpdate(): void {
+  readonly go = (step: ViewEvent): void => {
+    this.shown = nextView(this.shown, step);
+    void this.updateComplete.then(() => this.focus());
+  };
+
+  readonly attempt = async (action: Promise<unknown> | undefined, problem: string): Promise<void> => {
+    this.problem = '';
+    if (!(await action)) return;
+    this.problem = problem;
+    this.dispatchEvent(new CustomEvent('notice', { detail: problem }));
+  };
+
+  protected override willUpdate(changes: PropertyValues<this>): void {
     const here = this.shadowRoot?.activeElement ?? undefined;
     this.#hasFocus = here !== undefined && here === this.view.firstStop(this.renderRoot);
-    this.#view = nextView(this.#view, this.locked ? 'signed-out' : 'signed-in');
+    this.shown = nextView(this.shown, this.locked ? 'signed-out' : 'signed-in');
+    if (changes.has('open') && this.open && isUnderWay(this.chat)) this.shown = nextView(this.shown, 'running');
   }
 
   protected override updated(changes: PropertyValues<this>): void {
     // What had the focus is no longer there.
-    if (changes.has('locked') && this.#hasFocus) this.focus();
+    if ((changes as Map<PropertyKey, unknown>).has('shown') && this.#hasFocus) this.focus();
     if (this.#sheet.matches) this.setAttribute('aria-modal', 'true');
     else this.removeAttribute('aria-modal');
-    if (changes.has('open') || changes.has('client')) this.#attend();
+    this.#attend();
   }
 
   /* A message counts as read only when it can be seen, by someone who is there. */
   #attend = (): void => {
     const isThere = document.visibilityState === 'visible' && document.hasFocus();
-    this.client?.setAttention(this.open && isThere && this.list.atEnd);
+    this.client?.setAttention(this.open && this.view.showsLog && isThere && this.list.atEnd);
   };
 
   /* Over the whole screen the Tab key must not lead behind the sheet. */
   #keepInside = (event: KeyboardEvent): void => {
     if (event.key !== 'Tab' || !this.#sheet.matches) return;
-    const first = this.minimise;
+    const first = this.firstButton;
     const last = this.view.lastStop(this.renderRoot);
     const here = event.composedPath()[0];
     const next = event.shiftKey ? (here === first ? last : null) : here === last ? first : null;
@@ -116,12 +136,20 @@ export class FrosstPanel extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      ${renderHeader(this)} ${renderNotices(this)}
+      ${this.view.renderHead(this)} ${renderNotices(this)}
       <frosst-message-list
+        ?hidden=${!this.view.showsLog}
         exportparts="log, message, bubble, bubble-own, bubble-theirs, meta, typing, button"
         .client=${this.client}
         .chat=${this.chat}
         @position=${this.#attend}
+        @sent=${() => this.focus()}
+        ><frosst-rating
+          exportparts="rating, field, button, button-primary"
+          .client=${this.client}
+          .conversation=${this.chat.startsNew ? null : this.chat.conversation}
+          @done=${() => this.focus()}
+        ></frosst-rating
       ></frosst-message-list>
       ${this.view.render(this)}
       <frosst-composer
@@ -136,4 +164,9 @@ export class FrosstPanel extends LitElement {
       ></frosst-composer>
     `;
   }
+}
+
+/* Whoever opens the panel with something to go on with goes on with it. */
+function isUnderWay({ conversation, draft, items }: ChatState): boolean {
+  return conversation?.status === 'open' || draft !== undefined || items.some((item) => !item.message);
 }

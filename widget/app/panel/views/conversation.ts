@@ -1,13 +1,26 @@
-import { nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { FrosstComposer } from '../../composer/composer.ts';
+import type { MenuEntry } from '../../../components/menu.ts';
+import { newConversation, transcript } from '../conversation-menu.ts';
+import { renderHeader } from '../header.ts';
 import type { PanelView } from './panel-view.ts';
 
 const composerIn = (root: ParentNode) => root.querySelector<FrosstComposer>('frosst-composer');
 
 /** The log, and where one writes. */
 export const conversation: PanelView = {
+  showsLog: true,
   canWrite: true,
-  render: () => nothing,
+  renderHead: renderHeader,
+  render(panel) {
+    const { conversation: shown, startsNew } = panel.chat;
+    if (shown?.status !== 'closed' || startsNew) return nothing;
+    return html`<p class="closed">${[transcript(panel, 'text'), newConversation(panel)].map(renderAction)}</p>`;
+  },
   firstStop: composerIn,
   lastStop: (root) => composerIn(root)?.lastStop ?? null,
 };
+
+function renderAction({ label, act }: MenuEntry) {
+  return html`<button class="link" part="button" @click=${act}>${label}</button>`;
+}

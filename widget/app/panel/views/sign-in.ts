@@ -1,13 +1,16 @@
 import { html } from 'lit';
 import type { ChatState } from '../../../core/chat-state.ts';
 import { words } from '../../../translations/words.ts';
+import { renderHeader } from '../header.ts';
 import type { PanelView } from './panel-view.ts';
 
 const buttonIn = (root: ParentNode) => root.querySelector<HTMLElement>('.primary');
 
 /** The way to sign in, below what was said before. */
 export const signIn: PanelView = {
+  showsLog: true,
   canWrite: false,
+  renderHead: renderHeader,
   render(panel) {
     const [title, text] = sayingsFor(panel.chat);
     return html`<div class="sign-in">

@@ -1,0 +1,107 @@
+import { css } from 'lit';
+
+export const ratingStyles = css`
+  :host {
+    display: block;
+    font: var(--f-ui);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  form {
+    display: grid;
+    gap: 12px;
+    padding: 16px;
+    border-radius: 16px;
+    background: var(--f-surface);
+    box-shadow: var(--f-e2);
+  }
+  fieldset {
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    margin-bottom: 10px;
+    padding: 0;
+    font: var(--f-heading);
+  }
+  .scores {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(52px, 1fr));
+    gap: 6px;
+  }
+  .scores span {
+    display: grid;
+    justify-items: center;
+    align-content: center;
+    gap: 4px;
+    min-height: 64px;
+    padding: 4px 2px;
+    border-radius: 12px;
+    font: var(--f-label);
+    text-align: center;
+    color: var(--f-text-2);
+    box-shadow: inset 0 0 0 1px var(--f-line-strong);
+    cursor: pointer;
+  }
+  .scores span:hover {
+    background: var(--f-hover);
+  }
+  input:checked + span {
+    font-weight: 600;
+    background: var(--f-accent-soft);
+    color: var(--f-accent);
+    box-shadow: inset 0 0 0 2px var(--f-accent);
+  }
+  input:focus-visible + span {
+    outline: 2px solid var(--f-focus);
+    outline-offset: 2px;
+  }
+  label {
+    position: relative;
+  }
+  .comment {
+    display: grid;
+    gap: 5px;
+    font: var(--f-label);
+  }
+  small {
+    font: var(--f-meta);
+    color: var(--f-text-3);
+  }
+  .thanks {
+    text-align: center;
+    color: var(--f-text-3);
+    outline: none;
+  }
+  .choice {
+    display: flex;
+    gap: 8px;
+  }
+  .choice .primary {
+    flex: 1;
+    margin: 0;
+  }
+  .quiet {
+    min-height: 44px;
+    padding: 0 20px;
+    border-radius: 12px;
+    font: var(--f-heading);
+    color: var(--f-text-2);
+  }
+  .quiet:hover {
+    background: var(--f-hover);
+  }
+  @media (forced-colors: active) {
+    form,
+    .scores span {
+      border: 1px solid CanvasText;
+    }
+    input:checked + span {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;

@@ -1,0 +1,40 @@
+import { css } from 'lit';
+
+export const menuStyles = css`
+  :host {
+    position: relative;
+  }
+  .menu {
+    position: absolute;
+    inset-block-start: calc(100% + 4px);
+    inset-inline-end: 0;
+    z-index: 1;
+    display: grid;
+    width: max-content;
+    max-width: 260px;
+    padding: 6px;
+    border-radius: 12px;
+    background: var(--f-overlay);
+    box-shadow: var(--f-e3);
+  }
+  .menu button {
+    min-height: 36px;
+    padding: 6px 12px;
+    border-radius: 8px;
+    font: var(--f-ui);
+    color: var(--f-text);
+  }
+  .menu button:is(:hover, :focus) {
+    background: var(--f-hover);
+  }
+  @media (pointer: coarse) {
+    .menu button {
+      min-height: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .menu {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,7 @@
+/** Before anything was said in a conversation. */
+export const empty = {
+  suggestions: 'Suggestions',
+  nextInLine: 'You are next in line',
+  ahead: { one: '{n} person is before you', other: '{n} people are before you' },
+  writeNow: 'You can start writing now.',
+} as const;

@@ -1,0 +1,20 @@
+/** After a conversation was closed. */
+export const rating = {
+  ratingTitle: 'How did we do today?',
+  score1: 'Poor',
+  score2: 'Weak',
+  score3: 'OK',
+  score4: 'Good',
+  score5: 'Great',
+  ratingComment: 'Anything to add?',
+  optional: 'optional',
+  sendRating: 'Send rating',
+  skip: 'Skip',
+  ratingThanks: 'Thank you. This helps us to do better.',
+  ratingFailed: 'Your rating was not sent. What you wrote is still here. Try again.',
+  newConversation: 'New conversation',
+  downloadTranscript: 'Download as text',
+  printTranscript: 'Download to print',
+  transcriptFailed: 'The conversation could not be downloaded. Nothing was lost. Try again.',
+  more: 'More options',
+} as const;
