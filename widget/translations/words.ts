@@ -7,6 +7,7 @@ import { launcher } from './en/launcher.ts';
 import { log } from './en/log.ts';
 import { message } from './en/message.ts';
 import { panel } from './en/panel.ts';
+import { preChat } from './en/pre-chat.ts';
 import { rating } from './en/rating.ts';
 import { messageWords } from './message-words.ts';
 
@@ -21,6 +22,7 @@ export const ENGLISH = {
   ...hours,
   ...empty,
   ...rating,
+  ...preChat,
 } as const;
 
 type English = typeof ENGLISH;

@@ -9,7 +9,7 @@ import type { PanelFacts } from './views/panel-view.ts';
 
 /** It must be in the panel's root: its style sheet is the panel's. */
 export function renderHeader(panel: PanelFacts): TemplateResult {
-  const { chat, offline, bank } = panel;
+  const { chat, offline, bank, locked } = panel;
   const agent = agentOf(chat);
   const { available } = chat.availability ?? {};
   const isOnline = chat.connection === 'online' && !offline;
@@ -17,7 +17,9 @@ export function renderHeader(panel: PanelFacts): TemplateResult {
     ${panel.locked ? nothing : renderBack(panel)}
     <frosst-avatar name=${agent?.name ?? ''} person-id=${agent?.id ?? ''}></frosst-avatar>
     <div class="who">
-      <h2><bdi>${agent?.name ?? (bank || words.heading)}</bdi></h2>
+      <h2>
+        <bdi>${agent?.name ?? (locked && chat.settings?.visitors ? words.beforeTitle : bank || words.heading)}</bdi>
+      </h2>
       <p class="status ${isOnline && available ? 'online' : ''}">${statusOf(panel, agent ? bank : '')}</p>
     </div>
     ${panel.locked ? nothing : renderMenu(panel)} ${renderMinimise(panel)}

@@ -13,9 +13,10 @@ import { FIRST_VIEW, nextView, type View, type ViewEvent } from './views.ts';
 import { conversation } from './views/conversation.ts';
 import { home } from './views/home.ts';
 import type { PanelView } from './views/panel-view.ts';
+import { preChat } from './views/pre-chat.ts';
 import { signIn } from './views/sign-in.ts';
 
-const VIEWS: Readonly<Record<View, PanelView>> = { home, conversation, 'sign-in': signIn, 'pre-chat': signIn };
+const VIEWS: Readonly<Record<View, PanelView>> = { home, conversation, 'sign-in': signIn, 'pre-chat': preChat };
 
 /**
  * The chat itself: header, what one must know just now, the log, and where one writes. It is the dialog; beside the page
@@ -104,7 +105,7 @@ export class FrosstPanel extends LitElement {
   protected override willUpdate(changes: PropertyValues<this>): void {
     const here = this.shadowRoot?.activeElement ?? undefined;
     this.#hasFocus = here !== undefined && here === this.view.firstStop(this.renderRoot);
-    this.shown = nextView(this.shown, this.locked ? 'signed-out' : 'signed-in');
+    this.shown = nextView(this.shown, standing(this.locked, this.chat));
     if (changes.has('open') && this.open && isUnderWay(this.chat)) this.shown = nextView(this.shown, 'running');
   }
 
@@ -164,6 +165,12 @@ export class FrosstPanel extends LitElement {
       ></frosst-composer>
     `;
   }
+}
+
+/* A guest's form is for strangers: whoever was signed in here is asked to sign in again. */
+function standing(locked: boolean, { me, items, expired, settings }: ChatState): ViewEvent {
+  if (!locked) return 'signed-in';
+  return settings?.visitors && !me && !expired && items.length === 0 ? 'stranger' : 'signed-out';
 }
 
 /* Whoever opens the panel with something to go on with goes on with it. */

@@ -1,0 +1,71 @@
+import { css } from 'lit';
+
+export const preChatStyles = css`
+  :host {
+    display: block;
+    flex: 1;
+    min-height: 0;
+    padding: 20px 20px max(16px, env(safe-area-inset-bottom));
+    overflow: auto;
+  }
+  form,
+  label {
+    display: grid;
+    gap: 14px;
+  }
+  label {
+    gap: 5px;
+    font: var(--f-label);
+    font-size: calc(13px * var(--f-scale));
+  }
+  .primary,
+  .guest {
+    margin: 0;
+  }
+  .guest {
+    min-height: 44px;
+    border-radius: 12px;
+    font: var(--f-heading);
+    text-align: center;
+    box-shadow: inset 0 0 0 1px var(--f-line-strong);
+  }
+  .guest:hover {
+    background: var(--f-hover);
+  }
+  [aria-invalid='true'] {
+    box-shadow: inset 0 0 0 2px var(--f-bad-line);
+  }
+  .problem {
+    margin-top: 5px;
+  }
+  .small,
+  small {
+    font: var(--f-meta);
+    color: var(--f-text-3);
+    text-align: center;
+  }
+  .or {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+  }
+  .or::before,
+  .or::after {
+    content: '';
+    flex: 1;
+    height: 1px;
+    background: var(--f-line);
+  }
+  a {
+    color: inherit;
+    text-underline-offset: 3px;
+  }
+  @media (forced-colors: active) {
+    .guest {
+      border: 1px solid CanvasText;
+    }
+    [aria-invalid='true'] {
+      outline: 2px solid Mark;
+    }
+  }
+`;
