@@ -26,6 +26,16 @@ export const frosstChatStyles = css`
     /* The box around launcher and panel must never keep a click from the page. */
     pointer-events: none;
   }
+  :host([position='start']) {
+    inset-inline: var(--frosst-offset-x, 24px) auto;
+    align-items: flex-start;
+    /* The crisp corner is the one towards the page's own. */
+    --f-corner-start: 6px;
+    --f-corner-end: var(--f-r-panel);
+  }
+  :host(:is(:dir(ltr)[position='start'], :dir(rtl):not([position='start']))) {
+    --f-origin: 0;
+  }
   :host([hidden]) {
     display: none;
   }

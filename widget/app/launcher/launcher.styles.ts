@@ -12,7 +12,8 @@ export const launcherStyles = css`
     width: calc(60px * var(--f-scale));
     aspect-ratio: 1;
     border-radius: var(--f-r-panel);
-    border-end-end-radius: 6px;
+    border-end-start-radius: var(--f-corner-start, var(--f-r-panel));
+    border-end-end-radius: var(--f-corner-end, 6px);
     box-shadow:
       0 12px 28px -8px rgb(7 21 35 / 0.5),
       0 2px 6px rgb(7 21 35 / 0.18),

@@ -8,16 +8,14 @@ export const panelStyles = css`
     height: min(var(--frosst-height, 640px), 100vh - 122px);
     height: min(var(--frosst-height, 640px), 100dvh - 122px);
     overflow: hidden;
-    transform-origin: 100% 100%;
+    transform-origin: var(--f-origin, 100%) 100%;
     border-radius: var(--f-r-panel);
-    border-end-end-radius: 6px;
+    border-end-start-radius: var(--f-corner-start, var(--f-r-panel));
+    border-end-end-radius: var(--f-corner-end, 6px);
     background: var(--f-surface);
     box-shadow: var(--f-e4);
     pointer-events: auto;
     animation: open var(--f-base) var(--f-settle);
-  }
-  :host(:dir(rtl)) {
-    transform-origin: 0 100%;
   }
   :host([hidden]) {
     display: none;
