@@ -3,6 +3,7 @@ import { FrosstChat } from './app/frosst-chat/frosst-chat.ts';
 import { FrosstComposer } from './app/composer/composer.ts';
 import { FrosstLauncher } from './app/launcher/launcher.ts';
 import { FrosstMessageList } from './app/message-list/message-list.ts';
+import { FrosstNudge } from './app/nudge/nudge.ts';
 import { FrosstPanel } from './app/panel/panel.ts';
 import { FrosstPreChat } from './app/pre-chat/pre-chat.ts';
 import { FrosstRating } from './app/rating/rating.ts';
@@ -22,6 +23,7 @@ defineOnce('frosst-menu', FrosstMenu);
 defineOnce('frosst-pre-chat', FrosstPreChat);
 defineOnce('frosst-rating', FrosstRating);
 defineOnce('frosst-panel', FrosstPanel);
+defineOnce('frosst-nudge', FrosstNudge);
 defineOnce('frosst-launcher', FrosstLauncher);
 defineOnce('frosst-chat', FrosstChat);
 

@@ -46,6 +46,7 @@ const OFFLINE_AFTER_MS = 2_000;
  * @fires frosst-error - `detail.code`, for the page's log.
  * @csspart launcher
  * @csspart badge
+ * @csspart nudge - A reply that came while the chat is closed.
  * @csspart panel
  * @csspart header
  * @csspart banner
@@ -328,6 +329,14 @@ export class FrosstChat extends LitElement {
     const chat = this.#state;
     return html`
       ${this.wanted ? this.#renderPanel(chat) : nothing}
+      <frosst-nudge
+        exportparts="nudge"
+        lang=${words.language}
+        dir=${this.#locale.direction ?? nothing}
+        .chat=${chat}
+        ?closed=${!this.opened}
+        @open=${() => this.open()}
+      ></frosst-nudge>
       <frosst-launcher
         exportparts="launcher, badge"
         lang=${words.launcherLanguage}

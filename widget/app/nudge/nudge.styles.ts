@@ -1,0 +1,69 @@
+import { css } from 'lit';
+
+export const nudgeStyles = css`
+  :host {
+    display: block;
+    width: min(272px, 100vw - 48px);
+    pointer-events: auto;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .card {
+    display: flex;
+    align-items: start;
+    gap: 12px;
+    padding-block: 14px;
+    padding-inline: 16px 8px;
+    border-radius: 16px;
+    border-end-start-radius: var(--f-corner-start, 16px);
+    border-end-end-radius: var(--f-corner-end, 6px);
+    font: var(--f-ui);
+    color: var(--f-text-2);
+    background: var(--f-overlay);
+    box-shadow: var(--f-e3);
+    animation: rise var(--f-base) var(--f-settle);
+  }
+  frosst-avatar {
+    --f-size: 32px;
+  }
+  .open {
+    flex: 1;
+    min-width: 0;
+  }
+  b {
+    display: block;
+    font: var(--f-ui-strong);
+    color: var(--f-text);
+  }
+  .said {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    unicode-bidi: plaintext;
+    text-align: start;
+  }
+  .ib {
+    margin-block: -8px;
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(8px);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    @keyframes rise {
+      from {
+        opacity: 0;
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    .card {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

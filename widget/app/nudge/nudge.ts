@@ -1,0 +1,104 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { CLOSE, icon } from '../../components/icon.ts';
+import { type ChatState, EMPTY_CHAT, type TimelineItem } from '../../core/chat-state.ts';
+import { base, iconButtons } from '../../styles/base.ts';
+import { words } from '../../translations/words.ts';
+import { nudgeStyles } from './nudge.styles.ts';
+
+/** How long it stays while nobody points at it or has the focus in it. */
+const STAY_MS = 8_000;
+
+/**
+ * A reply that came while the chat is closed, as a small card above the launcher: who, and two lines. Each reply comes up
+ * once. It is no live region: the announcer tells that something is unread, and a closed chat tells nobody what.
+ *
+ * @fires open - Event: the person wants to read it.
+ * @csspart nudge - The card.
+ */
+export class FrosstNudge extends LitElement {
+  static override styles = [base, iconButtons, nudgeStyles];
+  static override properties = {
+    chat: { attribute: false },
+    closed: { type: Boolean },
+    shown: { state: true },
+  };
+
+  chat: ChatState = EMPTY_CHAT;
+  /** Whether the chat is closed: nothing comes up beside an open one. */
+  closed = false;
+
+  private shown: TimelineItem | undefined;
+  /** Key of the newest reply that was there; absent until all that was there before is known. */
+  #newest: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #held = 0;
+
+  constructor() {
+    super();
+    for (const event of ['pointerenter', 'focusin']) this.addEventListener(event, this.#hold);
+    for (const event of ['pointerleave', 'focusout']) this.addEventListener(event, this.#letGo);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#dismiss();
+    this.#newest = undefined;
+  }
+
+  protected override willUpdate(changes: PropertyValues<this>): void {
+    const { items, me, connection, conversation, unread } = this.chat;
+    const reply = items.findLast((item) => item.staff && item.message && item.message.kind !== 'system');
+    const before = this.#newest;
+    // Nothing of one person is shown to the next.
+    if (!me) this.#newest = undefined;
+    else if (before !== undefined || (connection === 'online' && (reply ?? !conversation?.headSeq))) {
+      this.#newest = reply?.key ?? '';
+    }
+    const isNew = before !== undefined && me && reply && reply.key !== before;
+    if (changes.has('chat') && isNew && this.closed && unread > 0) this.#show(reply);
+    else if (!me || !this.closed || unread === 0) this.#dismiss();
+    this.hidden = !this.shown;
+  }
+
+  #show(reply: TimelineItem): void {
+    this.shown = reply;
+    this.#wait();
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    if (this.#held === 0) this.#timer = setTimeout(this.#dismiss, STAY_MS);
+  }
+
+  #dismiss = (): void => {
+    clearTimeout(this.#timer);
+    this.shown = undefined;
+    this.#held = 0;
+  };
+
+  #hold = (): void => {
+    this.#held += 1;
+    clearTimeout(this.#timer);
+  };
+
+  #letGo = (): void => {
+    this.#held = Math.max(0, this.#held - 1);
+    if (this.shown) this.#wait();
+  };
+
+  protected override render() {
+    const { message, content } = this.shown ?? {};
+    if (!message) return nothing;
+    const { name, id } = message.sender;
+    return html`<div class="card" part="nudge">
+      <frosst-avatar name=${name} person-id=${id}></frosst-avatar>
+      <button class="open" @click=${() => this.dispatchEvent(new Event('open'))}>
+        <b><bdi>${name}</bdi></b
+        ><span class="said" dir="auto" lang="">${content}</span>
+      </button>
+      <button class="ib" aria-label=${words.dismiss} title=${words.dismiss} @click=${this.#dismiss}>
+        ${icon(CLOSE, 16)}
+      </button>
+    </div>`;
+  }
+}
