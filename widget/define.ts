@@ -1,6 +1,7 @@
 /** Registers `<frosst-chat>` and what it is made of. The only side effect; loading it twice is harmless. */
 import { FrosstChat } from './app/frosst-chat/frosst-chat.ts';
 import { FrosstComposer } from './app/composer/composer.ts';
+import { FrosstEmojiPicker } from './app/composer/emoji-picker.ts';
 import { FrosstLauncher } from './app/launcher/launcher.ts';
 import { FrosstMessageList } from './app/message-list/message-list.ts';
 import { FrosstNudge } from './app/nudge/nudge.ts';
@@ -18,6 +19,7 @@ defineOnce('frosst-avatar', FrosstAvatar);
 defineOnce('frosst-message-group', FrosstMessageGroup);
 defineOnce('frosst-typing-indicator', FrosstTypingIndicator);
 defineOnce('frosst-message-list', FrosstMessageList);
+defineOnce('frosst-emoji-picker', FrosstEmojiPicker);
 defineOnce('frosst-composer', FrosstComposer);
 defineOnce('frosst-menu', FrosstMenu);
 defineOnce('frosst-pre-chat', FrosstPreChat);

@@ -31,6 +31,7 @@ const NAMES = [
   'rating-chosen',
   'closed',
   'menu',
+  'emoji',
   'loading',
   'earlier-failed',
   'signed-out',

@@ -76,6 +76,13 @@ async function asStranger(chat: TestChat): Promise<void> {
   await chat.showState({ connection: 'signed-out', me: undefined as never, settings: SETTINGS });
 }
 
+/* There is no server here to have them. */
+function serveEmoji(): void {
+  const fetch = window.fetch.bind(window);
+  window.fetch = (url, init) =>
+    fetch(typeof url === 'string' && url.includes('/emoji/') ? '/widget/assets/emoji/en.json' : url, init);
+}
+
 /** By name, in the order of a conversation's life. */
 export const STATES: Readonly<Record<string, State>> = {
   launcher: { title: 'Launcher', closed: true },
@@ -210,6 +217,15 @@ export const STATES: Readonly<Record<string, State>> = {
     async show(chat) {
       await closed(chat);
       chat.get('[aria-haspopup=menu]').click();
+      await chat.rest();
+    },
+  },
+  emoji: {
+    title: 'Emoji',
+    async show(chat) {
+      serveEmoji();
+      chat.get('[aria-label="Insert emoji"]').click();
+      await new Promise((done) => setTimeout(done, 300));
       await chat.rest();
     },
   },

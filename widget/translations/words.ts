@@ -1,5 +1,6 @@
 /** The widget's words. They are data, and change as a whole with the language; all elements of a page share them. */
 import { composer } from './en/composer.ts';
+import { emoji } from './en/emoji.ts';
 import { empty } from './en/empty.ts';
 import { home } from './en/home.ts';
 import { hours } from './en/hours.ts';
@@ -23,6 +24,7 @@ export const ENGLISH = {
   ...empty,
   ...rating,
   ...preChat,
+  ...emoji,
 } as const;
 
 type English = typeof ENGLISH;

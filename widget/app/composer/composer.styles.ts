@@ -32,6 +32,9 @@ export const composerStyles = css`
     outline: none;
     font: 400 calc(16px * var(--f-scale)) / 1.375 var(--f-font);
   }
+  .ib {
+    --f-ib: 38px;
+  }
   .send {
     display: grid;
     place-items: center;

@@ -1,14 +1,18 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { contentProblem } from '../../../server/protocol/content.ts';
 import { LIMITS } from '../../../server/protocol/limits.ts';
-import { ARROW_UP, icon, LOCK } from '../../components/icon.ts';
+import { ARROW_UP, icon, LOCK, SMILE } from '../../components/icon.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
-import { base } from '../../styles/base.ts';
+import { base, iconButtons } from '../../styles/base.ts';
 import { figure } from '../../translations/counting.ts';
 import { fill } from '../../translations/fill.ts';
 import { words } from '../../translations/words.ts';
 import { composerStyles } from './composer.styles.ts';
+import type { EmojiEvent } from './emoji-picker.ts';
+
+/** So many emoji are offered again: one row. */
+const MOST_RECENT = 8;
 
 /**
  * Where the customer writes. The text stays until the client has taken it, whatever happens: one that cannot be sent is
@@ -21,13 +25,15 @@ import { composerStyles } from './composer.styles.ts';
  * @csspart footer - The safety line.
  */
 export class FrosstComposer extends LitElement {
-  static override styles = [base, composerStyles];
+  static override styles = [base, iconButtons, composerStyles];
   static override properties = {
     client: { attribute: false },
     wipes: { attribute: false },
     draft: { attribute: false },
+    server: {},
     text: { state: true },
     refused: { state: true },
+    picking: { state: true },
   };
 
   /* On a touch keyboard, Enter is the only way to a new line. */
@@ -43,12 +49,17 @@ export class FrosstComposer extends LitElement {
   private text = '';
   /** Whether the text was refused as it is. Only then is the problem read out, once, and not at every key. */
   private refused = false;
+  /** Whether emoji are chosen from. */
+  private picking = false;
+  #recent: readonly string[] = [];
 
   client?: ChatClient;
   /** Grows when the person is forgotten. Their text goes with them: the next one at this screen never sees it. */
   wipes = 0;
   /** What they had written here before the page was loaded. It never takes the place of anything. */
   draft?: string | undefined;
+  /** Where the emoji come from. */
+  server = '';
 
   override focus(): void {
     this.input.focus();
@@ -62,7 +73,8 @@ export class FrosstComposer extends LitElement {
   protected override willUpdate(changes: PropertyValues<this>): void {
     if (changes.has('wipes') || changes.get('client')) {
       this.text = '';
-      this.refused = false;
+      this.refused = this.picking = false;
+      this.#recent = [];
     }
     if (changes.has('draft')) this.text ||= this.draft ?? '';
   }
@@ -105,6 +117,29 @@ export class FrosstComposer extends LitElement {
     this.focus();
   };
 
+  /* Closes with its own Esc, before the panel does. */
+  #leavePicker = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.picking = false;
+    this.focus();
+  };
+
+  #pick = async (): Promise<void> => {
+    this.picking = !this.picking;
+    await this.updateComplete;
+    if (this.picking) this.renderRoot.querySelector<HTMLElement>('frosst-emoji-picker')?.focus();
+  };
+
+  #insert = ({ emoji }: EmojiEvent): void => {
+    const { input } = this;
+    input.setRangeText(emoji, input.selectionStart, input.selectionEnd, 'end');
+    this.#recent = [emoji, ...this.#recent.filter((other) => other !== emoji)].slice(0, MOST_RECENT);
+    this.picking = false;
+    this.focus();
+    this.#write();
+  };
+
   get #isBlank(): boolean {
     return !this.text.trim();
   }
@@ -123,11 +158,35 @@ export class FrosstComposer extends LitElement {
     this.input.style.height = `${this.input.scrollHeight}px`;
   }
 
+  /* A touch keyboard has its own. */
+  #renderEmojiButton(): TemplateResult {
+    return html`<button
+      class="ib"
+      aria-label=${words.insertEmoji}
+      title=${words.insertEmoji}
+      aria-expanded=${this.picking}
+      @click=${this.#pick}
+    >
+      ${icon(SMILE)}
+    </button>`;
+  }
+
   protected override render(): TemplateResult {
     const problem = this.#problem;
     return html`
       <p class="problem" id="problem">${problem}</p>
       <p class="vh" role="alert">${this.refused ? problem : ''}</p>
+      ${
+        this.picking
+          ? html`<frosst-emoji-picker
+              exportparts="field"
+              .server=${this.server}
+              .recent=${this.#recent}
+              @emoji=${this.#insert}
+              @keydown=${this.#leavePicker}
+            ></frosst-emoji-picker>`
+          : nothing
+      }
       <div class="box">
         <textarea
           part="input"
@@ -142,6 +201,7 @@ export class FrosstComposer extends LitElement {
           @keydown=${this.#press}
           @blur=${() => this.client?.stopTyping()}
         ></textarea>
+        ${this.#touch.matches ? nothing : this.#renderEmojiButton()}
         <button
           class="send"
           part="send"

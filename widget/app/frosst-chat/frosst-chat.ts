@@ -367,6 +367,7 @@ export class FrosstChat extends LitElement {
       .client=${this.#core.client}
       .chat=${chat}
       .bank=${this.bank}
+      .server=${this.server}
       @minimise=${() => this.close()}
       @sign-in=${this.#askForToken}
       @notice=${({ detail }: CustomEvent<string>) => this.#announcer.note(detail)}

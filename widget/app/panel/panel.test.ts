@@ -75,7 +75,7 @@ describe('frosst-panel', () => {
   it('has nothing in it that is not built yet', async () => {
     const chat = await startChat();
     const names = chat.roots.flatMap((root) => [...root.querySelectorAll('button')]).map((button) => button.ariaLabel);
-    expect(names).to.have.members(['Open chat', 'Back to the start', 'Minimise chat', 'Send message']);
+    expect(names).to.have.members(['Open chat', 'Back to the start', 'Minimise chat', 'Insert emoji', 'Send message']);
   });
 });
 

@@ -39,6 +39,7 @@ export class FrosstPanel extends LitElement {
     offline: { type: Boolean },
     locked: { type: Boolean },
     bank: {},
+    server: {},
     shown: { state: true },
     problem: { state: true },
   };
@@ -68,6 +69,8 @@ export class FrosstPanel extends LitElement {
   locked = false;
   /** What the bank calls itself. */
   bank = '';
+  /** Where the data of this build is fetched from. */
+  server = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -155,11 +158,12 @@ export class FrosstPanel extends LitElement {
       ${this.view.render(this)}
       <frosst-composer
         part="composer"
-        exportparts="input, send, footer"
+        exportparts="input, send, field, footer"
         ?hidden=${!this.view.canWrite}
         .client=${this.client}
         .wipes=${this.chat.wipes}
         .draft=${this.chat.draft}
+        .server=${this.server}
         @sent=${() => this.list.scrollToEnd()}
         @leave=${() => this.list.focus()}
       ></frosst-composer>

@@ -1,0 +1,53 @@
+import { css } from 'lit';
+
+export const emojiPickerStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    max-height: min(280px, 50vh);
+    margin-bottom: 8px;
+    padding: 10px;
+    border-radius: 12px;
+    background: var(--f-overlay);
+    box-shadow: var(--f-e3);
+  }
+  .found {
+    min-height: 0;
+    overflow: auto;
+  }
+  h3,
+  .none {
+    padding: 6px 2px 2px;
+    font: var(--f-label);
+    color: var(--f-text-3);
+  }
+  [role='row'] {
+    display: grid;
+    grid-template-columns: repeat(8, 1fr);
+  }
+  [role='gridcell'] {
+    min-height: 36px;
+    border-radius: 8px;
+    font-size: calc(22px * var(--f-scale));
+    line-height: 1.5;
+    text-align: center;
+    cursor: pointer;
+  }
+  [role='gridcell']:is(:hover, :focus) {
+    background: var(--f-hover);
+  }
+  [role='gridcell']:focus-visible {
+    outline-offset: -2px;
+  }
+  @media (pointer: coarse) {
+    [role='gridcell'] {
+      min-height: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    :host {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

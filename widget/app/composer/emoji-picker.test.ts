@@ -1,0 +1,141 @@
+import { expect } from 'chai';
+import { expectAccessible } from '../../components/axe.test-support.ts';
+import { startChat, type TestChat } from '../test-chat.test-support.ts';
+
+const GROUPS = [
+  ['smileys', Array.from({ length: 10 }, (_, index) => [String.fromCodePoint(0x1f600 + index), `face ${index}`])],
+  ['food', [['🍏', 'green apple']]],
+];
+
+const fetch = window.fetch.bind(window);
+let asked: string[];
+let isDown: boolean;
+
+before(() => {
+  window.fetch = (url, init) => {
+    if (typeof url !== 'string' || !url.includes('/emoji/')) return fetch(url, init);
+    asked.push(url);
+    return Promise.resolve(isDown ? new Response(null, { status: 503 }) : Response.json(GROUPS));
+  };
+});
+beforeEach(() => {
+  asked = [];
+  isDown = false;
+});
+after(() => {
+  window.fetch = fetch;
+});
+
+const button = (chat: TestChat) => chat.get('[aria-label="Insert emoji"]');
+const cells = (chat: TestChat) => [
+  ...(chat.find('frosst-emoji-picker')?.shadowRoot?.querySelectorAll<HTMLElement>('[role=gridcell]') ?? []),
+];
+
+async function startPicking(): Promise<TestChat> {
+  const chat = await startChat();
+  await pick(chat);
+  return chat;
+}
+
+async function pick(chat: TestChat): Promise<void> {
+  button(chat).click();
+  await chat.rest();
+}
+
+async function press(chat: TestChat, key: string): Promise<void> {
+  chat.focused?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+  await chat.rest();
+}
+
+describe('frosst-emoji-picker', () => {
+  for (const theme of ['light', 'dark']) {
+    it(`is accessible, ${theme}`, async () => {
+      const chat = await startPicking();
+      chat.theme = theme;
+      expect(cells(chat)).to.have.length(11);
+      await expectAccessible(chat);
+    });
+  }
+
+  it('asks for nothing before it is opened', async () => {
+    const chat = await startChat();
+    expect(asked).to.deep.equal([]);
+    await pick(chat);
+    expect(asked).to.have.length(1);
+  });
+
+  it('puts the emoji where one writes, and offers it again first', async () => {
+    const chat = await startPicking();
+    await press(chat, 'Escape');
+    await chat.write('ab');
+    chat.input.setSelectionRange(1, 1);
+    await pick(chat);
+    cells(chat)[3]?.click();
+    await chat.rest();
+    expect(chat.input.value).to.equal('a😃b');
+    expect(chat.focused).to.equal(chat.input);
+    expect(chat.send.disabled).to.equal(false);
+    await pick(chat);
+    expect(cells(chat)[0]?.textContent).to.equal('😃');
+  });
+
+  it('finds by name, and says when there is none', async () => {
+    const chat = await startPicking();
+    const search = chat.focused as HTMLInputElement;
+    expect(search.type).to.equal('search');
+    search.value = 'Apple';
+    search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await chat.rest();
+    expect(cells(chat).map((cell) => cell.ariaLabel)).to.deep.equal(['green apple']);
+    search.value = 'xyz';
+    search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await chat.rest();
+    expect(chat.words).to.contain('No emoji of that name');
+  });
+
+  it('has one tab stop, and the arrow keys go through rows and columns', async () => {
+    const chat = await startPicking();
+    const stops = () => cells(chat).filter((cell) => cell.tabIndex === 0);
+    expect(stops()).to.deep.equal([cells(chat)[0]]);
+    cells(chat)[0]?.focus();
+    for (const [key, place] of [
+      ['ArrowRight', 1],
+      ['ArrowDown', 9],
+      ['ArrowUp', 1],
+      ['End', 10],
+      ['Home', 0],
+    ] as const) {
+      await press(chat, key);
+      expect(chat.focused, key).to.equal(cells(chat)[place]);
+    }
+    await press(chat, 'Enter');
+    expect(chat.input.value).to.equal('😀');
+  });
+
+  it('closes with Escape before the panel does', async () => {
+    const chat = await startPicking();
+    await press(chat, 'Escape');
+    expect(chat.find('frosst-emoji-picker')).to.equal(undefined);
+    expect(chat.isOpen).to.equal(true);
+    expect(chat.focused).to.equal(chat.input);
+  });
+
+  it('says when the emoji did not load, and tries again when asked to', async () => {
+    isDown = true;
+    const chat = await startPicking();
+    expect(chat.words).to.contain('The emoji didn’t load.');
+    isDown = false;
+    chat.get('frosst-emoji-picker').shadowRoot?.querySelector<HTMLElement>('.link')?.click();
+    await chat.rest();
+    expect(cells(chat)).to.have.length(11);
+  });
+
+  it('leaves nothing of what was used to the next person', async () => {
+    const chat = await startPicking();
+    cells(chat)[3]?.click();
+    await chat.rest();
+    await chat.showState({ wipes: 1 });
+    await pick(chat);
+    expect(cells(chat)[0]?.textContent).to.equal('😀');
+  });
+});
