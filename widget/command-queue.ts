@@ -13,18 +13,19 @@ const waiting: Command[] = [];
 let current: WeakRef<FrosstChat> | undefined;
 
 /**
- * Takes over what the page has under the script's global name: the queue it began, or what an earlier copy of this script
- * left there, which goes on.
+ * Takes over the queue that the page began under the script's one global name, or begins it. Where an earlier copy of this
+ * script did so, that goes on.
  *
- * @returns how to have more done from now on
+ * @returns how to have more done from now on, which the queue's own `push` does too
  */
-export function takeQueue(queue: unknown): Push {
-  if (Array.isArray(queue)) {
-    push(...(queue.splice(0) as Command[]));
-    queue.push = push as typeof queue.push;
-    return push;
-  }
-  return (queue as { push?: Push } | null | undefined)?.push ?? push;
+export function takeQueue(page: { frosstChat?: unknown }): Push {
+  const queue = (page.frosstChat ??= []);
+  // The name may be something else's.
+  if (!Array.isArray(queue)) return push;
+  if (queue.push !== Array.prototype.push) return queue.push as Push;
+  push(...(queue.splice(0) as Command[]));
+  queue.push = push as typeof queue.push;
+  return push;
 }
 
 /** There is a chat that can be used. */

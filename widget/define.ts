@@ -30,7 +30,7 @@ defineOnce('frosst-launcher', FrosstLauncher);
 defineOnce('frosst-chat', FrosstChat);
 
 /** Has something done with the page's chat, as soon as there is one. */
-export const push: Push = takeQueue((globalThis as { frosstChat?: unknown }).frosstChat);
+export const push: Push = takeQueue(globalThis as { frosstChat?: unknown });
 export { FrosstChat };
 export type { Command } from './command-queue.ts';
 export { FrosstEvent, type FrosstEventDetails } from './events.ts';
