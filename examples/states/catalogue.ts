@@ -98,6 +98,8 @@ export const STATES: Readonly<Record<string, State>> = {
       const said = chat.backend.say('I’ve set a reminder to check on Thursday.', { sender: INGRID });
       chat.transport.push('admin-reply', said);
       await chat.rest();
+      // As if someone pointed at it: else it goes by itself.
+      chat.get('frosst-nudge').dispatchEvent(new Event('pointerenter'));
     },
   },
   home: {
