@@ -9,6 +9,8 @@ export default defineConfig({
       'server/**/*.test.ts',
       'widget/core/**/*.test.ts',
       'admin/core/**/*.test.ts',
+      // What is pure and reads files for its test.
+      'widget/**/*.node.test.ts',
       'examples/replay/**/*.test.ts',
       'eslint.arrows.test.ts',
       '.ci/**/*.test.ts',

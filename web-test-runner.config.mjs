@@ -6,7 +6,7 @@ import { CHROMIUM_FLAGS, chromiumPath } from './.ci/chromium.mjs';
 import { countsReporter } from './.ci/wtr-counts-reporter.mjs';
 
 export default {
-  files: ['{widget,admin}/**/*.test.ts', '!{widget,admin}/core/**'],
+  files: ['{widget,admin}/**/*.test.ts', '!{widget,admin}/core/**', '!widget/**/*.node.test.ts'],
   nodeResolve: { browser: true, preferBuiltins: false, exportConditions: ['browser', 'production'] },
   plugins: [
     esbuildPlugin({

@@ -55,6 +55,15 @@ export const messageGroupStyles = css`
     unicode-bidi: plaintext;
     text-align: start;
   }
+  .bubble a {
+    color: inherit;
+    text-decoration: underline;
+    outline-color: currentcolor;
+  }
+  .emoji span {
+    font-size: 2em;
+    line-height: 1.25;
+  }
   li:not(.end) + li .bubble {
     border-start-start-radius: 6px;
   }

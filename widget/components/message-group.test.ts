@@ -95,4 +95,25 @@ describe('frosst-message-group', () => {
     expect(leaf.renderRoot.querySelector('img')).to.equal(null);
     expect(getComputedStyle(text as Element).whiteSpace).to.equal('pre-wrap');
   });
+
+  it('makes links of the addresses in a text, which tell the other side nothing', async () => {
+    const content = 'Read https://bank.example/cards, or call tel:+4722000000';
+    const { stage, leaf } = await show([bubble({ content })]);
+    const links = [...leaf.renderRoot.querySelectorAll('a')];
+    expect(links.map(({ href, target, rel }) => [href, target, rel])).to.deep.equal([
+      ['https://bank.example/cards', '_blank', 'noopener noreferrer'],
+      ['tel:+4722000000', '', 'noopener noreferrer'],
+    ]);
+    expect(leaf.renderRoot.querySelector('[part~=bubble] [dir=auto]')?.textContent).to.equal(content);
+    await expectAccessible(stage);
+  });
+
+  it('shows a few emoji larger than a text with some', async () => {
+    const sizes = [];
+    for (const content of ['👍🏽 🎉', 'Thanks 👍🏽']) {
+      const { leaf } = await show([bubble({ content })]);
+      sizes.push(parseFloat(getComputedStyle(leaf.renderRoot.querySelector('[dir=auto]') as Element).fontSize));
+    }
+    expect(sizes[0]).to.equal(2 * (sizes[1] ?? 0));
+  });
 });

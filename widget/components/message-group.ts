@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { base, links } from '../styles/base.ts';
 import { messageWords as words } from '../translations/message-words.ts';
+import { type ContentPart, contentParts, isEmojiOnly } from './content-parts.ts';
 import { timeOfDay } from './dates.ts';
 import { ALERT, CHECK, CHECKS, CLOCK, icon } from './icon.ts';
 import { messageGroupStyles } from './message-group.styles.ts';
@@ -97,10 +98,12 @@ export class FrosstMessageGroup extends LitElement {
   }
 
   #renderBubble(bubble: Bubble, isLast: boolean): TemplateResult {
+    const content = contentParts(bubble.content).map(renderPart);
+    const kind = `${bubble.state ?? ''} ${isEmojiOnly(bubble.content) ? 'emoji' : ''}`;
     const part = `bubble bubble-${this.own ? 'own' : 'theirs'}`;
     return html`<li part="message" class=${isLast || bubble.showsState ? 'end' : ''}>
       <span class="vh"><bdi>${this.byline || this.author}</bdi>: </span>
-      <div class="bubble ${bubble.state ?? ''}" part=${part}><span dir="auto" lang="">${bubble.content}</span></div>
+      <div class="bubble ${kind}" part=${part}><span dir="auto" lang="">${content}</span></div>
       ${bubble.showsState && !isLast ? this.#renderMeta(bubble) : nothing}
     </li>`;
   }
@@ -123,4 +126,11 @@ export class FrosstMessageGroup extends LitElement {
       <button class="link" @click=${choose('discard')}>${words.discard}</button>
       ${reason ? html`<span>${reason}</span>` : nothing}`;
   }
+}
+
+/* A link leads out of the page only into a tab of its own: what one wrote stays. */
+function renderPart({ text, href }: ContentPart) {
+  if (href === undefined) return text;
+  const target = href.startsWith('https:') ? '_blank' : nothing;
+  return html`<a href=${href} target=${target} rel="noopener noreferrer">${text}</a>`;
 }
