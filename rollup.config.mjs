@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { browserOnly } from './.ci/rollup/browser-only.mjs';
+import { dataFiles } from './.ci/rollup/data-files.mjs';
 import { embeddedTemplate } from './.ci/rollup/embedded-template.mjs';
 import { leaveOut } from './.ci/rollup/leave-out.mjs';
 import { licenses } from './.ci/rollup/licenses.mjs';
 import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
+import { pinLine } from './.ci/rollup/pin-line.mjs';
 import { repeatPrivateNames, shareDecoratorHelper, shortenTokens } from './.ci/rollup/shrink.mjs';
 import { sizeBudget } from './.ci/rollup/size-budget.mjs';
 import { sourceStamp } from './.ci/rollup/source-stamp.mjs';
@@ -77,6 +79,7 @@ const server = {
 };
 
 const chat = element('frosst-chat', 'widget/define.ts', 'frosstChat', { ...UNUSED, ...UNUSED_OF_LIT });
+chat.plugins.push(dataFiles('widget/assets'), pinLine());
 const admin = element('frosst-admin', 'admin/define.ts', 'frosstAdmin');
 admin.plugins.push(sourceStamp('dist/.sources'));
 

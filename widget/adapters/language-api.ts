@@ -1,6 +1,6 @@
 import type { Answer } from '../../server/protocol/events.ts';
 import type { LanguageCode } from '../translations/launcher-words.ts';
-import { LANGUAGES_PATH } from '../translations/languages-path.ts';
+import { ASSETS_PATH } from '../assets/assets-path.ts';
 import { call } from './http-api.ts';
 
 /**
@@ -10,5 +10,5 @@ import { call } from './http-api.ts';
  * @param server where the server is, for example `https://chat.bank.example`
  */
 export function fetchLanguage(server: string, code: LanguageCode): Promise<Answer<unknown>> {
-  return call(`${server}${LANGUAGES_PATH}/${code}.json`, {});
+  return call(`${server}${ASSETS_PATH}/lang/${code}.json`, {});
 }

@@ -23,8 +23,6 @@ function systemSentence({ content, staff, message }: TimelineItem): string | und
 
 /** Why a message was not sent, as a sentence; empty when we have none for it. */
 export function failureReason(code: ErrorCode | undefined): string {
-  if (code === 'too-large') return words.failedTooLarge;
-  if (code === 'conversation-closed') return words.failedConversationClosed;
-  if (code === 'blocked-content') return words.failedBlockedContent;
-  return code === 'forbidden' ? words.failedForbidden : '';
+  const reasons: object = words;
+  return (reasons as Partial<Record<string, string>>)[`failed-${code}`] ?? '';
 }

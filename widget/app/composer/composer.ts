@@ -191,7 +191,7 @@ export class FrosstComposer extends LitElement {
         <textarea
           part="input"
           rows="1"
-          dir="auto"
+          dir=${this.text ? 'auto' : nothing}
           aria-label=${words.message}
           aria-describedby="problem"
           aria-invalid=${problem !== ''}

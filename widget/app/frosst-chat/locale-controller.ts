@@ -14,6 +14,7 @@ interface LocaleSettings {
 
 /** What was fetched: for all elements of the page, which share their words. English came with the script. */
 const known: Partial<Record<LanguageCode, unknown>> = { en: undefined };
+const fetching = new Set<LanguageCode>();
 
 /**
  * Which language the element speaks: the one it was told, else the page's, else the reader's, else English. Nothing is
@@ -25,6 +26,7 @@ export class LocaleController implements ReactiveController {
   #tag = 'en';
   #code: LanguageCode = 'en';
   #need = '';
+  #refused = '';
 
   constructor(host: ReactiveControllerHost & HTMLElement & LocaleSettings) {
     this.#host = host;
@@ -42,8 +44,14 @@ export class LocaleController implements ReactiveController {
 
   /** Looks again at which language it should be and what the page's own words are. */
   choose(): void {
+    const { locale } = this.#host;
+    if (locale && locale !== this.#refused && !languageOf(locale)) {
+      this.#refused = locale;
+      // eslint-disable-next-line no-console -- for whoever builds the page
+      console.warn(`frosst-chat does not speak ${locale}`);
+    }
     const around = this.#host.parentElement?.closest<HTMLElement>('[lang]:not([lang=""])')?.lang;
-    const wished = [this.#host.locale, around, document.documentElement.lang, ...navigator.languages];
+    const wished = [locale, around, document.documentElement.lang, ...navigator.languages];
     this.#tag = wished.find((tag) => languageOf(tag)) ?? 'en';
     this.#code = languageOf(this.#tag) ?? 'en';
     this.#speak();
@@ -65,7 +73,10 @@ export class LocaleController implements ReactiveController {
   }
 
   async #fetch(code: LanguageCode): Promise<void> {
+    if (fetching.has(code)) return;
+    fetching.add(code);
     const answer = await fetchLanguage(this.#host.server, code);
+    fetching.delete(code);
     if (!answer.ok) return;
     known[code] = answer.data;
     if (code === this.#code) this.#speak();

@@ -27,7 +27,7 @@ export class FrosstLauncher extends LitElement {
   protected override render(): TemplateResult {
     const glyph = this.open ? CHEVRON_DOWN : this.offline ? OFFLINE : CHAT;
     const unread = this.open ? 0 : this.unread;
-    const count = unread ? `, ${plural(words.unread, unread, words.launcherLanguage)}` : '';
+    const count = unread ? `, ${plural(words.unread, unread)}` : '';
     const name = words.open + count + (this.offline ? `. ${words.youAreOffline}` : '');
     return html`<button class="facets" part="launcher" aria-expanded=${this.open} aria-label=${name}>
       ${icon(glyph, 27)} ${unread ? html`<span part="badge">${unread > 9 ? '9+' : unread}</span>` : nothing}

@@ -8,8 +8,8 @@ export const composer = {
   tooHeavy: 'Your text takes up more room than one message has. Send it in parts.',
   unsendable: 'Your text holds characters that cannot be sent, such as broken emoji. Write them again.',
   notSent: 'Your message was not sent. It is kept. {reason}',
-  failedTooLarge: 'It is too long.',
-  failedConversationClosed: 'This conversation has ended.',
-  failedBlockedContent: 'It holds something we may not receive.',
-  failedForbidden: 'You may not write here.',
+  'failed-too-large': 'It is too long.',
+  'failed-conversation-closed': 'This conversation has ended.',
+  'failed-blocked-content': 'It holds something we may not receive.',
+  'failed-forbidden': 'You may not write here.',
 } as const;

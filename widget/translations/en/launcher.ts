@@ -2,6 +2,4 @@
 export const launcher = {
   open: 'Open chat',
   heading: 'Chat with us',
-  youAreOffline: 'You are offline',
-  unread: { one: '{n} unread message', other: '{n} unread messages' },
 } as const;

@@ -1,5 +1,8 @@
 /** Around the log: who one talks with, how things stand, and the way in. */
 export const panel = {
+  /** Of the launcher too, once there is a connection to tell of. */
+  youAreOffline: 'You are offline',
+  unread: { one: '{n} unread message', other: '{n} unread messages' },
   bank: 'your bank',
   chatWith: 'Chat with {bank}',
   minimise: 'Minimise chat',
