@@ -130,10 +130,14 @@ function signInSettings({ identity, masterKey, oidc, secondFactorRequired }: Con
   };
 }
 
-function httpSettings({ registration, visitors, rateLimits, isDevelopment }: Config) {
-  const root = projectFolder();
-  const examples = isDevelopment ? { exampleFolder: join(root, 'examples', 'plain-html') } : {};
-  return { registration, visitors, rateLimits, bundleFolder: join(root, 'dist'), ...examples };
+/** Where the build puts the bundles. */
+export function bundleFolder(): string {
+  return join(projectFolder(), 'dist');
+}
+
+function httpSettings({ registration, visitors, rateLimits, isDevelopment, buildsDir: keptFolder }: Config) {
+  const examples = isDevelopment ? { exampleFolder: join(projectFolder(), 'examples', 'plain-html') } : {};
+  return { registration, visitors, rateLimits, bundleFolder: bundleFolder(), keptFolder, ...examples };
 }
 
 async function generatedKey(dataDir: string): Promise<SigningKey> {

@@ -24,6 +24,7 @@ describe('configuration', () => {
       port: 3100,
       host: '127.0.0.1',
       dataDir: resolve('.frosst'),
+      buildsDir: resolve('.frosst/builds'),
       allowedOrigins: [],
       secondFactorRequired: false,
       visitors: true,

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readDatabaseUrl, readOrigins, readPublicUrl, readRedisUrl } from './config/addresses.ts';
 import { readAdmin } from './config/first-admin.ts';
 import { readIdentity } from './config/identity.ts';
@@ -23,6 +23,8 @@ export interface Config {
   /** Several nodes, over this Redis. Absent: this process alone. */
   redisUrl?: string;
   dataDir: string;
+  /** Where the widget's scripts of all builds are kept, for the pages that pin one. */
+  buildsDir: string;
   /** Exact origins, besides the server's own and, in development, those of this machine. */
   allowedOrigins: readonly string[];
   /** The origin at which browsers reach the server, where a proxy or a name stands in front. */
@@ -68,6 +70,7 @@ export function parseConfig(env: Env): Config {
 
 function readAll(env: Env, report: Report): Config {
   const isDevelopment = env['NODE_ENV'] !== 'production';
+  const dataDir = resolve(env['FROSST_DATA_DIR'] ?? '.frosst');
   const databaseUrl = readDatabaseUrl(env, report);
   const admin = readAdmin(env, report);
   const signingKey = readSigningKey(env, isDevelopment, report);
@@ -82,7 +85,8 @@ function readAll(env: Env, report: Report): Config {
     host: env['HOST'] ?? (isDevelopment ? '127.0.0.1' : '0.0.0.0'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(redisUrl === undefined ? {} : { redisUrl }),
-    dataDir: resolve(env['FROSST_DATA_DIR'] ?? '.frosst'),
+    dataDir,
+    buildsDir: resolve(env['FROSST_BUILDS_DIR'] ?? join(dataDir, 'builds')),
     allowedOrigins: readOrigins(env, report),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(admin === undefined ? {} : { admin }),

@@ -1,6 +1,7 @@
-import { type App, createApp } from './app.ts';
+import { type App, bundleFolder, createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { connect, type Connection } from './db/connect.ts';
+import { KeptBuilds } from './http/kept-builds.ts';
 import { AppError } from './lib/errors.ts';
 import { keepFirstAdmin } from './lib/first-admin-file.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
@@ -41,6 +42,7 @@ async function serve(config: Config, connection: Connection, logger: Logger, beg
   const app = await createApp(config, { connection, logger });
   stopOnSignals(app, connection, logger);
   await makeFirstAdmin(app, config);
+  await new KeptBuilds(bundleFolder(), config.buildsDir).keep(logger);
   const port = await app.listen();
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   say(`Listening   on ${config.host}:${port}, ready in ${seconds} s`);

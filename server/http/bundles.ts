@@ -65,14 +65,20 @@ export function immutablePath(name: BundleName, hash: string): string {
   return `/${name.slice(0, -extension.length)}.${hash}${extension}`;
 }
 
-async function prepare(path: string): Promise<Bundle> {
+/** Names a content in its immutable address. */
+export function hashOf(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+}
+
+/** Reads and compresses a file. @throws when it cannot be read */
+export async function prepare(path: string): Promise<Bundle> {
   const identity = await readFile(path);
   const [zipped, br] = await Promise.all([
     squeeze.gzip(identity, { level: 9 }),
     squeeze.br(identity, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
   ]);
   return {
-    hash: createHash('sha256').update(identity).digest('hex').slice(0, 16),
+    hash: hashOf(identity),
     integrity: `sha384-${createHash('sha384').update(identity).digest('base64')}`,
     identity,
     gzip: zipped,

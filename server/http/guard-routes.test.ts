@@ -40,6 +40,7 @@ describe('the routes of the server', () => {
       visitors: true,
       rateLimits: false,
       bundleFolder: 'dist',
+      keptFolder: 'dist',
       own: createOwnOrigin(undefined, true),
       clock: systemClock,
       exampleFolder: 'examples/plain-html',

@@ -13,6 +13,7 @@ import { Bundles } from './bundles.ts';
 import { ConsoleCookie } from './console-cookie.ts';
 import type { HttpRouter, HttpState } from './context.ts';
 import { guardRoutes } from './guard-routes.ts';
+import { KeptBuilds } from './kept-builds.ts';
 import { answerErrors } from './middleware/answer-errors.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { limitRequests } from './middleware/limit-requests.ts';
@@ -54,6 +55,8 @@ export interface HttpDeps {
   rateLimits: boolean;
   /** Where the built bundles lie. */
   bundleFolder: string;
+  /** Where those of former builds are kept. */
+  keptFolder: string;
   /** Where the example pages lie; absent: they are not served. */
   exampleFolder?: string;
 }
@@ -102,7 +105,7 @@ function routers({ services, logger, ...deps }: HttpDeps): HttpRouter[] {
     teamSettingsRoutes({ services, logger }),
     broadcastRoutes({ services }),
     auditRoutes(services),
-    bundleRoutes(new Bundles(deps.bundleFolder)),
+    bundleRoutes(new Bundles(deps.bundleFolder), new KeptBuilds(deps.bundleFolder, deps.keptFolder)),
     consolePageRoutes(),
     ...(exampleFolder === undefined ? [] : [exampleRoutes(exampleFolder)]),
   ];

@@ -75,6 +75,7 @@ export const ROUTE_ACTIONS: Readonly<Record<string, Action | typeof PUBLIC>> = O
   'GET /frosst-chat.licenses.txt': PUBLIC,
   'GET /frosst-admin.licenses.txt': PUBLIC,
   'GET /frosst-manifest.json': PUBLIC,
+  'GET /frosst-assets/:hash/:kind/:name.json': PUBLIC,
   'GET /console': PUBLIC,
   'GET /': PUBLIC,
   'GET /:name': PUBLIC,

@@ -2,13 +2,18 @@ import { Router } from '@koa/router';
 import type { BundleManifest } from '../../../protocol/http.ts';
 import { BUNDLE_NAMES, type Bundle, type Bundles, immutablePath } from '../../bundles.ts';
 import type { HttpContext, HttpRouter, HttpState } from '../../context.ts';
+import { ASSETS_FOLDER, type KeptBuilds } from '../../kept-builds.ts';
 
 /** The licences of what is bundled, which each bundle's first line points to. */
 const NOTICE_NAMES = ['frosst-chat.licenses.txt', 'frosst-admin.licenses.txt'] as const;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const FOR_EVER = `max-age=${YEAR_SECONDS}, immutable`;
 
-/** The two elements' scripts: under a plain name, checked for news at each use, and under one that never changes. */
-export function bundleRoutes(bundles: Bundles): HttpRouter {
+/**
+ * The two elements' scripts: under a plain name, checked for news at each use, and under one that never changes; and the
+ * data files they fetch.
+ */
+export function bundleRoutes(bundles: Bundles, kept: KeptBuilds): HttpRouter {
   const router = new Router<HttpState>();
 
   for (const name of BUNDLE_NAMES) {
@@ -17,10 +22,18 @@ export function bundleRoutes(bundles: Bundles): HttpRouter {
       if (bundle) send(ctx, bundle, 'no-cache');
     });
     router.get(immutablePath(name, ':hash'), async (ctx) => {
-      const bundle = await bundles.find(name);
-      if (bundle?.hash === ctx.params['hash'] && bundle) send(ctx, bundle, `max-age=${YEAR_SECONDS}, immutable`);
+      const { hash = '' } = ctx.params;
+      const current = await bundles.find(name);
+      const bundle = current?.hash === hash ? current : await kept.script(name, hash);
+      if (bundle) send(ctx, bundle, FOR_EVER);
     });
   }
+
+  router.get(`/${ASSETS_FOLDER}/:hash/:kind/:name.json`, async (ctx) => {
+    const { hash = '', kind = '', name = '' } = ctx.params;
+    const asset = await kept.asset(hash, kind, name);
+    if (asset) send(ctx, asset, FOR_EVER, 'application/json');
+  });
 
   for (const name of NOTICE_NAMES) {
     router.get(`/${name}`, async (ctx) => {
@@ -41,13 +54,13 @@ export function bundleRoutes(bundles: Bundles): HttpRouter {
   return router;
 }
 
-function send(ctx: HttpContext, bundle: Bundle, caching: string): void {
+function send(ctx: HttpContext, bundle: Bundle, caching: string, type = 'text/javascript'): void {
   // Ours to choose where the client likes both: browsers name gzip first.
   const encoding = (['br', 'gzip'] as const).find((name) => ctx.acceptsEncodings(name) === name) ?? 'identity';
   allowEveryPage(ctx);
   ctx.vary('Accept-Encoding');
   ctx.set('Cache-Control', `public, ${caching}`);
-  ctx.type = 'text/javascript; charset=utf-8';
+  ctx.type = `${type}; charset=utf-8`;
   ctx.etag = `${bundle.hash}-${encoding}`;
   ctx.status = 200;
   if (ctx.fresh) {

@@ -7,8 +7,10 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import Koa from 'koa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BundleManifest } from '../../../protocol/http.ts';
+import { createLogger } from '../../../lib/logger.ts';
 import { Bundles } from '../../bundles.ts';
 import type { HttpState } from '../../context.ts';
+import { KeptBuilds } from '../../kept-builds.ts';
 import { closeServer, createHttpServer, listen } from '../../server.ts';
 import { bundleRoutes } from './bundles.ts';
 import { consolePageRoutes } from './console-page.ts';
@@ -24,6 +26,7 @@ interface Answer {
 
 describe('files', () => {
   let folder: string;
+  let kept: KeptBuilds;
   let port: number;
   let server: ReturnType<typeof createHttpServer>;
   beforeAll(async () => {
@@ -34,7 +37,8 @@ describe('files', () => {
     await writeFile(join(folder, 'examples', 'index.html'), '<title>links</title>');
     await writeFile(join(folder, 'examples', 'notes.txt'), 'not a page');
     const koa = new Koa<HttpState>();
-    koa.use(bundleRoutes(new Bundles(folder)).routes());
+    kept = new KeptBuilds(folder, join(folder, 'kept'));
+    koa.use(bundleRoutes(new Bundles(folder), kept).routes());
     koa.use(consolePageRoutes().routes());
     koa.use(exampleRoutes(join(folder, 'examples')).routes());
     server = createHttpServer(koa.callback());
@@ -100,6 +104,58 @@ describe('files', () => {
     expect(bundle.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(entry?.integrity).toBe(`sha384-${createHash('sha384').update(bundle.body).digest('base64')}`);
     expect((await get('/frosst-chat.0123456789abcdef.js')).status).toBe(404);
+  });
+
+  test('a data file of the build may be had by any page, for ever, and nothing beside it', async () => {
+    const assets = join(folder, 'frosst-assets', '0123456789abcdef', 'lang');
+    await mkdir(assets, { recursive: true });
+    await writeFile(join(assets, 'de.json'), '{"send":"Senden"}');
+    await writeFile(join(folder, 'frosst-assets', 'secret.json'), '{}');
+    const { status, headers, body } = await get('/frosst-assets/0123456789abcdef/lang/de.json');
+    expect([status, body.toString()]).toEqual([200, '{"send":"Senden"}']);
+    expect(headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'access-control-allow-origin': '*',
+    });
+    for (const path of [
+      '/frosst-assets/0123456789abcdef/lang/fr.json',
+      '/frosst-assets/fedcba9876543210/lang/de.json',
+      '/frosst-assets/0123456789abcdef/lang/..%2f..%2fsecret.json',
+      '/frosst-assets/0123456789abcdef/..%2f/secret.json',
+      '/frosst-assets/..%2f/lang/de.json',
+    ])
+      expect((await get(path)).status, path).toBe(404);
+  });
+
+  test('what a page pinned outlives the build it is of, unless it was changed since', async () => {
+    const logger = createLogger('silent');
+    const assets = join(folder, 'frosst-assets', 'aaaaaaaaaaaaaaaa', 'lang');
+    await mkdir(assets, { recursive: true });
+    await writeFile(join(assets, 'pl.json'), '{}');
+    await writeFile(join(folder, 'frosst-chat.mjs'), 'export {}');
+    await kept.keep(logger);
+    const manifest = JSON.parse((await get('/frosst-manifest.json')).body.toString()) as BundleManifest;
+    const path = manifest.bundles['frosst-chat.js']?.path ?? '';
+    await writeFile(join(folder, 'frosst-chat.js'), 'the next build');
+    await rm(join(folder, 'frosst-assets', 'aaaaaaaaaaaaaaaa'), { recursive: true });
+    await kept.keep(logger);
+    expect((await get('/frosst-chat.js')).body.toString()).toBe('the next build');
+    const pinned = await get(path);
+    expect([pinned.status, pinned.body.toString()]).toEqual([200, SCRIPT]);
+    expect(pinned.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect((await get('/frosst-assets/aaaaaaaaaaaaaaaa/lang/pl.json')).status).toBe(200);
+    const afresh = new KeptBuilds(folder, join(folder, 'kept'));
+    await writeFile(join(folder, 'kept', path), 'something else');
+    const [, hash = ''] = /\.(.+)\./.exec(path) ?? [];
+    expect(await afresh.script('frosst-chat.js', hash)).toBeUndefined();
+    await rm(join(folder, 'frosst-chat.mjs'));
+    await writeFile(join(folder, 'frosst-chat.js'), SCRIPT);
+  });
+
+  test('a build that cannot be kept stops nothing', async () => {
+    await writeFile(join(folder, 'no-folder'), '');
+    await new KeptBuilds(folder, join(folder, 'no-folder')).keep(createLogger('silent'));
   });
 
   test('a new build is served without a restart, and a bundle that was not built is not there', async () => {

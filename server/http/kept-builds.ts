@@ -1,0 +1,88 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { newId } from '../lib/ids.ts';
+import type { Logger } from '../lib/logger.ts';
+import { type Bundle, type BundleName, hashOf, immutablePath, prepare } from './bundles.ts';
+
+/** The folder of the data files that an element fetches, in the build's folder and in that of the kept builds. */
+export const ASSETS_FOLDER = 'frosst-assets';
+
+/** What pages of the bank pin; the console is a page of ours. */
+const PINNED = ['frosst-chat.js', 'frosst-chat.mjs'] as const;
+/** Prepared files held in memory: those of a few builds. */
+const MOST_PREPARED = 64;
+const HASH = /^[0-9a-f]{16}$/;
+const NAME = /^[a-z]+(-[a-z]+)*$/;
+
+/**
+ * What was ever served under an address that never changes: pages pin a script by address and integrity, and must find it
+ * there after the server was upgraded. Each start puts the files of its build to those of the builds before.
+ */
+export class KeptBuilds {
+  readonly #built: string;
+  readonly #kept: string;
+  readonly #prepared = new Map<string, Promise<Bundle | undefined>>();
+
+  /**
+   * @param built where the build puts its files
+   * @param kept where those of all builds are kept; several nodes may share it
+   */
+  constructor(built: string, kept: string) {
+    this.#built = built;
+    this.#kept = kept;
+  }
+
+  /** Keeps the files of this build. A folder that cannot be written to costs only that: it is logged. */
+  async keep(logger: Logger): Promise<void> {
+    try {
+      for (const name of PINNED) {
+        const script = await readFile(join(this.#built, name));
+        await this.#put(immutablePath(name, hashOf(script)), script);
+      }
+      const paths = await readdir(join(this.#built, ASSETS_FOLDER), { recursive: true });
+      for (const path of paths.filter((each) => each.endsWith('.json'))) {
+        const asset = join(ASSETS_FOLDER, path);
+        await this.#put(asset, await readFile(join(this.#built, asset)));
+      }
+    } catch (error) {
+      logger.warn({ err: error }, 'this build could not be kept for the pages that pin it');
+    }
+  }
+
+  /** A script of some build; undefined when none is kept whose content has that hash. */
+  async script(name: BundleName, hash: string): Promise<Bundle | undefined> {
+    if (!HASH.test(hash)) return undefined;
+    const script = await this.#find(join(this.#kept, immutablePath(name, hash)));
+    return script?.hash === hash ? script : undefined;
+  }
+
+  /** A data file of some build, by the hash of all data files of that build; undefined when there is none. */
+  async asset(hash: string, kind: string, name: string): Promise<Bundle | undefined> {
+    if (!HASH.test(hash) || !NAME.test(kind) || !NAME.test(name)) return undefined;
+    const path = join(ASSETS_FOLDER, hash, kind, `${name}.json`);
+    return (await this.#find(join(this.#built, path))) ?? (await this.#find(join(this.#kept, path)));
+  }
+
+  async #find(path: string): Promise<Bundle | undefined> {
+    const known = this.#prepared.get(path);
+    if (known) return known;
+    const found = prepare(path).catch(() => undefined);
+    if ((await found) === undefined) return undefined;
+    if (this.#prepared.size >= MOST_PREPARED) this.#prepared.clear();
+    this.#prepared.set(path, found);
+    return found;
+  }
+
+  /* Whole or not at all: another node may read it, or write the same one, just now. */
+  async #put(path: string, content: Buffer): Promise<void> {
+    const target = join(this.#kept, path);
+    await mkdir(dirname(target), { recursive: true });
+    const half = `${target}.${newId()}`;
+    try {
+      await writeFile(half, content);
+      await rename(half, target);
+    } finally {
+      await rm(half, { force: true });
+    }
+  }
+}
