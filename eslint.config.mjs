@@ -6,7 +6,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { arrows, bannedGlobals, bannedPackages, bannedSyntax, naming } from './eslint.arrows.mjs';
 
-const tests = ['**/*.test.ts', '**/*.test-support.ts', '**/test/**', 'examples/e2e/**'];
+const tests = ['**/*.test.ts', '**/*.test-support.ts', '**/test/**', 'examples/e2e/**', 'examples/**/*.e2e.ts'];
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '.frosst/', '.cache/', 'test-results/'] },
@@ -61,11 +61,19 @@ export default tseslint.config(
   { files: ['widget/**/*.ts', 'admin/**/*.ts'], ignores: ['**/core/**'], extends: [lit.configs['flat/recommended']] },
   { files: ['**/*.mjs', '*.ts', '.ci/**'], languageOptions: { globals: globals.node }, rules: { 'no-console': 'off' } },
   {
-    files: ['examples/plain-html/**', 'examples/identified-customer/page.js', '.ci/rollup/lean/**'],
+    files: [
+      'examples/plain-html/**',
+      'examples/*/{page,main}.js',
+      'examples/frameworks/visitor-token.mjs',
+      '.ci/rollup/lean/**',
+    ],
     languageOptions: { globals: globals.browser },
   },
   // What the tools read by their default export.
-  { files: ['*.config.{mjs,ts}', 'examples/e2e/global-setup.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['*.config.{mjs,ts}', 'examples/*/*.config.mjs', 'examples/e2e/global-setup.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   {
     files: tests,
     rules: {
