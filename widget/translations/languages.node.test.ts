@@ -11,7 +11,7 @@ type Text = string | Record<string, string>;
 /** What is the same in that language as in English, and no oversight. */
 const SAME_AS_ENGLISH: Record<string, readonly string[]> = {
   de: ['offline', 'online'],
-  fr: ['messages', 'message'],
+  fr: ['messages', 'message', 'suggestions', 'nature'],
   sv: ['offline', 'online'],
 };
 
