@@ -42,7 +42,10 @@ async function setUp() {
     if (event === 'sync') {
       const shown = streams.filter((stream) => sees(stream.conversationId));
       const log = { epoch: 1, headSeq: 0, messages: [], hasMore: false, receipts: [] };
-      return { ok: true, data: { streams: shown.map((stream) => ({ ...log, conversationId: stream.conversationId })) } };
+      return {
+        ok: true,
+        data: { streams: shown.map((stream) => ({ ...log, conversationId: stream.conversationId })) },
+      };
     }
     if (event === 'join') return sees(conversationId) ? { ok: true, data: { viewers: [] } } : refusal('not-found');
     const userId = filter?.userId;
