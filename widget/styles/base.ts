@@ -89,7 +89,10 @@ export const iconButtons = css`
   }
 `;
 
-/** `.facets`: the ice pattern over the hero gradient, for the small surfaces (launcher, logo). */
+/**
+ * `.facets`: the ice pattern over the hero gradient; that of small surfaces (launcher, logo) unless `--f-facets` says
+ * otherwise. Gradients with hard edges, because a strict content security policy lets no `data:` picture in.
+ */
 export const facets = css`
   .facets {
     background:

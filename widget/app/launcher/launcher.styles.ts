@@ -20,6 +20,18 @@ export const launcherStyles = css`
       inset 0 0 0 1px rgb(255 255 255 / 0.1);
     transition: translate var(--f-fast);
   }
+  .pill {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    width: auto;
+    height: calc(60px * var(--f-scale));
+    aspect-ratio: auto;
+    padding: 0 20px 0 16px;
+  }
+  b {
+    font: var(--f-heading);
+  }
   button:hover {
     translate: 0 -2px;
   }

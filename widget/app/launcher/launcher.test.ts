@@ -31,4 +31,25 @@ describe('frosst-launcher', () => {
     expect(button.getAttribute('aria-expanded')).to.equal('true');
     expect(leaf.renderRoot.querySelector('[part=badge]')).to.equal(null);
   });
+
+  it('says beside its glyph what it is for when it is to, and only while it is closed', async () => {
+    const { button, leaf, stage } = await show({ pill: true });
+    expect(button.textContent.trim()).to.equal('Chat with us');
+    // Who controls the page by voice says what stands there (WCAG 2.5.3).
+    expect(button.getAttribute('aria-label')).to.equal('Chat with us');
+    expect(button.offsetWidth).to.be.greaterThan(120);
+    await expectAccessible(stage);
+    Object.assign(leaf, { open: true });
+    await leaf.updateComplete;
+    expect(button.textContent.trim()).to.equal('');
+    expect(button.offsetWidth).to.equal(60);
+  });
+
+  it('draws its facets without a picture, and none when the page wants none', async () => {
+    const { button, stage } = await show();
+    const layers = () => getComputedStyle(button).backgroundImage;
+    expect(layers()).to.match(/^linear-gradient\(142deg.*linear-gradient\(316deg.*linear-gradient\(135deg/);
+    stage.style.setProperty('--frosst-facets', 'none');
+    expect(layers()).to.match(/^none, linear-gradient\(135deg/);
+  });
 });

@@ -17,20 +17,30 @@ export class FrosstLauncher extends LitElement {
   static override properties = {
     open: { type: Boolean, reflect: true },
     offline: { type: Boolean },
+    pill: { type: Boolean },
     unread: { type: Number },
   };
 
   open = false;
   offline = false;
+  /** Whether words stand beside the glyph, while it is closed. */
+  pill = false;
   unread = 0;
 
   protected override render(): TemplateResult {
     const glyph = this.open ? CHEVRON_DOWN : this.offline ? OFFLINE : CHAT;
     const unread = this.open ? 0 : this.unread;
     const count = unread ? `, ${plural(words.unread, unread)}` : '';
-    const name = words.open + count + (this.offline ? `. ${words.youAreOffline}` : '');
-    return html`<button class="facets" part="launcher" aria-expanded=${this.open} aria-label=${name}>
-      ${icon(glyph, 27)} ${unread ? html`<span part="badge">${unread > 9 ? '9+' : unread}</span>` : nothing}
+    const label = this.pill && !this.open;
+    const name = (label ? words.heading : words.open) + count + (this.offline ? `. ${words.youAreOffline}` : '');
+    return html`<button
+      class="facets ${label ? 'pill' : ''}"
+      part="launcher"
+      aria-expanded=${this.open}
+      aria-label=${name}
+    >
+      ${icon(glyph, label ? 20 : 27)}${label ? html`<b>${words.heading}</b>` : nothing}
+      ${unread ? html`<span part="badge">${unread > 9 ? '9+' : unread}</span>` : nothing}
     </button>`;
   }
 }
