@@ -139,12 +139,21 @@ describe('frosst-message-list', () => {
     expect(chat.words).not.to.contain('We hid your card number');
   });
 
-  it('shows nothing of what was before in a new conversation', async () => {
-    const chat = await startLong();
-    expect(bubbles(chat)).not.to.deep.equal([]);
-    await chat.showState({ startsNew: true });
+  it('shows nothing of what was before in a new conversation, until one goes back to it', async () => {
+    const chat = await startChat({
+      prepare(backend) {
+        backend.say('From before');
+        for (const before of backend.conversations) before.closed = true;
+      },
+    });
+    expect(chat.client?.state.startsNew).to.equal(true);
     expect(bubbles(chat)).to.deep.equal([]);
     expect(chat.words).to.contain('How can we help?');
+    chat.get('.back').click();
+    await chat.rest();
+    chat.get('.thread').click();
+    await chat.rest();
+    expect(bubbles(chat)).to.deep.equal(['From before']);
   });
 
   it('is busy while older messages load', async () => {
