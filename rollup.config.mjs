@@ -18,7 +18,7 @@ import { UNUSED_OF_LIT } from './.ci/rollup/unused-lit.mjs';
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 
 /** Largest gzip size of a bundle, in bytes: what a bank's page pays for the widget with everything in it. */
-const BUDGETS = { 'frosst-chat.js': 47_000 };
+const BUDGETS = { 'frosst-chat.js': 48_000 };
 
 /** One element as a script for `<script src>` and as a module for `import`. */
 function element(name, input, globalName, unused = UNUSED) {
