@@ -88,7 +88,8 @@ export const STATES: Readonly<Record<string, State>> = {
   launcher: { title: 'Launcher', closed: true },
   unread: {
     title: 'Launcher, unread, and a nudge',
-    prepare: talk,
+    // Nothing of the bank's yet: what counts as read depends on what has the focus.
+    prepare: (backend) => void backend.say(QUESTION, { sender: AKSEL, timestamp: new Date().toISOString() }),
     closed: true,
     async show(chat) {
       chat.open();

@@ -23,6 +23,7 @@ export class Manager extends Emitter {
     engine
       .on('open', () => {
         clearTimeout(this._late);
+        this._isOpen = true;
         this._send({ type: PacketType.CONNECT, data: this._auth });
       })
       .on('data', (text) => {
@@ -33,7 +34,8 @@ export class Manager extends Emitter {
         }
       })
       .on('error', (error) => this._end(this.connected ? 'disconnect' : 'connect_error', error))
-      .on('close', () => this._end('disconnect'));
+      // Some networks let a WebSocket begin and cut it at once: that is no connection that was lost.
+      .on('close', () => this._end(this._isOpen ? 'disconnect' : 'connect_error', new Error('closed')));
   }
 
   socket(_namespace, { auth }) {
