@@ -77,7 +77,8 @@ export class AnnouncerController implements ReactiveController {
   #takeNews(chat: ChatState): TimelineItem[] {
     const theirs = chat.items.filter((item) => item.staff && item.message);
     const since = theirs.findIndex((item) => item.key === this.#newest);
-    const isLoaded = chat.connection === 'online' && (theirs.length > 0 || !chat.conversation?.headSeq);
+    const isRead = chat.items.some(({ message }) => message) || !chat.conversation?.headSeq;
+    const isLoaded = chat.connection === 'online' && isRead;
     const isContinued = this.#newest === '' || since >= 0;
     if (chat.me && (this.#newest !== undefined || isLoaded)) this.#newest = theirs.at(-1)?.key ?? '';
     return isContinued ? theirs.slice(since + 1) : [];

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { aTimeout, waitUntil } from '@open-wc/testing-helpers';
 import { expectAccessible } from '../../components/axe.test-support.ts';
-import { INGRID } from '../../core/fake-server.test-support.ts';
+import { AKSEL, INGRID } from '../../core/fake-server.test-support.ts';
 import { FrosstChat } from './frosst-chat.ts';
 import { startChat, type TestChat } from '../test-chat.test-support.ts';
 
@@ -338,6 +338,12 @@ describe('what frosst-chat reads out', () => {
   it('says who said what, and nothing of what was there before', async () => {
     const chat = await startChat({ prepare: (backend) => void backend.say('Old news') });
     expect(await heard(chat)).to.equal('');
+    await reply(chat, 'Good morning');
+    expect(await heard(chat)).to.equal('Ingrid: Good morning');
+  });
+
+  it('says the first reply of all to what was written before the page was loaded', async () => {
+    const chat = await startChat({ prepare: (backend) => void backend.say('Anyone there?', { sender: AKSEL }) });
     await reply(chat, 'Good morning');
     expect(await heard(chat)).to.equal('Ingrid: Good morning');
   });

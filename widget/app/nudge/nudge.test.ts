@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { aTimeout } from '@open-wc/testing-helpers';
 import { expectAccessible } from '../../components/axe.test-support.ts';
+import { AKSEL } from '../../core/fake-server.test-support.ts';
 import { startChat, type TestChat } from '../test-chat.test-support.ts';
 
 async function reply(chat: TestChat, content: string): Promise<void> {
@@ -41,6 +42,14 @@ describe('frosst-nudge', () => {
     expect(card(chat)).to.equal(undefined);
     await reply(chat, 'Friday');
     expect(card(chat)?.textContent).to.contain('Friday');
+  });
+
+  it('comes up with the first reply of all to what was written before the page was loaded', async () => {
+    const chat = await startChat({ prepare: (backend) => void backend.say('Is anyone there?', { sender: AKSEL }) });
+    chat.close();
+    await chat.rest();
+    await reply(chat, 'Good morning');
+    expect(card(chat)?.textContent).to.contain('Good morning');
   });
 
   it('does not come up beside an open chat, and goes when it is opened', async () => {

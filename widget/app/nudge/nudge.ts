@@ -49,11 +49,10 @@ export class FrosstNudge extends LitElement {
     const { items, me, connection, conversation, unread } = this.chat;
     const reply = items.findLast((item) => item.staff && item.message && item.message.kind !== 'system');
     const before = this.#newest;
+    const isLoaded = connection === 'online' && (items.some(({ message }) => message) || !conversation?.headSeq);
     // Nothing of one person is shown to the next.
     if (!me) this.#newest = undefined;
-    else if (before !== undefined || (connection === 'online' && (reply ?? !conversation?.headSeq))) {
-      this.#newest = reply?.key ?? '';
-    }
+    else if (before !== undefined || isLoaded) this.#newest = reply?.key ?? '';
     const isNew = before !== undefined && me && reply && reply.key !== before;
     if (changes.has('chat') && isNew && this.closed && unread > 0) this.#show(reply);
     else if (!me || !this.closed || unread === 0) this.#dismiss();
