@@ -41,9 +41,10 @@ describe('the fault proxy', () => {
     client.on('heard', (text) => heard.push(text));
     await new Promise<void>((resolve) => client.once('connect', resolve));
   };
-  const say = (text: string, timeout = 400): Promise<unknown> =>
+  /** Patient, because other tests share the machine. */
+  const say = (text: string, timeout = 10_000): Promise<unknown> =>
     client.timeout(timeout).emitWithAck('say', text) as Promise<unknown>;
-  const trySaying = async (text: string): Promise<unknown> => say(text).catch(() => 'no ack');
+  const trySaying = async (text: string): Promise<unknown> => say(text, 400).catch(() => 'no ack');
   const timed = async (work: () => Promise<unknown>): Promise<number> => {
     const began = performance.now();
     await work();
@@ -60,13 +61,13 @@ describe('the fault proxy', () => {
     proxy.set({ latencyMs: 40, jitterMs: 30 });
     expect(await timed(() => say('one'))).toBeGreaterThanOrEqual(79);
     const texts = Array.from({ length: 50 }, (_, index) => String(index));
-    await Promise.all(texts.map((text) => say(text, 2_000)));
+    await Promise.all(texts.map((text) => say(text)));
     await expect.poll(() => heard).toEqual(['one', ...texts]);
   });
 
   it('lets only so many bytes a second through', async () => {
     proxy.set({ bytesPerSecond: 100_000 });
-    expect(await timed(() => say('x'.repeat(20_000), 5_000))).toBeGreaterThan(380);
+    expect(await timed(() => say('x'.repeat(20_000)))).toBeGreaterThan(380);
   });
 
   it.each(['up', 'down', 'both'] as const)('swallows what goes %s until it heals, and breaks nothing', async (way) => {
