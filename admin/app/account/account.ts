@@ -1,6 +1,6 @@
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { ALERT, CLOSE, icon } from '../../../widget/components/icon.ts';
+import { CLOSE, icon } from '../../../widget/components/icon.ts';
 import { StoreController } from '../../../widget/controllers/store-controller.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import { OwnAccount, type OwnAccountState } from '../../core/own-account.ts';
@@ -11,6 +11,7 @@ import { controls } from '../../styles/controls.ts';
 import { dialogs } from '../../styles/dialogs.ts';
 import { words } from '../../translations/en.ts';
 import type { AdminServices } from '../frosst-admin/services.ts';
+import { whenLoaded } from './when-loaded.ts';
 
 /**
  * One's own account: who one is here, how one proves it, and where one is signed in.
@@ -107,25 +108,14 @@ export class FrosstAdminAccount extends LitElement {
   }
 
   #body(email: string): TemplateResult {
-    const account = this.#account;
-    const status = this.#state.value?.status ?? 'loading';
-    if (!account || status === 'loading') return html`<p class="waiting meta">${words.account.loading}</p>`;
-    if (status === 'failed')
-      return html`<frosst-empty-state
-        class="waiting"
-        tone="bad"
-        .glyph=${ALERT}
-        heading=${words.account.failed}
-        text=${words.account.failedText}
-        action=${words.account.tryAgain}
-        @frosst-action=${() => void account.load()}
-      ></frosst-empty-state>`;
-    return html`${account.isPasswordless ? nothing : html`<frosst-admin-password .account=${account} .email=${email}></frosst-admin-password>`}
-      <frosst-admin-second-factor .account=${account} .email=${email}></frosst-admin-second-factor>
-      <frosst-admin-passkeys
-        .account=${account}
-        .supported=${this.services.passkeys.isSupported}
-      ></frosst-admin-passkeys>
-      <frosst-admin-sessions .account=${account}></frosst-admin-sessions>`;
+    return whenLoaded(this.#account, this.#state.value, (account) => {
+      return html`${account.isPasswordless ? nothing : html`<frosst-admin-password .account=${account} .email=${email}></frosst-admin-password>`}
+        <frosst-admin-second-factor .account=${account} .email=${email}></frosst-admin-second-factor>
+        <frosst-admin-passkeys
+          .account=${account}
+          .supported=${this.services.passkeys.isSupported}
+        ></frosst-admin-passkeys>
+        <frosst-admin-sessions .account=${account}></frosst-admin-sessions>`;
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { LitElement, type TemplateResult, html } from 'lit';
 import { property } from 'lit/decorators.js';
-import { ALERT, MARK, icon } from '../../../widget/components/icon.ts';
+import { MARK, icon } from '../../../widget/components/icon.ts';
 import { StoreController } from '../../../widget/controllers/store-controller.ts';
 import { facets } from '../../../widget/styles/base.ts';
 import { PageAttention } from '../../controllers/page-attention.ts';
@@ -10,6 +10,7 @@ import { FactorSetUpEvent, SignOutEvent } from '../../events/session.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';
+import { whenLoaded } from '../account/when-loaded.ts';
 import type { AdminServices } from '../frosst-admin/services.ts';
 import { styles } from './factor-setup.styles.ts';
 
@@ -78,25 +79,14 @@ export class FrosstAdminFactorSetup extends LitElement {
   }
 
   #ways(): TemplateResult {
-    const account = this.#account;
-    const status = this.#state.value?.status ?? 'loading';
-    if (!account || status === 'loading') return html`<p class="waiting meta">${words.account.loading}</p>`;
-    if (status === 'failed')
-      return html`<frosst-empty-state
-        class="waiting"
-        tone="bad"
-        .glyph=${ALERT}
-        heading=${words.account.failed}
-        text=${words.account.failedText}
-        action=${words.account.tryAgain}
-        @frosst-action=${() => void account.load()}
-      ></frosst-empty-state>`;
     const email = this.services.session.state.user?.email ?? '';
-    return html`<h2 class="vh">${words.factorSetup.ways}</h2>
-      <frosst-admin-second-factor .account=${account} .email=${email}></frosst-admin-second-factor>
-      <frosst-admin-passkeys
-        .account=${account}
-        .supported=${this.services.passkeys.isSupported}
-      ></frosst-admin-passkeys>`;
+    return whenLoaded(this.#account, this.#state.value, (account) => {
+      return html`<h2 class="vh">${words.factorSetup.ways}</h2>
+        <frosst-admin-second-factor .account=${account} .email=${email}></frosst-admin-second-factor>
+        <frosst-admin-passkeys
+          .account=${account}
+          .supported=${this.services.passkeys.isSupported}
+        ></frosst-admin-passkeys>`;
+    });
   }
 }
