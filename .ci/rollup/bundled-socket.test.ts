@@ -215,6 +215,23 @@ describe.each([
 
   // The published one would poll by XMLHttpRequest.
   if (unused === OF_SOCKET_IO)
+    it.each(['cut as it begins', 'swallowed'])(
+      'polls first in the next attempt after a WebSocket that was %s',
+      async (fate) => {
+        const { transport, wire } = open();
+        wire.onopen?.();
+        if (fate === 'swallowed') await vi.advanceTimersByTimeAsync(10_000);
+        else wire.onclose?.();
+        await settle();
+        expect(heard).toEqual(['closed {"kind":"lost"}']);
+        transport.open('the-token');
+        await settle();
+        expect(fetched.map(({ url }) => url)).toEqual([expect.stringContaining('transport=polling')]);
+      },
+    );
+
+  // The published one would poll by XMLHttpRequest.
+  if (unused === OF_SOCKET_IO)
     it('polls within the same attempt where no WebSocket is let through', async () => {
       const { wire } = open();
       wire.onerror?.();
