@@ -6,7 +6,11 @@ export default mergeConfig(
   { ...everyTest, test: { ...everyTest.test, include: [] } },
   defineConfig({
     test: {
-      include: ['server/test/faults/*.integration.test.ts', 'examples/replay/replay-under-faults.integration.test.ts'],
+      include: [
+        'server/test/faults/*.integration.test.ts',
+        'examples/replay/replay-under-faults.integration.test.ts',
+        'server/realtime/fuzz.integration.test.ts',
+      ],
       env: { FROSST_SOAK: 'on' },
       fileParallelism: false,
       isolate: true,

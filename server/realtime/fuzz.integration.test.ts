@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../protocol/events.ts';
 import { openTestDatabase, type TestDatabase } from '../test/database.ts';
+import { seed, sized } from '../test/faults/pace.ts';
 import { Random } from '../test/faults/random.ts';
 import { fuzzEvent } from '../test/fuzz.ts';
 import { startTestApp, type TestApp } from '../test/harness.ts';
 import type { TestSocket } from '../test/sockets.ts';
 
-const EVENTS = 100_000;
+const EVENTS = sized(20_000, 100_000);
 const CONNECTIONS = 4;
 /** Fewer than a connection may have waiting, so that each is looked at. */
 const AT_ONCE = 25;
-const seed = Number(process.env['FROSST_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
 
 describe(`${EVENTS} malformed events, seed ${seed}`, () => {
   let database: TestDatabase;
