@@ -173,6 +173,16 @@ describe.each([
     expect(heard).toEqual(['opened', 'closed {"kind":"lost"}']);
   });
 
+  it('sends nothing to a server that must have given up while the page slept', async () => {
+    const { transport, wire } = await connect();
+    vi.setSystemTime(Date.now() + 60_000);
+    const answer = transport.request('join', {}, 8_000);
+    await vi.advanceTimersByTimeAsync(8_000);
+    await expect(answer).resolves.toMatchObject({ ok: false, error: { code: 'unavailable', retryable: true } });
+    expect(wire.sent).toHaveLength(1);
+    expect(heard).toEqual(['opened', 'closed {"kind":"lost"}']);
+  });
+
   it.each([
     ['the server ends the session', '41'],
     ['the server closes', '1'],
@@ -230,15 +240,31 @@ describe.each([
       },
     );
 
-  // The published one would poll by XMLHttpRequest.
+  // The published one would poll by XMLHttpRequest, and does not survive the last two.
   if (unused === OF_SOCKET_IO)
-    it('polls within the same attempt where no WebSocket is let through', async () => {
+    it.each<[string, (wire: FakeWebSocket) => void]>([
+      ['no WebSocket is let through', (wire) => wire.onerror?.()],
+      ['something else answers a WebSocket', (wire) => wire.onmessage?.({ data: 'Welcome!' })],
+      ['something answers nearly like a server', (wire) => wire.onmessage?.({ data: '0{' })],
+    ])('polls within the same attempt where %s', async (_, happens) => {
       const { wire } = open();
-      wire.onerror?.();
+      happens(wire);
+      wire.onclose?.();
       await settle();
-      const { url, body } = fetched[0] as { url: string; body: unknown };
+      const { url, body } = fetched[0] as { url: string; body?: unknown };
       expect(url).toMatch(/^https:\/\/chat\.bank\.example\/socket\.io\/\?EIO=4&transport=polling&t=\w+$/);
-      expect(body).toBeNull();
+      expect(body).toBeUndefined();
       expect(heard).toEqual([]);
+    });
+
+  // The published one would never tell.
+  if (unused === OF_SOCKET_IO)
+    it('polls where the browser refuses even to try a WebSocket', async () => {
+      vi.stubGlobal('WebSocket', function refuse() {
+        throw new Error('An insecure WebSocket connection may not be initiated from a page loaded over HTTPS.');
+      });
+      new Transport('http://chat.bank.example').open('the-token');
+      await settle();
+      expect(fetched.map(({ url }) => url)).toEqual([expect.stringContaining('transport=polling')]);
     });
 });

@@ -5,7 +5,7 @@ import { UNUSED } from './unused.mjs';
 /**
  * A rollup plugin that leaves out of the bundles what nothing in them can ever reach in the packages they are made of.
  * No minifier finds that by itself: it hangs on options, on the contract and on which browsers we support. Saves about
- * 9,200 bytes of the widget.
+ * 12,300 bytes of the widget.
  *
  * A file, method, statement or expression of the table that an update took away fails the build, so that the table
  * stays true.

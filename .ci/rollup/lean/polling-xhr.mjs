@@ -1,2 +1,0 @@
-/** Every browser we support has fetch. */
-export { Fetch as XHR } from './polling-fetch.js';

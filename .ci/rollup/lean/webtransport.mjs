@@ -1,2 +1,0 @@
-/** A transport that the server does not offer. */
-export class WT {}
