@@ -8,6 +8,7 @@ export const avatarStyles = css`
     flex: none;
     width: var(--f-size, 36px);
     aspect-ratio: 1;
+    border: var(--f-edge);
     border-radius: 50%;
     font: 600 calc(var(--f-size, 36px) * 0.35) / 1 var(--f-font);
     letter-spacing: 0.01em;
@@ -57,9 +58,6 @@ export const avatarStyles = css`
     box-shadow: inset 0 0 0 1.8px var(--f-idle);
   }
   @media (forced-colors: active) {
-    :host {
-      border: 1px solid CanvasText;
-    }
     i {
       forced-color-adjust: none;
     }

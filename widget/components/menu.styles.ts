@@ -13,12 +13,13 @@ export const menuStyles = css`
     width: max-content;
     max-width: 260px;
     padding: 6px;
+    border: var(--f-edge);
     border-radius: 12px;
     background: var(--f-overlay);
     box-shadow: var(--f-e3);
   }
   .menu button {
-    min-height: 36px;
+    min-height: var(--f-touch, 36px);
     padding: 6px 12px;
     border-radius: 8px;
     font: var(--f-ui);
@@ -26,15 +27,5 @@ export const menuStyles = css`
   }
   .menu button:is(:hover, :focus) {
     background: var(--f-hover);
-  }
-  @media (pointer: coarse) {
-    .menu button {
-      min-height: 44px;
-    }
-  }
-  @media (forced-colors: active) {
-    .menu {
-      border: 1px solid CanvasText;
-    }
   }
 `;

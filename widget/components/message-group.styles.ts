@@ -40,6 +40,7 @@ export const messageGroupStyles = css`
     width: fit-content;
     max-width: 100%;
     padding: var(--f-bubble-padding, 9px 14px);
+    border: var(--f-edge);
     border-radius: var(--soft);
     border-end-start-radius: 6px;
     overflow: clip;
@@ -123,10 +124,5 @@ export const messageGroupStyles = css`
   }
   li .meta {
     margin-bottom: 11px;
-  }
-  @media (forced-colors: active) {
-    .bubble {
-      border: 1px solid CanvasText;
-    }
   }
 `;

@@ -7,6 +7,7 @@ export const typingIndicatorStyles = css`
     gap: 9px;
     width: fit-content;
     padding: 10px 14px;
+    border: var(--f-edge);
     border-radius: var(--f-bubble-radius, 16px);
     border-end-start-radius: 4px;
     font: var(--f-meta);
@@ -46,9 +47,6 @@ export const typingIndicatorStyles = css`
     }
   }
   @media (forced-colors: active) {
-    :host {
-      border: 1px solid CanvasText;
-    }
     b {
       background: CanvasText;
     }

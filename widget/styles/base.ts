@@ -7,15 +7,13 @@ export const base = css`
   ::after {
     box-sizing: border-box;
   }
-  :where(h2, h3, p, ol, ul) {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  :where(button, textarea, input) {
+  :where(h2, h3, p, ol, ul, fieldset, legend, button, textarea, input) {
     margin: 0;
     padding: 0;
     border: 0;
+    list-style: none;
+  }
+  :where(button, textarea, input) {
     background: none;
     font: inherit;
     color: inherit;
@@ -36,6 +34,7 @@ export const base = css`
     outline: 2px solid var(--f-focus);
     outline-offset: 2px;
   }
+  :host([hidden]),
   [hidden] {
     display: none !important;
   }
@@ -52,16 +51,11 @@ export const base = css`
 /** `.link`: a word that acts, inside a line of text, in the colour of that line. */
 export const links = css`
   .link {
-    min-height: 24px;
+    min-height: var(--f-touch, 24px);
     padding: 0 4px;
     font-weight: 600;
     text-decoration: underline;
     text-underline-offset: 3px;
-  }
-  @media (pointer: coarse) {
-    .link {
-      min-height: 44px;
-    }
   }
 `;
 
@@ -71,8 +65,8 @@ export const iconButtons = css`
     display: inline-grid;
     place-items: center;
     flex: none;
-    width: var(--f-ib, 36px);
-    height: var(--f-ib, 36px);
+    width: var(--f-touch, var(--f-ib, 36px));
+    aspect-ratio: 1;
     border-radius: 8px;
     color: var(--f-text-2);
     transition: background var(--f-fast);
@@ -81,10 +75,38 @@ export const iconButtons = css`
     background: var(--f-hover);
     color: var(--f-text);
   }
-  @media (pointer: coarse) {
-    .ib {
-      width: 44px;
-      height: 44px;
+`;
+
+/** `.tip`: something to know, with a glyph before it; a `b` or a heading in it is its title. */
+export const tips = css`
+  .tip {
+    display: flex;
+    align-items: start;
+    gap: 10px;
+    padding: 11px 12px;
+    border: var(--f-edge);
+    border-radius: 12px;
+    font: var(--f-ui);
+    color: var(--f-text-2);
+    background: var(--f-surface-2);
+    box-shadow: inset 0 0 0 1px var(--f-line);
+  }
+  .tip > svg {
+    color: var(--f-accent);
+  }
+  .tip :is(b, h3) {
+    display: block;
+    font: var(--f-ui-strong);
+    color: var(--f-text);
+  }
+`;
+
+/** How a surface comes up: the name of its animation. */
+export const entrance = css`
+  @keyframes enter {
+    from {
+      opacity: 0;
+      transform: var(--f-rise);
     }
   }
 `;
@@ -106,12 +128,12 @@ export const facets = css`
         )
         0/100% 100%,
       linear-gradient(135deg, var(--f-hero-a), var(--f-hero-b));
+    border: var(--f-edge);
     color: var(--f-on-hero);
   }
   @media (forced-colors: active) {
     .facets {
       background: Canvas;
-      border: 1px solid CanvasText;
     }
   }
 `;

@@ -1,13 +1,16 @@
 import { css } from 'lit';
 
-/** `.field`: a box to write in or choose from, of 16 px so that phones do not zoom; `.problem`: what is wrong with it. */
+/**
+ * `.field`: a box to write in or choose from, of 16 px so that phones do not zoom. `.labelled`: one with its name above it.
+ * `.problem`: what is wrong with it.
+ */
 export const fields = css`
   .field {
     width: 100%;
     min-height: 44px;
     margin: 0;
     padding: 10px 12px;
-    border: 0;
+    border: var(--f-edge);
     border-radius: 10px;
     resize: none;
     font: 400 calc(16px * var(--f-scale)) / 1.375 var(--f-font);
@@ -18,6 +21,15 @@ export const fields = css`
   .field:focus-visible {
     outline-offset: 0;
   }
+  .labelled {
+    display: grid;
+    gap: 5px;
+    font: var(--f-label);
+  }
+  small {
+    font: var(--f-meta);
+    color: var(--f-text-3);
+  }
   .problem {
     font: var(--f-label);
     color: var(--f-bad);
@@ -25,33 +37,30 @@ export const fields = css`
   .problem:empty {
     display: none;
   }
-  @media (forced-colors: active) {
-    .field {
-      border: 1px solid CanvasText;
-    }
-  }
 `;
 
-/** `.primary`: the one filled button of a surface. */
-export const primaryButtons = css`
-  .primary {
-    width: 100%;
+/** `.primary`: the one filled button of a surface; `.quiet`: one beside it. */
+export const buttons = css`
+  .primary,
+  .quiet {
     min-height: 44px;
-    margin-top: 14px;
+    padding: 0 20px;
+    border: var(--f-edge);
     border-radius: 12px;
-    border-end-end-radius: 5px;
     font: var(--f-heading);
     text-align: center;
+    transition: background var(--f-fast);
+  }
+  .primary {
+    width: 100%;
+    border-end-end-radius: 5px;
     background: var(--f-accent);
     color: var(--f-on-accent);
-    transition: background var(--f-fast);
   }
   .primary:hover {
     background: var(--f-accent-hover);
   }
-  @media (forced-colors: active) {
-    .primary {
-      border: 1px solid CanvasText;
-    }
+  .quiet:hover {
+    background: var(--f-hover);
   }
 `;

@@ -126,6 +126,8 @@ const light = css`
     --f-meta: 400 calc(12px * var(--f-scale)) / 1.333 var(--f-font);
     --f-label: 500 calc(12px * var(--f-scale)) / 1.333 var(--f-font);
     --f-r-panel: var(--frosst-radius, 20px);
+    --f-edge: 0;
+    --f-rise: translateY(8px) scale(0.97);
     --f-fast: 120ms;
     --f-base: 200ms;
     --f-slow: 320ms;
@@ -137,6 +139,19 @@ const light = css`
       --f-base: 80ms;
       --f-slow: 80ms;
       --f-settle: linear;
+      --f-rise: none;
+    }
+  }
+  /* A finger needs more room than the least that a control has. */
+  @media (pointer: coarse) {
+    :host {
+      --f-touch: 44px;
+    }
+  }
+  /* Fills and shadows go; a surface keeps its edge. */
+  @media (forced-colors: active) {
+    :host {
+      --f-edge: 1px solid CanvasText;
     }
   }
 `;

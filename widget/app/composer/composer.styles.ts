@@ -11,6 +11,7 @@ export const composerStyles = css`
     align-items: flex-end;
     gap: 2px;
     padding: 3px;
+    border: var(--f-edge);
     border-radius: 14px;
     border-end-end-radius: 6px;
     background: var(--f-surface);
@@ -39,8 +40,9 @@ export const composerStyles = css`
     display: grid;
     place-items: center;
     flex: none;
-    width: 38px;
-    height: 38px;
+    width: var(--f-touch, 38px);
+    aspect-ratio: 1;
+    border: var(--f-edge);
     border-radius: 11px;
     border-end-end-radius: 4px;
     background: var(--f-accent);
@@ -56,11 +58,6 @@ export const composerStyles = css`
   }
   .problem {
     margin-bottom: 8px;
-    font: var(--f-label);
-    color: var(--f-bad);
-  }
-  .problem:empty {
-    display: none;
   }
   .safety {
     display: var(--f-safety, flex);
@@ -73,19 +70,11 @@ export const composerStyles = css`
     color: var(--f-text-3);
   }
   @media (pointer: coarse) {
-    .send {
-      width: 44px;
-      height: 44px;
-    }
     textarea {
       padding-block: 11px;
     }
   }
   @media (forced-colors: active) {
-    .box,
-    .send {
-      border: 1px solid CanvasText;
-    }
     .box:focus-within {
       outline: 2px solid Highlight;
     }

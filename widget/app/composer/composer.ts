@@ -5,6 +5,7 @@ import { ARROW_UP, icon, LOCK, SMILE } from '../../components/icon.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { base, iconButtons } from '../../styles/base.ts';
+import { fields } from '../../styles/forms.ts';
 import { figure } from '../../translations/counting.ts';
 import { fill } from '../../translations/fill.ts';
 import { words } from '../../translations/words.ts';
@@ -25,7 +26,7 @@ const MOST_RECENT = 8;
  * @csspart footer - The safety line.
  */
 export class FrosstComposer extends LitElement {
-  static override styles = [base, iconButtons, composerStyles];
+  static override styles = [base, iconButtons, fields, composerStyles];
   static override properties = {
     client: { attribute: false },
     wipes: { attribute: false },

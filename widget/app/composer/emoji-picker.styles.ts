@@ -8,6 +8,7 @@ export const emojiPickerStyles = css`
     max-height: min(280px, 50vh);
     margin-bottom: 8px;
     padding: 10px;
+    border: var(--f-edge);
     border-radius: 12px;
     background: var(--f-overlay);
     box-shadow: var(--f-e3);
@@ -27,7 +28,7 @@ export const emojiPickerStyles = css`
     grid-template-columns: repeat(8, 1fr);
   }
   [role='gridcell'] {
-    min-height: 36px;
+    min-height: var(--f-touch, 36px);
     border-radius: 8px;
     font-size: calc(22px * var(--f-scale));
     line-height: 1.5;
@@ -39,15 +40,5 @@ export const emojiPickerStyles = css`
   }
   [role='gridcell']:focus-visible {
     outline-offset: -2px;
-  }
-  @media (pointer: coarse) {
-    [role='gridcell'] {
-      min-height: 44px;
-    }
-  }
-  @media (forced-colors: active) {
-    :host {
-      border: 1px solid CanvasText;
-    }
   }
 `;

@@ -47,16 +47,12 @@ export const launcherStyles = css`
     min-width: 22px;
     height: 22px;
     padding: 0 5px;
+    border: var(--f-edge);
     border-radius: 11px;
     font: 600 12px/1 var(--f-font);
     font-variant-numeric: tabular-nums;
     background: var(--f-alert);
     color: var(--f-on-solid);
     box-shadow: 0 0 0 2.5px var(--f-canvas);
-  }
-  @media (forced-colors: active) {
-    span {
-      border: 1px solid CanvasText;
-    }
   }
 `;

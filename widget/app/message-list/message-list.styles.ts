@@ -92,9 +92,10 @@ export const messageListStyles = css`
     gap: 8px;
   }
   .chip {
-    min-height: 36px;
+    min-height: var(--f-touch, 36px);
     padding: 6px 14px;
-    border-radius: 18px;
+    border: var(--f-edge);
+    border-radius: 22px;
     font: var(--f-ui);
     font-weight: 500;
     color: var(--f-accent);
@@ -103,24 +104,6 @@ export const messageListStyles = css`
   }
   .chip:hover {
     background: var(--f-accent-soft);
-  }
-  .tip {
-    display: flex;
-    gap: 10px;
-    padding: 11px 12px;
-    border-radius: 12px;
-    font: var(--f-ui);
-    color: var(--f-text-2);
-    background: var(--f-surface-2);
-    box-shadow: inset 0 0 0 1px var(--f-line);
-  }
-  .tip svg {
-    color: var(--f-accent);
-  }
-  .tip b {
-    display: block;
-    color: var(--f-text);
-    font-weight: 600;
   }
   .tip a {
     color: var(--f-accent);
@@ -166,24 +149,15 @@ export const messageListStyles = css`
     align-items: center;
     gap: 6px;
     width: fit-content;
-    min-height: 36px;
+    min-height: var(--f-touch, 36px);
     margin: auto;
     padding: 0 14px 0 10px;
-    border-radius: 18px;
+    border: var(--f-edge);
+    border-radius: 22px;
     font: var(--f-ui-strong);
     color: var(--f-accent);
     background: var(--f-overlay);
     box-shadow: var(--f-e3);
-  }
-  @media (pointer: coarse) {
-    .chip {
-      min-height: 44px;
-      border-radius: 22px;
-    }
-    .jump {
-      min-height: 44px;
-      border-radius: 22px;
-    }
   }
   @keyframes sheen {
     from {
@@ -209,13 +183,6 @@ export const messageListStyles = css`
     }
     .spinner {
       animation: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .jump,
-    .chip,
-    .tip {
-      border: 1px solid CanvasText;
     }
   }
 `;

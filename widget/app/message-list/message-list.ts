@@ -3,7 +3,7 @@ import { ARROW_DOWN, icon } from '../../components/icon.ts';
 import { MessageActionEvent } from '../../components/message-group.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, EMPTY_CHAT } from '../../core/chat-state.ts';
-import { base, links } from '../../styles/base.ts';
+import { base, links, tips } from '../../styles/base.ts';
 import { plural } from '../../translations/counting.ts';
 import { fill } from '../../translations/fill.ts';
 import { messageWords } from '../../translations/message-words.ts';
@@ -36,7 +36,7 @@ interface Anchor {
  * @csspart log - The scrolling box.
  */
 export class FrosstMessageList extends LitElement {
-  static override styles = [base, links, messageListStyles];
+  static override styles = [base, links, tips, messageListStyles];
   static override properties = {
     client: { attribute: false },
     chat: { attribute: false },

@@ -6,15 +6,13 @@ export const nudgeStyles = css`
     width: min(272px, 100vw - 48px);
     pointer-events: auto;
   }
-  :host([hidden]) {
-    display: none;
-  }
   .card {
     display: flex;
     align-items: start;
     gap: 12px;
     padding-block: 14px;
     padding-inline: 16px 8px;
+    border: var(--f-edge);
     border-radius: 16px;
     border-end-start-radius: var(--f-corner-start, 16px);
     border-end-end-radius: var(--f-corner-end, 6px);
@@ -22,7 +20,7 @@ export const nudgeStyles = css`
     color: var(--f-text-2);
     background: var(--f-overlay);
     box-shadow: var(--f-e3);
-    animation: rise var(--f-base) var(--f-settle);
+    animation: enter var(--f-base) var(--f-settle);
   }
   frosst-avatar {
     --f-size: 32px;
@@ -47,23 +45,5 @@ export const nudgeStyles = css`
   }
   .ib {
     margin-block: -8px;
-  }
-  @keyframes rise {
-    from {
-      opacity: 0;
-      transform: translateY(8px);
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    @keyframes rise {
-      from {
-        opacity: 0;
-      }
-    }
-  }
-  @media (forced-colors: active) {
-    .card {
-      border: 1px solid CanvasText;
-    }
   }
 `;

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { CLOSE, icon } from '../../components/icon.ts';
 import { type ChatState, EMPTY_CHAT, type TimelineItem } from '../../core/chat-state.ts';
-import { base, iconButtons } from '../../styles/base.ts';
+import { base, entrance, iconButtons } from '../../styles/base.ts';
 import { words } from '../../translations/words.ts';
 import { nudgeStyles } from './nudge.styles.ts';
 
@@ -16,7 +16,7 @@ const STAY_MS = 8_000;
  * @csspart nudge - The card.
  */
 export class FrosstNudge extends LitElement {
-  static override styles = [base, iconButtons, nudgeStyles];
+  static override styles = [base, iconButtons, entrance, nudgeStyles];
   static override properties = {
     chat: { attribute: false },
     closed: { type: Boolean },

@@ -69,6 +69,7 @@ export const homeStyles = css`
     width: 100%;
     min-width: 0;
     padding: 16px;
+    border: var(--f-edge);
     border-radius: 12px;
     background: var(--f-overlay);
     box-shadow: var(--f-e2);
@@ -117,6 +118,7 @@ export const homeStyles = css`
   .badge {
     min-width: 18px;
     padding: 2px 5px;
+    border: var(--f-edge);
     border-radius: 9px;
     font-weight: 600;
     text-align: center;
@@ -160,12 +162,6 @@ export const homeStyles = css`
   @media (max-height: 480px) {
     .hero h2 {
       margin-top: 8px;
-    }
-  }
-  @media (forced-colors: active) {
-    .card,
-    .badge {
-      border: 1px solid CanvasText;
     }
   }
 `;

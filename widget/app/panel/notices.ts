@@ -25,7 +25,7 @@ function renderBanner({ client, chat, offline, problem }: PanelFacts) {
 
 function renderBroadcast({ broadcastId, content }: Message, { client, bank }: PanelFacts): TemplateResult {
   const dismiss = () => broadcastId !== undefined && client?.dismissBroadcast(broadcastId);
-  return html`<section class="broadcast" aria-labelledby="from">
+  return html`<section class="tip broadcast" aria-labelledby="from">
     ${icon(MEGAPHONE)}
     <div>
       <h3 id="from">${fill(words.fromBank, { bank: bank || words.bank })}</h3>

@@ -8,6 +8,7 @@ export const panelStyles = css`
     height: min(var(--frosst-height, 640px), 100vh - 122px);
     height: min(var(--frosst-height, 640px), 100dvh - 122px);
     overflow: hidden;
+    border: var(--f-edge);
     transform-origin: var(--f-origin, 100%) 100%;
     border-radius: var(--f-r-panel);
     border-end-start-radius: var(--f-corner-start, var(--f-r-panel));
@@ -15,10 +16,7 @@ export const panelStyles = css`
     background: var(--f-surface);
     box-shadow: var(--f-e4);
     pointer-events: auto;
-    animation: open var(--f-base) var(--f-settle);
-  }
-  :host([hidden]) {
-    display: none;
+    animation: enter var(--f-base) var(--f-settle);
   }
   .head {
     display: flex;
@@ -75,31 +73,15 @@ export const panelStyles = css`
     margin-inline-start: auto;
   }
   .broadcast {
-    display: flex;
-    align-items: start;
-    gap: 10px;
     flex: none;
     max-height: 40%;
     overflow: auto;
     margin: 12px 12px 0;
-    padding-block: 11px;
-    padding-inline: 12px 4px;
-    border-radius: 12px;
-    font: var(--f-ui);
-    color: var(--f-text-2);
-    background: var(--f-surface-2);
-    box-shadow: inset 0 0 0 1px var(--f-line);
-  }
-  .broadcast > svg {
-    color: var(--f-accent);
+    padding-inline-end: 4px;
   }
   .broadcast div {
     flex: 1;
     min-width: 0;
-  }
-  .broadcast h3 {
-    font: var(--f-ui-strong);
-    color: var(--f-text);
   }
   .broadcast p {
     overflow-wrap: anywhere;
@@ -126,23 +108,13 @@ export const panelStyles = css`
     border-top: 1px solid var(--f-line);
     color: var(--f-text-2);
   }
+  .primary {
+    margin-top: 14px;
+  }
   .sign-in h3 {
     margin-bottom: 4px;
     font: var(--f-heading);
     color: var(--f-text);
-  }
-  @keyframes open {
-    from {
-      opacity: 0;
-      transform: translateY(8px) scale(0.97);
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    @keyframes open {
-      from {
-        opacity: 0;
-      }
-    }
   }
   @media (max-width: 600px), (max-height: 480px) {
     :host {
@@ -160,10 +132,6 @@ export const panelStyles = css`
     }
   }
   @media (forced-colors: active) {
-    :host,
-    .broadcast {
-      border: 1px solid CanvasText;
-    }
     .online::before {
       forced-color-adjust: none;
     }

@@ -2,8 +2,8 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { MediaController } from '../../controllers/media-controller.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, EMPTY_CHAT } from '../../core/chat-state.ts';
-import { base, facets, iconButtons, links } from '../../styles/base.ts';
-import { fields, primaryButtons } from '../../styles/forms.ts';
+import { base, entrance, facets, iconButtons, links, tips } from '../../styles/base.ts';
+import { buttons } from '../../styles/forms.ts';
 import type { FrosstMessageList } from '../message-list/message-list.ts';
 import { followViewport } from './follow-viewport.ts';
 import { homeStyles } from './home.styles.ts';
@@ -31,7 +31,7 @@ const VIEWS: Readonly<Record<View, PanelView>> = { home, conversation, 'sign-in'
  * @csspart button - A button with words. `button-primary`: the one that counts.
  */
 export class FrosstPanel extends LitElement {
-  static override styles = [base, links, iconButtons, facets, fields, primaryButtons, panelStyles, homeStyles];
+  static override styles = [base, links, iconButtons, facets, tips, entrance, buttons, panelStyles, homeStyles];
   static override properties = {
     client: { attribute: false },
     chat: { attribute: false },

@@ -8,29 +8,15 @@ export const preChatStyles = css`
     padding: 20px 20px max(16px, env(safe-area-inset-bottom));
     overflow: auto;
   }
-  form,
-  label {
+  form {
     display: grid;
     gap: 14px;
   }
-  label {
-    gap: 5px;
-    font: var(--f-label);
+  .labelled {
     font-size: calc(13px * var(--f-scale));
   }
-  .primary,
   .guest {
-    margin: 0;
-  }
-  .guest {
-    min-height: 44px;
-    border-radius: 12px;
-    font: var(--f-heading);
-    text-align: center;
     box-shadow: inset 0 0 0 1px var(--f-line-strong);
-  }
-  .guest:hover {
-    background: var(--f-hover);
   }
   [aria-invalid='true'] {
     box-shadow: inset 0 0 0 2px var(--f-bad-line);
@@ -38,8 +24,7 @@ export const preChatStyles = css`
   .problem {
     margin-top: 5px;
   }
-  .small,
-  small {
+  .small {
     font: var(--f-meta);
     color: var(--f-text-3);
     text-align: center;
@@ -61,9 +46,6 @@ export const preChatStyles = css`
     text-underline-offset: 3px;
   }
   @media (forced-colors: active) {
-    .guest {
-      border: 1px solid CanvasText;
-    }
     [aria-invalid='true'] {
       outline: 2px solid Mark;
     }

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ChatClient } from '../../core/chat-client.ts';
 import type { ChatState } from '../../core/chat-state.ts';
 import { base } from '../../styles/base.ts';
-import { fields, primaryButtons } from '../../styles/forms.ts';
+import { buttons, fields } from '../../styles/forms.ts';
 import { words } from '../../translations/words.ts';
 import { preChatStyles } from './pre-chat.styles.ts';
 
@@ -20,7 +20,7 @@ const MOST_CHARS = { name: 100, email: 254 } as const;
  * @csspart button - A button with words. `button-primary`: the one that counts.
  */
 export class FrosstPreChat extends LitElement {
-  static override styles = [base, fields, primaryButtons, preChatStyles];
+  static override styles = [base, fields, buttons, preChatStyles];
   static override properties = {
     client: { attribute: false },
     settings: { attribute: false },
@@ -83,7 +83,7 @@ export class FrosstPreChat extends LitElement {
       ${this.#renderInput('name', words.yourName, words.nameMissing)}
       ${this.#renderInput('email', words.email, words.emailIncomplete)} ${this.#renderTopics()}
       <p class="problem" role="alert">${this.failed ? words.guestFailed : ''}</p>
-      <button class="guest" part="button">${words.startChat}</button>
+      <button class="quiet guest" part="button">${words.startChat}</button>
       ${this.#renderPrivacy()}
     </form>`;
   }
@@ -91,7 +91,7 @@ export class FrosstPreChat extends LitElement {
   #renderInput(name: 'name' | 'email', label: string, problem: string): TemplateResult {
     const isWrong = this.wrong === name;
     return html`<div>
-      <label
+      <label class="labelled"
         ><span>${label} ${name === 'email' ? html`<small>${words.optional}</small>` : nothing}</span>
         <input
           class="field"
@@ -112,7 +112,7 @@ export class FrosstPreChat extends LitElement {
   #renderTopics() {
     const { topics = [] } = this.settings ?? {};
     if (topics.length === 0) return nothing;
-    return html`<label>
+    return html`<label class="labelled">
       <span>${words.topic}</span>
       <select class="field" part="field" name="topic">
         ${topics.map((topic) => html`<option>${topic}</option>`)}

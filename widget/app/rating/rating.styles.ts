@@ -5,26 +5,17 @@ export const ratingStyles = css`
     display: block;
     font: var(--f-ui);
   }
-  :host([hidden]) {
-    display: none;
-  }
   form {
     display: grid;
     gap: 12px;
     padding: 16px;
+    border: var(--f-edge);
     border-radius: 16px;
     background: var(--f-surface);
     box-shadow: var(--f-e2);
   }
-  fieldset {
-    min-width: 0;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
   legend {
     margin-bottom: 10px;
-    padding: 0;
     font: var(--f-heading);
   }
   .scores {
@@ -39,6 +30,7 @@ export const ratingStyles = css`
     gap: 4px;
     min-height: 64px;
     padding: 4px 2px;
+    border: var(--f-edge);
     border-radius: 12px;
     font: var(--f-label);
     text-align: center;
@@ -62,15 +54,6 @@ export const ratingStyles = css`
   label {
     position: relative;
   }
-  .comment {
-    display: grid;
-    gap: 5px;
-    font: var(--f-label);
-  }
-  small {
-    font: var(--f-meta);
-    color: var(--f-text-3);
-  }
   .thanks {
     text-align: center;
     color: var(--f-text-3);
@@ -82,23 +65,11 @@ export const ratingStyles = css`
   }
   .choice .primary {
     flex: 1;
-    margin: 0;
   }
   .quiet {
-    min-height: 44px;
-    padding: 0 20px;
-    border-radius: 12px;
-    font: var(--f-heading);
     color: var(--f-text-2);
   }
-  .quiet:hover {
-    background: var(--f-hover);
-  }
   @media (forced-colors: active) {
-    form,
-    .scores span {
-      border: 1px solid CanvasText;
-    }
     input:checked + span {
       outline: 2px solid Highlight;
       outline-offset: -2px;

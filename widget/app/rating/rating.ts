@@ -4,7 +4,7 @@ import { COMMENT_CHARS, type Score, SCORES } from '../../../server/protocol/widg
 import { icon } from '../../components/icon.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { base } from '../../styles/base.ts';
-import { fields, primaryButtons } from '../../styles/forms.ts';
+import { buttons, fields } from '../../styles/forms.ts';
 import { words } from '../../translations/words.ts';
 import { FACES } from './faces.ts';
 import { ratingStyles } from './rating.styles.ts';
@@ -18,7 +18,7 @@ import { ratingStyles } from './rating.styles.ts';
  * @csspart button - A button with words. `button-primary`: the one that counts.
  */
 export class FrosstRating extends LitElement {
-  static override styles = [base, fields, primaryButtons, ratingStyles];
+  static override styles = [base, fields, buttons, ratingStyles];
   static override properties = {
     client: { attribute: false },
     conversation: { attribute: false },
@@ -105,7 +105,7 @@ export class FrosstRating extends LitElement {
   }
 
   #renderComment(): TemplateResult {
-    return html`<label class="comment">
+    return html`<label class="labelled">
       <span>${words.ratingComment} <small>${words.optional}</small></span>
       <textarea class="field" part="field" rows="2" dir="auto" maxlength=${COMMENT_CHARS}></textarea>
     </label>`;
