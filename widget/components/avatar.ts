@@ -30,12 +30,8 @@ export class FrosstAvatar extends LitElement {
   /** `online`, `away` or `offline`; no mark when absent. */
   presence?: 'online' | 'away' | 'offline';
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.setAttribute('aria-hidden', 'true');
-  }
-
   protected override willUpdate(): void {
+    this.setAttribute('aria-hidden', 'true');
     this.setAttribute('tint', this.name ? tintOf(this.personId || this.name) : 'brand');
   }
 

@@ -18,7 +18,8 @@ export const messageGroupStyles = css`
     --f-size: 28px;
     align-self: end;
   }
-  ol + frosst-avatar {
+  :host([own]) frosst-avatar {
+    grid-area: 1 / 2;
     margin-inline-start: 10px;
   }
   ol {

@@ -84,17 +84,12 @@ export class FrosstMessageGroup extends LitElement {
   protected override render(): TemplateResult {
     const last = this.bubbles.at(-1);
     return html`
-      ${this.own ? nothing : this.#renderAvatar()}
+      ${this.avatar ? html`<frosst-avatar name=${this.author} person-id=${this.authorId}></frosst-avatar>` : nothing}
       <ol>
         ${this.bubbles.map((bubble) => this.#renderBubble(bubble, bubble === last))}
       </ol>
-      ${this.own ? this.#renderAvatar() : nothing} ${last ? this.#renderMeta(last) : nothing}
+      ${last ? this.#renderMeta(last) : nothing}
     `;
-  }
-
-  #renderAvatar() {
-    if (!this.avatar) return nothing;
-    return html`<frosst-avatar name=${this.author} person-id=${this.authorId}></frosst-avatar>`;
   }
 
   #renderBubble(bubble: Bubble, isLast: boolean): TemplateResult {

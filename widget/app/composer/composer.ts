@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { contentProblem } from '../../../server/protocol/content.ts';
 import { LIMITS } from '../../../server/protocol/limits.ts';
+import { iconButton } from '../../components/icon-button.ts';
 import { ARROW_UP, icon, LOCK, SMILE } from '../../components/icon.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
@@ -43,9 +44,6 @@ export class FrosstComposer extends LitElement {
   private get input(): HTMLTextAreaElement {
     return this.renderRoot.querySelector('textarea') as HTMLTextAreaElement;
   }
-  private get button(): HTMLButtonElement {
-    return this.renderRoot.querySelector('.send') as HTMLButtonElement;
-  }
 
   private text = '';
   /** Whether the text was refused as it is. Only then is the problem read out, once, and not at every key. */
@@ -64,11 +62,6 @@ export class FrosstComposer extends LitElement {
 
   override focus(): void {
     this.input.focus();
-  }
-
-  /** The last stop of the Tab key in here. */
-  get lastStop(): HTMLElement {
-    return this.button.disabled ? this.input : this.button;
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
@@ -159,19 +152,6 @@ export class FrosstComposer extends LitElement {
     this.input.style.height = `${this.input.scrollHeight}px`;
   }
 
-  /* A touch keyboard has its own. */
-  #renderEmojiButton(): TemplateResult {
-    return html`<button
-      class="ib"
-      aria-label=${words.insertEmoji}
-      title=${words.insertEmoji}
-      aria-expanded=${this.picking}
-      @click=${this.#pick}
-    >
-      ${icon(SMILE)}
-    </button>`;
-  }
-
   protected override render(): TemplateResult {
     const problem = this.#problem;
     return html`
@@ -202,7 +182,10 @@ export class FrosstComposer extends LitElement {
           @keydown=${this.#press}
           @blur=${() => this.client?.stopTyping()}
         ></textarea>
-        ${this.#touch.matches ? nothing : this.#renderEmojiButton()}
+        ${
+          // A touch keyboard has its own.
+          this.#touch.matches ? nothing : iconButton(words.insertEmoji, SMILE, this.#pick, { expanded: this.picking })
+        }
         <button
           class="send"
           part="send"

@@ -16,7 +16,6 @@ export const messageListStyles = css`
     overflow-anchor: none;
     overscroll-behavior: contain;
     scrollbar-width: thin;
-    -webkit-mask: linear-gradient(#0000, #000 14px);
     mask: linear-gradient(#0000, #000 14px);
   }
   .log:focus-visible {
@@ -43,7 +42,8 @@ export const messageListStyles = css`
     font: var(--f-label);
     color: var(--f-text-3);
   }
-  .line {
+  .line,
+  .rows p {
     align-self: center;
     display: flex;
     align-items: center;

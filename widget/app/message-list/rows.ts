@@ -51,33 +51,28 @@ function dayRow(day: Day<TimelineItem>, language: string, beginsConversation: bo
   const heading = beginsConversation
     ? fill(words.conversationFrom, { date: calendarDay(day.timestamp, Date.now(), language) })
     : dayHeading(day.timestamp, Date.now(), messageWords, language);
-  return { key: `day ${day.key}`, tag: 'h3', fill: (element) => setText(element, heading) };
-}
-
-function setText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  return textRow('h3', `day ${day.key}`, heading);
 }
 
 /* None for what this version has no words for. */
 function systemRow({ key, entry }: SystemLine<TimelineItem>, language: string): Row[] {
   const line = systemLine(entry, language);
-  return line === undefined ? [] : [lineRow(key, line)];
+  return line === undefined ? [] : [textRow('p', key, line)];
 }
 
 /* Said once below what the person wrote, whatever was hidden in it. */
 function maskedRow({ key, entries }: Group<TimelineItem>): Row[] {
   const isMasked = entries.some(({ own, message }) => own && message?.masked);
-  return isMasked ? [lineRow(`masked ${key}`, words.masked)] : [];
+  return isMasked ? [textRow('p', `masked ${key}`, words.masked)] : [];
 }
 
-function lineRow(key: string, line: string): Row {
+function textRow(tag: 'h3' | 'p', key: string, text: string): Row {
   return {
     key,
-    tag: 'p',
+    tag,
     fill(element) {
-      element.className = 'line';
       element.dir = 'auto';
-      setText(element, line);
+      if (element.textContent !== text) element.textContent = text;
     },
   };
 }

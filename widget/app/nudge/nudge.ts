@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { CLOSE, icon } from '../../components/icon.ts';
+import { iconButton } from '../../components/icon-button.ts';
+import { CLOSE } from '../../components/icon.ts';
 import { type ChatState, EMPTY_CHAT, type TimelineItem } from '../../core/chat-state.ts';
 import { base, entrance, iconButtons } from '../../styles/base.ts';
 import { words } from '../../translations/words.ts';
@@ -95,9 +96,7 @@ export class FrosstNudge extends LitElement {
         <b><bdi>${name}</bdi></b
         ><span class="said" dir="auto" lang="">${content}</span>
       </button>
-      <button class="ib" aria-label=${words.dismiss} title=${words.dismiss} @click=${this.#dismiss}>
-        ${icon(CLOSE, 16)}
-      </button>
+      ${iconButton(words.dismiss, CLOSE, this.#dismiss, { size: 16 })}
     </div>`;
   }
 }

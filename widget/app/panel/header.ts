@@ -1,6 +1,7 @@
 /** The panel's head: who one talks with, whether anyone is there, and the way out. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { CHEVRON_LEFT, icon, MINUS } from '../../components/icon.ts';
+import { iconButton } from '../../components/icon-button.ts';
+import { CHEVRON_LEFT, MINUS } from '../../components/icon.ts';
 import type { ChatState } from '../../core/chat-state.ts';
 import { words } from '../../translations/words.ts';
 import { hoursLine, isOutOfHours, replyLine } from './availability.ts';
@@ -14,7 +15,7 @@ export function renderHeader(panel: PanelFacts): TemplateResult {
   const { available } = chat.availability ?? {};
   const isOnline = chat.connection === 'online' && !offline;
   return html`<div class="head" part="header">
-    ${panel.locked ? nothing : renderBack(panel)}
+    ${locked ? nothing : iconButton(words.back, CHEVRON_LEFT, () => panel.go('back'), { kind: 'back' })}
     <frosst-avatar name=${agent?.name ?? ''} person-id=${agent?.id ?? ''}></frosst-avatar>
     <div class="who">
       <h2>
@@ -22,26 +23,13 @@ export function renderHeader(panel: PanelFacts): TemplateResult {
       </h2>
       <p class="status ${isOnline && available ? 'online' : ''}">${statusOf(panel, agent ? bank : '')}</p>
     </div>
-    ${panel.locked ? nothing : renderMenu(panel)} ${renderMinimise(panel)}
+    ${locked ? nothing : renderMenu(panel)} ${renderMinimise(panel)}
   </div>`;
 }
 
 /** The one button that minimises; every head has it. */
 export function renderMinimise(panel: PanelFacts): TemplateResult {
-  return html`<button
-    class="ib minimise"
-    aria-label=${words.minimise}
-    title=${words.minimise}
-    @click=${() => panel.dispatchEvent(new Event('minimise'))}
-  >
-    ${icon(MINUS)}
-  </button>`;
-}
-
-function renderBack(panel: PanelFacts): TemplateResult {
-  return html`<button class="ib back" aria-label=${words.back} title=${words.back} @click=${() => panel.go('back')}>
-    ${icon(CHEVRON_LEFT)}
-  </button>`;
+  return iconButton(words.minimise, MINUS, () => panel.dispatchEvent(new Event('minimise')));
 }
 
 function renderMenu(panel: PanelFacts) {

@@ -1,6 +1,7 @@
 /** What one must know just now, between the panel's head and its log: a lost connection, a gap, a broadcast. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Message } from '../../../server/protocol/entities.ts';
+import { iconButton } from '../../components/icon-button.ts';
 import { CLOSE, icon, MEGAPHONE, OFFLINE } from '../../components/icon.ts';
 import { fill } from '../../translations/fill.ts';
 import { words } from '../../translations/words.ts';
@@ -31,6 +32,6 @@ function renderBroadcast({ broadcastId, content }: Message, { client, bank }: Pa
       <h3 id="from">${fill(words.fromBank, { bank: bank || words.bank })}</h3>
       <p dir="auto" lang="">${content}</p>
     </div>
-    <button class="ib" aria-label=${words.dismiss} title=${words.dismiss} @click=${dismiss}>${icon(CLOSE, 16)}</button>
+    ${iconButton(words.dismiss, CLOSE, dismiss, { size: 16 })}
   </section>`;
 }

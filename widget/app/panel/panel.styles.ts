@@ -5,7 +5,6 @@ export const panelStyles = css`
     display: flex;
     flex-direction: column;
     width: min(var(--frosst-width, 384px), 100vw - 48px);
-    height: min(var(--frosst-height, 640px), 100vh - 122px);
     height: min(var(--frosst-height, 640px), 100dvh - 122px);
     overflow: hidden;
     border: var(--f-edge);
@@ -121,7 +120,6 @@ export const panelStyles = css`
       position: fixed;
       inset: var(--f-view-top, 0) 0 auto;
       width: auto;
-      height: 100vh;
       height: var(--f-view-height, 100dvh);
       border-radius: 0;
       box-shadow: none;

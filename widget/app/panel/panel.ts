@@ -9,6 +9,7 @@ import { followViewport } from './follow-viewport.ts';
 import { homeStyles } from './home.styles.ts';
 import { renderNotices } from './notices.ts';
 import { panelStyles } from './panel.styles.ts';
+import { tabStops } from './tab-stops.ts';
 import { FIRST_VIEW, nextView, type View, type ViewEvent } from './views.ts';
 import { conversation } from './views/conversation.ts';
 import { home } from './views/home.ts';
@@ -48,9 +49,6 @@ export class FrosstPanel extends LitElement {
   #leaving: AbortController | undefined;
   #hasFocus = false;
 
-  private get firstButton(): HTMLButtonElement {
-    return this.renderRoot.querySelector('[part=header] button') as HTMLButtonElement;
-  }
   private get list(): FrosstMessageList {
     return this.renderRoot.querySelector('frosst-message-list') as FrosstMessageList;
   }
@@ -115,8 +113,7 @@ export class FrosstPanel extends LitElement {
   protected override updated(changes: PropertyValues<this>): void {
     // What had the focus is no longer there.
     if ((changes as Map<PropertyKey, unknown>).has('shown') && this.#hasFocus) this.focus();
-    if (this.#sheet.matches) this.setAttribute('aria-modal', 'true');
-    else this.removeAttribute('aria-modal');
+    this.ariaModal = this.#sheet.matches ? 'true' : null;
     this.#attend();
   }
 
@@ -129,13 +126,11 @@ export class FrosstPanel extends LitElement {
   /* Over the whole screen the Tab key must not lead behind the sheet. */
   #keepInside = (event: KeyboardEvent): void => {
     if (event.key !== 'Tab' || !this.#sheet.matches) return;
-    const first = this.firstButton;
-    const last = this.view.lastStop(this.renderRoot);
-    const here = event.composedPath()[0];
-    const next = event.shiftKey ? (here === first ? last : null) : here === last ? first : null;
-    if (!next) return;
+    const stops = tabStops(this.renderRoot);
+    if (event.shiftKey) stops.reverse();
+    if (event.composedPath()[0] !== stops.at(-1)) return;
     event.preventDefault();
-    next.focus();
+    stops[0]?.focus();
   };
 
   protected override render(): TemplateResult {

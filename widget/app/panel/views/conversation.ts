@@ -1,11 +1,8 @@
 import { html, nothing } from 'lit';
-import type { FrosstComposer } from '../../composer/composer.ts';
 import type { MenuEntry } from '../../../components/menu.ts';
 import { newConversation, transcript } from '../conversation-menu.ts';
 import { renderHeader } from '../header.ts';
 import type { PanelView } from './panel-view.ts';
-
-const composerIn = (root: ParentNode) => root.querySelector<FrosstComposer>('frosst-composer');
 
 /** The log, and where one writes. */
 export const conversation: PanelView = {
@@ -17,8 +14,7 @@ export const conversation: PanelView = {
     if (shown?.status !== 'closed' || startsNew) return nothing;
     return html`<p class="closed">${[transcript(panel, 'text'), newConversation(panel)].map(renderAction)}</p>`;
   },
-  firstStop: composerIn,
-  lastStop: (root) => composerIn(root)?.lastStop ?? null,
+  firstStop: (root) => root.querySelector<HTMLElement>('frosst-composer'),
 };
 
 function renderAction({ label, act }: MenuEntry) {

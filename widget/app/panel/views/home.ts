@@ -32,7 +32,6 @@ export const home: PanelView = {
       ${hours ? html`<p class="foot ${availability?.available ? 'online' : ''}">${hours}</p>` : nothing}`;
   },
   firstStop: (root) => root.querySelector('h2'),
-  lastStop: (root) => [...root.querySelectorAll<HTMLElement>('.home :is(a, button)')].at(-1) ?? null,
 };
 
 function greeting({ me, guest }: ChatState): string {

@@ -34,6 +34,4 @@ export interface PanelView {
   render(panel: PanelFacts): TemplateResult | typeof nothing;
   /** Where the person goes on. */
   firstStop(root: ParentNode): HTMLElement | null;
-  /** Where the Tab key comes last. */
-  lastStop(root: ParentNode): HTMLElement | null;
 }

@@ -2,8 +2,6 @@ import { html } from 'lit';
 import { renderHeader } from '../header.ts';
 import type { PanelView } from './panel-view.ts';
 
-const formIn = (root: ParentNode) => root.querySelector<HTMLElement>('frosst-pre-chat');
-
 /** For a stranger, where guests may write. */
 export const preChat: PanelView = {
   showsLog: false,
@@ -16,9 +14,5 @@ export const preChat: PanelView = {
       .settings=${panel.chat.settings}
       @sign-in=${() => panel.dispatchEvent(new Event('sign-in'))}
     ></frosst-pre-chat>`,
-  firstStop: formIn,
-  lastStop: (root) => {
-    const stops = formIn(root)?.shadowRoot?.querySelectorAll<HTMLElement>('a, button');
-    return [...(stops ?? [])].at(-1) ?? null;
-  },
+  firstStop: (root) => root.querySelector<HTMLElement>('frosst-pre-chat'),
 };

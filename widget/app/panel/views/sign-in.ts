@@ -4,8 +4,6 @@ import { words } from '../../../translations/words.ts';
 import { renderHeader } from '../header.ts';
 import type { PanelView } from './panel-view.ts';
 
-const buttonIn = (root: ParentNode) => root.querySelector<HTMLElement>('.primary');
-
 /** The way to sign in, below what was said before. */
 export const signIn: PanelView = {
   showsLog: true,
@@ -21,8 +19,7 @@ export const signIn: PanelView = {
       </button>
     </div>`;
   },
-  firstStop: buttonIn,
-  lastStop: buttonIn,
+  firstStop: (root) => root.querySelector<HTMLElement>('.primary'),
 };
 
 function sayingsFor({ me, items, expired }: ChatState): [title: string, text: string] {
