@@ -39,6 +39,7 @@ import { FrosstLinkDialog } from './components/link-dialog/link-dialog.ts';
 import { FrosstMemberDialog } from './components/member-dialog/member-dialog.ts';
 import { FrosstMoveMenu } from './components/move-menu/move-menu.ts';
 import { FrosstPeopleTable } from './components/people-table/people-table.ts';
+import { FrosstPresence } from './components/presence/presence.ts';
 import { FrosstQrCode } from './components/qr-code/qr-code.ts';
 import { FrosstRecoveryCodes } from './components/recovery-codes/recovery-codes.ts';
 import { FrosstReplyComposer } from './components/reply-composer/reply-composer.ts';
@@ -71,6 +72,7 @@ const ELEMENTS = {
   'frosst-member-dialog': FrosstMemberDialog,
   'frosst-move-menu': FrosstMoveMenu,
   'frosst-people-table': FrosstPeopleTable,
+  'frosst-presence': FrosstPresence,
   'frosst-qr-code': FrosstQrCode,
   'frosst-recovery-codes': FrosstRecoveryCodes,
   'frosst-reply-composer': FrosstReplyComposer,

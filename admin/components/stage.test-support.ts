@@ -6,6 +6,7 @@ import { defineOnce } from '../../widget/components/define-once.ts';
 import { consoleTokens } from '../../widget/styles/console-tokens.ts';
 import { tokens } from '../../widget/styles/tokens.ts';
 import { adminTokens } from '../styles/tokens.ts';
+import { FrosstPresence } from './presence/presence.ts';
 
 /** Gives a leaf of the console what the outermost element gives it in life: tokens, a surface, a container. */
 class ConsoleStage extends LitElement {
@@ -42,6 +43,7 @@ export async function onConsoleStage<Leaf extends LitElement>(
 ): Promise<{ stage: LitElement; leaf: Leaf }> {
   defineOnce('test-console-stage', ConsoleStage);
   defineOnce('frosst-avatar', FrosstAvatar);
+  defineOnce('frosst-presence', FrosstPresence);
   const stage = await fixture<ConsoleStage>(
     html`<test-console-stage theme=${theme} .content=${content}></test-console-stage>`,
   );

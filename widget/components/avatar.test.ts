@@ -40,11 +40,6 @@ describe('frosst-avatar', () => {
     await leaf.updateComplete;
     expect(leaf.getAttribute('tint')).to.equal(tint);
   });
-
-  it('tells presence by shape', async () => {
-    const { leaf } = await onStage(FrosstAvatar, html`<frosst-avatar name="A" presence="offline"></frosst-avatar>`);
-    expect(leaf.renderRoot.querySelector('.offline')).not.to.equal(null);
-  });
 });
 
 describe('initials', () => {

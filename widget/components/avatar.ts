@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { base } from '../styles/base.ts';
 import { avatarStyles } from './avatar.styles.ts';
 import { icon, MARK } from './icon.ts';
@@ -9,26 +9,20 @@ const TINTS = 'abcdeg';
  * A person as initials on a quiet tint, or the bank's mark when there is no name. Hidden from assistive technology:
  * the name always stands beside it.
  *
- * Presence is told by shape (disc, crescent, hollow ring), colour only supports it.
- *
+ * @slot - What lies over it.
  * @cssproperty --f-size - Width and height, 36px unless set.
- * @cssproperty --f-mark - Width and height of the presence mark, 12px unless set.
- * @cssproperty --f-ring - What the presence mark is cut out of: the surface behind, unless set.
  */
 export class FrosstAvatar extends LitElement {
   static override styles = [base, avatarStyles];
   static override properties = {
     personId: { attribute: 'person-id' },
     name: {},
-    presence: {},
   };
 
   /** The person's id; decides the tint, so that one person has one colour everywhere. */
   personId = '';
   /** The person's name; without one the bank's mark is drawn. */
   name = '';
-  /** `online`, `away` or `offline`; no mark when absent. */
-  presence?: 'online' | 'away' | 'offline';
 
   protected override willUpdate(): void {
     this.setAttribute('aria-hidden', 'true');
@@ -36,20 +30,14 @@ export class FrosstAvatar extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.name ? initials(this.name) : icon(MARK)}${
-      this.presence ? html`<i class=${this.presence}></i>` : nothing
-    }`;
+    return html`${this.name ? initials(this.name) : icon(MARK)}<slot></slot>`;
   }
 }
 
 /** Up to two letters of a name: the first of its first and of its last word, in any script. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends
-    .map((word) => Array.from(word ?? '')[0] ?? '')
-    .join('')
-    .toLocaleUpperCase();
+  const [first = '', ...others] = name.match(/(?<!\S)\S/gu) ?? [];
+  return (first + (others.at(-1) ?? '')).toLocaleUpperCase();
 }
 
 function tintOf(id: string): string {

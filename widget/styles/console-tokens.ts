@@ -3,6 +3,8 @@ import { css, unsafeCSS } from 'lit';
 const dark = unsafeCSS(`
   --f-selected: var(--frosst-accent-soft-dark, #10304a);
   --f-scrim: rgb(2 7 12 / 0.64);
+  --f-warn-fill: #e79a2b;
+  --f-idle: #7f95a6;
   --f-bad-fill: #ef6e6b;
   --f-ok: #73dcb3;
   --f-ok-soft: #0c2a22;
@@ -23,6 +25,8 @@ export const consoleTokens = css`
   :host {
     --f-selected: var(--frosst-accent-soft, #e6f3fb);
     --f-scrim: rgb(6 16 27 / 0.46);
+    --f-warn-fill: #c26f10;
+    --f-idle: #748695;
     --f-bad-fill: #c12d2e;
     --f-ok: #106a4a;
     --f-ok-soft: #e4f8f0;

@@ -47,7 +47,9 @@ export class FrosstCustomerPanel extends LitElement {
   protected override render(): TemplateResult {
     const hide = () => this.dispatchEvent(new ToggleCustomerEvent());
     return html`<div class="who">
-        <frosst-avatar person-id=${this.personId} .name=${this.name} .presence=${this.presence}></frosst-avatar>
+        <frosst-avatar person-id=${this.personId} .name=${this.name}
+          ><frosst-presence status=${this.presence}></frosst-presence
+        ></frosst-avatar>
         <div class="grow">
           <h2 dir="auto">${this.name}</h2>
           <p class="meta">${this.summary}</p>

@@ -54,7 +54,9 @@ export class FrosstInboxRow extends LitElement {
       aria-current=${this.current ? 'true' : nothing}
       @click=${() => this.dispatchEvent(new OpenCustomerEvent(view.userId))}
     >
-      <frosst-avatar person-id=${view.userId} .name=${view.name} .presence=${view.presence}></frosst-avatar>
+      <frosst-avatar person-id=${view.userId} .name=${view.name}
+        ><frosst-presence status=${view.presence}></frosst-presence
+      ></frosst-avatar>
       <span class="body">
         <span class="top"
           ><span class="name clip"><bdi>${view.name}</bdi></span

@@ -48,7 +48,6 @@ export const styles = css`
   }
   .colleague frosst-avatar {
     --f-size: 20px;
-    --f-tint-g: var(--f-violet-line);
     font-size: 9px;
   }
   .dots {

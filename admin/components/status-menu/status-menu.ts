@@ -45,7 +45,9 @@ export class FrosstStatusMenu extends LitElement {
         title=${this.name}
         @click=${this.#menuButton.toggle}
       >
-        <frosst-avatar person-id=${this.personId} .name=${this.name} .presence=${this.status}></frosst-avatar>
+        <frosst-avatar person-id=${this.personId} .name=${this.name}
+          ><frosst-presence status=${this.status}></frosst-presence
+        ></frosst-avatar>
         <span class="who"
           ><b class="clip" dir="auto">${this.name}</b><span class="meta" aria-hidden="true">${status}</span></span
         >

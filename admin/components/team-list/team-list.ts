@@ -28,7 +28,9 @@ export class FrosstTeamList extends LitElement {
           ({ id }) => id,
           ({ id, name, presence }) =>
             html`<li>
-              <frosst-avatar person-id=${id} .name=${name} .presence=${presence}></frosst-avatar>
+              <frosst-avatar person-id=${id} .name=${name}
+                ><frosst-presence status=${presence}></frosst-presence
+              ></frosst-avatar>
               <bdi class="clip" title="${name}, ${words.presence[presence]}">${name}</bdi
               ><span class="vh">, ${words.presence[presence]}</span>
             </li>`,

@@ -25,7 +25,7 @@ export const homeStyles = css`
     color: var(--f-on-hero-2);
   }
   .bar .ib:hover {
-    background: #ffffff1a;
+    background: #ffffff24;
   }
   .logo {
     display: grid;
@@ -35,7 +35,7 @@ export const homeStyles = css`
     border-radius: 9px;
     border-end-end-radius: 3px;
     background: #ffffff24;
-    box-shadow: inset 0 0 0 1px #ffffff2e;
+    box-shadow: inset 0 0 0 1px #ffffff24;
   }
   .hero h2 {
     margin-top: 26px;
@@ -86,7 +86,7 @@ export const homeStyles = css`
   .links a:hover {
     background: var(--f-hover);
   }
-  .grow {
+  .row > :nth-child(2) {
     flex: 1;
     min-width: 0;
   }
