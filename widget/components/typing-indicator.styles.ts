@@ -23,6 +23,7 @@ export const typingIndicatorStyles = css`
     height: 6px;
     border-radius: 50%;
     background: currentColor;
+    opacity: 0.35;
     animation: dot 1.4s var(--f-settle) infinite;
   }
   b:nth-child(2) {
@@ -32,13 +33,11 @@ export const typingIndicatorStyles = css`
     animation-delay: 0.36s;
   }
   @keyframes dot {
-    0%,
-    60%,
-    100% {
-      opacity: 0.35;
-    }
     30% {
       opacity: 1;
+    }
+    60% {
+      opacity: 0.35;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -20,7 +20,7 @@ export const composerStyles = css`
   .box:focus-within {
     box-shadow:
       inset 0 0 0 2px var(--f-focus),
-      0 0 0 4px color-mix(in srgb, var(--f-focus) 16%, transparent);
+      0 0 0 4px var(--f-accent-soft);
   }
   textarea {
     flex: 1;

@@ -14,10 +14,7 @@ export const launcherStyles = css`
     border-radius: var(--f-r-panel);
     border-end-start-radius: var(--f-corner-start, var(--f-r-panel));
     border-end-end-radius: var(--f-corner-end, 6px);
-    box-shadow:
-      0 12px 28px -8px rgb(7 21 35 / 0.5),
-      0 2px 6px rgb(7 21 35 / 0.18),
-      inset 0 0 0 1px rgb(255 255 255 / 0.1);
+    box-shadow: var(--f-e3);
     transition: translate var(--f-fast);
   }
   .pill {
