@@ -1,6 +1,7 @@
 import { css, unsafeCSS } from 'lit';
 
 const dark = unsafeCSS(`
+  --f-canvas: #050d16;
   --f-selected: var(--frosst-accent-soft-dark, #10304a);
   --f-scrim: rgb(2 7 12 / 0.64);
   --f-warn-fill: #e79a2b;
@@ -23,6 +24,7 @@ const dark = unsafeCSS(`
  */
 export const consoleTokens = css`
   :host {
+    --f-canvas: #eef4f8;
     --f-selected: var(--frosst-accent-soft, #e6f3fb);
     --f-scrim: rgb(6 16 27 / 0.46);
     --f-warn-fill: #c26f10;

@@ -9,7 +9,6 @@ import { css, unsafeCSS } from 'lit';
 /* One list for two selectors: CSS cannot say "chosen, or wished for by the system" in one. It is no whole sheet, so not `css`. */
 const dark = unsafeCSS(`
   color-scheme: dark;
-  --f-canvas: #050d16;
   --f-surface: var(--frosst-surface-dark, #0b1722);
   --f-surface-2: #09131d;
   --f-sunken: #162737;
@@ -30,7 +29,7 @@ const dark = unsafeCSS(`
   --f-own: var(--frosst-bubble-own-dark, #0d5d91);
   --f-on-own: var(--frosst-on-bubble-own-dark, #fff);
   --f-theirs: var(--frosst-bubble-theirs-dark, #1a2c3c);
-  --f-on-theirs: var(--frosst-on-bubble-theirs-dark, #e8f1f7);
+  --f-on-theirs: var(--frosst-on-bubble-theirs-dark, var(--f-text));
   --f-hero-a: var(--frosst-hero-from-dark, #071523);
   --f-hero-b: var(--frosst-hero-to-dark, #0a3b60);
   --f-ok-fill: #2bb989;
@@ -42,15 +41,13 @@ const dark = unsafeCSS(`
   --f-bad-line: #66282a;
   --f-tint: 32% 0.065;
   --f-on-tint: 87% 0.07;
-  --f-e2: 0 0 0 1px rgb(160 200 228 / 0.13), 0 2px 8px -2px rgb(0 0 0 / 0.4);
-  --f-e3: 0 0 0 1px rgb(160 200 228 / 0.15), 0 16px 40px -8px rgb(0 0 0 / 0.6);
-  --f-e4: 0 0 0 1px rgb(160 200 228 / 0.15), 0 32px 72px -16px rgb(0 0 0 / 0.7);
+  --f-rim: #a0c8e424;
+  --f-shade: #0009;
 `);
 
 const light = css`
   :host {
     color-scheme: light;
-    --f-canvas: #eef4f8;
     --f-surface: var(--frosst-surface, #fff);
     --f-surface-2: #f7fafc;
     --f-sunken: #eaf1f5;
@@ -71,7 +68,7 @@ const light = css`
     --f-own: var(--frosst-bubble-own, var(--f-accent));
     --f-on-own: var(--frosst-on-bubble-own, var(--f-on-accent));
     --f-theirs: var(--frosst-bubble-theirs, #eaf1f5);
-    --f-on-theirs: var(--frosst-on-bubble-theirs, #0e1c2b);
+    --f-on-theirs: var(--frosst-on-bubble-theirs, var(--f-text));
     --f-hero-a: var(--frosst-hero-from, #071523);
     --f-hero-b: var(--frosst-hero-to, #0b4a76);
     --f-on-hero: var(--frosst-on-hero, #fff);
@@ -87,10 +84,11 @@ const light = css`
     --f-on-solid: #fff;
     --f-tint: 94% 0.035;
     --f-on-tint: 39% 0.09;
-    --f-e2: 0 0 0 1px rgb(14 28 43 / 0.07), 0 2px 8px -2px rgb(14 28 43 / 0.1);
-    --f-e3: 0 0 0 1px rgb(14 28 43 / 0.08), 0 12px 32px -8px rgb(14 28 43 / 0.2), 0 2px 8px -2px rgb(14 28 43 / 0.08);
-    --f-e4:
-      0 0 0 1px rgb(14 28 43 / 0.07), 0 32px 72px -20px rgb(7 21 35 / 0.34), 0 10px 28px -10px rgb(7 21 35 / 0.16);
+    --f-rim: #0e1c2b12;
+    --f-shade: #0e1c2b33;
+    --f-e2: 0 0 0 1px var(--f-rim), 0 2px 8px -4px var(--f-shade);
+    --f-e3: 0 0 0 1px var(--f-rim), 0 12px 32px -8px var(--f-shade);
+    --f-e4: 0 0 0 1px var(--f-rim), 0 32px 72px -16px var(--f-shade), 0 12px 32px -8px var(--f-shade);
     --f-scale: var(--frosst-scale, 1);
     --f-font: var(--frosst-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif);
     --f-display: 600 calc(26px * var(--f-scale)) / 1.23 var(--f-font);

@@ -50,6 +50,6 @@ export const launcherStyles = css`
     font-variant-numeric: tabular-nums;
     background: var(--f-alert);
     color: var(--f-on-solid);
-    box-shadow: 0 0 0 2.5px var(--f-canvas);
+    box-shadow: 0 0 0 2.5px var(--f-surface);
   }
 `;
