@@ -9,6 +9,7 @@ import { leaveOut } from './.ci/rollup/leave-out.mjs';
 import { licenses } from './.ci/rollup/licenses.mjs';
 import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
 import { pinLine } from './.ci/rollup/pin-line.mjs';
+import { shortClasses } from './.ci/rollup/short-classes.mjs';
 import { repeatPrivateNames, shareDecoratorHelper, shortenTokens } from './.ci/rollup/shrink.mjs';
 import { sizeBudget } from './.ci/rollup/size-budget.mjs';
 import { sourceStamp } from './.ci/rollup/source-stamp.mjs';
@@ -90,7 +91,7 @@ const server = {
 };
 
 const chat = element('frosst-chat', 'widget/define.ts', 'frosstChat', { ...UNUSED, ...UNUSED_OF_LIT });
-chat.plugins.push(gather(ORDER), dataFiles('widget/assets'), pinLine());
+chat.plugins.push(gather(ORDER), shortClasses(), dataFiles('widget/assets'), pinLine());
 const admin = element('frosst-admin', 'admin/define.ts', 'frosstAdmin');
 admin.plugins.push(sourceStamp('dist/.sources'));
 

@@ -6,8 +6,9 @@ import MagicString from 'magic-string';
  * after the TypeScript step, because it reads plain JavaScript.
  *
  * CSS goes through esbuild's minifier, which knows nesting, container queries and `light-dark()` (clean-css, which
- * the ready-made plugins use, silently drops what it does not know). HTML only has each run of white space that holds
- * a line break folded into one space, which no browser shows differently outside preformatted text.
+ * the ready-made plugins use, silently drops what it does not know). In HTML each run of white space that holds a line
+ * break is folded into one space, which no browser shows differently outside preformatted text, and attributes lose the
+ * quotes they can do without.
  */
 export function minifyLiterals() {
   return {
@@ -39,7 +40,7 @@ function findTemplates(root) {
 async function minifyTemplate(output, { tag, quasi }) {
   const pieces = quasi.quasis.filter((piece) => piece.end > piece.start);
   if (tag === 'html' || tag === 'svg') {
-    for (const { start, end, value } of pieces) output.update(start, end, value.raw.replace(/\s*\n\s*/g, ' '));
+    for (const { start, end, value } of pieces) output.update(start, end, foldMarkup(value.raw));
     return;
   }
   // With values in it, or only a part of one, it is no sheet that esbuild could read.
@@ -51,6 +52,14 @@ async function minifyTemplate(output, { tag, quasi }) {
     const { code } = await esbuildTransform(value.cooked, { loader: 'css', minify: true, target: 'es2022' });
     output.update(start, end, tightenVariables(code.trim()).replace(/[\\`]|\$\{/g, '\\$&'));
   }
+}
+
+/* In text, `>` must be written `&gt;`. An attribute that a value is put into keeps its quotes. */
+function foldMarkup(html) {
+  return html
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/ >/g, '>')
+    .replace(/(?<=\w)="([\w-]+)"(?=[ >])/g, '=$1');
 }
 
 function foldSheet(css) {

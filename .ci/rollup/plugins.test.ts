@@ -47,6 +47,13 @@ describe('minifyLiterals', () => {
   it('folds line breaks of markup and leaves spaces inside a line alone', async () => {
     expect(await minify('export const view = html`<p>\n    ${a}  b\n  </p>`;')).toContain('html`<p> ${a}  b </p>`');
   });
+
+  it('takes the quotes off attributes that can do without', async () => {
+    const markup = '<a class="b" rel="c d" title="${e}" lang=""\n  >${f}</a>';
+    expect(await minify(`export const view = html\`${markup}\`;`)).toContain(
+      'html`<a class=b rel="c d" title="${e}" lang="">${f}</a>`',
+    );
+  });
 });
 
 describe('repeatPrivateNames', () => {
