@@ -17,21 +17,21 @@ async function bundle(code: string): Promise<string> {
 describe('shortClasses', () => {
   it('names a class alike in sheets and in markup, and no other word', async () => {
     const code = await bundle(
-      'export const a = css`.card:not(.lead)>p.card::before{margin:.5em}`;' +
-        'export const b = html`<p class="card ${a} lead" title="card"><b class=card>card</b></p>`;',
+      'export const a = t`.card:not(.lead)>p.card::before{margin:.5em}`;' +
+        'export const b = h`<p class="card ${a} lead" title="card"><b class=card>card</b></p>`;',
     );
-    expect(code).toContain('css`.a:not(.b)>p.a::before{margin:.5em}`');
-    expect(code).toContain('html`<p class="a ${a} b" title="card"><b class=a>card</b></p>`');
+    expect(code).toContain('t`.a:not(.b)>p.a::before{margin:.5em}`');
+    expect(code).toContain('h`<p class="a ${a} b" title="card"><b class=a>card</b></p>`');
   });
 
   it('leaves alone what a program says itself', async () => {
-    const code = 'export const a = css`.sending .draft{top:0}`, b = html`<p class="draft ${state}">`, c = ["sending"];';
-    expect(await bundle(code)).toContain('css`.sending .a{top:0}`');
-    expect(await bundle(`${code} query(".draft");`)).toContain('css`.sending .draft{top:0}`');
-    expect(await bundle(`${code} query(\`p.draft\${b}\`);`)).toContain('css`.sending .draft{top:0}`');
+    const code = 'export const a = t`.sending .draft{top:0}`, b = h`<p class="draft ${state}">`, c = ["sending"];';
+    expect(await bundle(code)).toContain('t`.sending .a{top:0}`');
+    expect(await bundle(`${code} query(".draft");`)).toContain('t`.sending .draft{top:0}`');
+    expect(await bundle(`${code} query(\`p.draft\${b}\`);`)).toContain('t`.sending .draft{top:0}`');
   });
 
   it('takes no name that a class has already', async () => {
-    expect(await bundle('export const a = css`.a .card{top:0}`;')).toContain('.a .b{');
+    expect(await bundle('export const a = t`.a .card{top:0}`;')).toContain('.a .b{');
   });
 });

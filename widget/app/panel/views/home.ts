@@ -52,7 +52,7 @@ function renderLead(panel: PanelFacts): TemplateResult {
     panel.go('start');
   };
   return html`<div class="card lead">
-    ${isRunning ? html`<div class="row">${renderLast(chat)}</div>` : renderTeam(chat)}
+    <div class="row">${isRunning ? renderLast(chat) : renderTeam(chat)}</div>
     <button class="primary start" part="button button-primary" @click=${start}>
       ${isRunning ? words.goOn : words.start}
     </button>
@@ -60,13 +60,11 @@ function renderLead(panel: PanelFacts): TemplateResult {
 }
 
 function renderTeam({ availability }: ChatState): TemplateResult {
-  return html`<div class="row">
-    <frosst-avatar></frosst-avatar>
-    <div class="grow">
+  return html`<frosst-avatar></frosst-avatar>
+    <div>
       <h3>${words.talkToUs}</h3>
       <p class="small">${replyLine(availability)}</p>
-    </div>
-  </div>`;
+    </div>`;
 }
 
 /* A conversation that was closed: to read it, and to go on with it while that is possible. */
@@ -85,12 +83,12 @@ function renderLast(chat: ChatState) {
   const agent = agentOf(chat);
   const { unread } = chat;
   return html`<frosst-avatar name=${agent?.name ?? ''} person-id=${agent?.id ?? ''}></frosst-avatar>
-    <span class="grow">
+    <span>
       <b><bdi>${agent?.name ?? words.talkToUs}</bdi></b>
       <span class="clip" dir="auto" lang="">${last?.content}</span>
     </span>
     <span class="side">
-      ${last ? html`<time datetime=${last.timestamp}>${timeOfDay(last.timestamp, localeFor(words.language))}</time>` : nothing}
+      <span>${last && timeOfDay(last.timestamp, localeFor(words.language))}</span>
       ${
         unread > 0
           ? html`<span class="badge" aria-hidden="true">${figure(unread)}</span>
