@@ -41,7 +41,7 @@ export function initials(name: string): string {
 }
 
 function tintOf(id: string): string {
-  let hash = 0;
-  for (let index = 0; index < id.length; index += 1) hash = (hash * 31 + id.charCodeAt(index)) >>> 0;
-  return TINTS.charAt(hash % TINTS.length);
+  let sum = 0;
+  for (const char of id) sum += char.charCodeAt(0);
+  return TINTS.charAt(sum % TINTS.length);
 }

@@ -13,7 +13,7 @@ export interface ContentPart {
 /** Where a link may begin. What stands before must not be of the same word: there is no link in `hotel:5`. */
 const BEGINNING = /(?<![\p{L}\p{N}_.+-])(?:https:\/\/(?!\/)|mailto:|tel:)/giu;
 /** What ends a link: space, what cannot be in one, and what could make one read as another (bidirectional controls). */
-const END = /[\s<>"`{}|\\^\p{C}。、，「」『』（）]/gu;
+const END = /[\s<>"`{}|\\^\p{C}、。「-』（），]/gu;
 /** What rather belongs to the sentence than to the link at its end. */
 const TRAILING = /[.,;:!?'*_~”»…]/;
 /** Longer ones are no use to anybody but who wants to hide where they lead. */

@@ -82,7 +82,7 @@ const light = css`
     --f-bad-line: #f5cbc9;
     --f-alert: #c12d2e;
     --f-on-solid: #fff;
-    --f-tint: 94% 0.035;
+    --f-tint: 94% 0.04;
     --f-on-tint: 39% 0.09;
     --f-rim: #0e1c2b12;
     --f-shade: #0e1c2b33;

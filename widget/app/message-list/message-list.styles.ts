@@ -120,7 +120,6 @@ export const messageListStyles = css`
     width: 176px;
     height: 40px;
     border-radius: 16px;
-    border-end-end-radius: 4px;
     background: linear-gradient(100deg, var(--f-sunken) 40%, var(--f-hover) 50%, var(--f-sunken) 60%) 0/300% 100%;
     animation:
       sheen 1.8s linear infinite,
@@ -128,11 +127,6 @@ export const messageListStyles = css`
   }
   .skeleton:nth-child(even) {
     align-self: end;
-  }
-  .skeleton:nth-child(odd) {
-    width: 210px;
-    border-radius: 16px;
-    border-end-start-radius: 4px;
   }
   .spinner {
     width: 16px;

@@ -20,8 +20,9 @@ export const ratingStyles = css`
   }
   .scores {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(52px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(max(44px, 4em), 1fr));
     gap: 6px;
+    font: var(--f-label);
   }
   .scores span {
     display: grid;
@@ -32,7 +33,6 @@ export const ratingStyles = css`
     padding: 4px 2px;
     border: var(--f-edge);
     border-radius: 12px;
-    font: var(--f-label);
     text-align: center;
     color: var(--f-text-2);
     box-shadow: inset 0 0 0 1px var(--f-line-strong);
