@@ -12,6 +12,7 @@ import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { fill } from '../../translations/fill.ts';
 import { type Wording, words } from '../../translations/words.ts';
+import type { NoticeEvent } from '../notice-event.ts';
 import type { FrosstPanel } from '../panel/panel.ts';
 import { AnnouncerController } from './announcer-controller.ts';
 import { checkValues } from './attribute-values.ts';
@@ -109,6 +110,8 @@ export class FrosstChat extends LitElement {
   /** What of the bank's side is told to the page with the next update. */
   #news: readonly TimelineItem[] = [];
   #context: PageContext | undefined;
+  /** What of the page had the focus when the panel was opened. */
+  #opener: Element | null = null;
 
   private opened = false;
   /** The panel is made when it is first wanted, and kept from then on, with the draft in it. */
@@ -200,23 +203,24 @@ export class FrosstChat extends LitElement {
     this.locale = locale;
   }
 
-  /** Opens the panel and moves the focus into it. Does nothing when it is open. */
+  /** Opens the panel, shows what `hide` hid, and moves the focus into it. Does no more when it is open. */
   open(): void {
+    this.show();
     if (this.opened) return;
+    this.#opener = (this.getRootNode() as Document).activeElement;
     this.opened = this.wanted = true;
     void this.#start().loadSettings();
     this.#page.tell('frosst-open', undefined);
     void this.updateComplete.then(() => this.panel?.updateComplete).then(() => this.panel?.focus());
   }
 
-  /** Closes the panel and gives the focus back to the launcher. The draft stays. */
+  /** Closes the panel and gives the focus back to the launcher, or where there is none to what opened it. The draft stays. */
   close(): void {
     if (!this.opened) return;
     const hadFocus = this.matches(':focus-within');
     this.opened = false;
     this.#page.tell('frosst-close', undefined);
-    if (hadFocus)
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('frosst-launcher')?.focus());
+    if (hadFocus) void this.updateComplete.then(this.#leave);
   }
 
   toggle(): void {
@@ -313,6 +317,18 @@ export class FrosstChat extends LitElement {
     this.#core.connect();
   };
 
+  #leave = (): void => {
+    const launcher = this.renderRoot.querySelector<HTMLElement>('frosst-launcher');
+    const hasNone = this.hidden || this.launcher === 'none';
+    (hasNone ? (this.#opener as HTMLElement | null) : launcher)?.focus();
+  };
+
+  /* It goes no further: the page hears nothing of it. */
+  #note = (event: NoticeEvent): void => {
+    event.stopPropagation();
+    this.#announcer.note(event.text);
+  };
+
   #place(): void {
     const [, x = '', y = x] = /^(\d+)(?: (\d+))?$/.exec(this.offset) ?? [];
     this.style.setProperty('--frosst-offset-x', x && `${x}px`);
@@ -336,6 +352,7 @@ export class FrosstChat extends LitElement {
         .chat=${chat}
         ?closed=${!this.opened}
         @open=${() => this.open()}
+        @dismiss=${this.#leave}
       ></frosst-nudge>
       <frosst-launcher
         exportparts="launcher, badge"
@@ -370,7 +387,7 @@ export class FrosstChat extends LitElement {
       .server=${this.server}
       @minimise=${() => this.close()}
       @sign-in=${this.#askForToken}
-      @notice=${({ detail }: CustomEvent<string>) => this.#announcer.note(detail)}
+      @notice=${this.#note}
     ></frosst-panel>`;
   }
 }

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ARROW_DOWN, icon } from '../../components/icon.ts';
 import { MessageActionEvent } from '../../components/message-group.ts';
+import { FocusKeeper } from '../../controllers/focus-keeper.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, EMPTY_CHAT } from '../../core/chat-state.ts';
 import { base, links, tips } from '../../styles/base.ts';
@@ -57,6 +58,11 @@ export class FrosstMessageList extends LitElement {
 
   client?: ChatClient;
   chat: ChatState = EMPTY_CHAT;
+
+  constructor() {
+    super();
+    new FocusKeeper(this);
+  }
 
   override focus(): void {
     this.log.focus();
@@ -136,6 +142,8 @@ export class FrosstMessageList extends LitElement {
     if (!(event instanceof MessageActionEvent)) return;
     const clientId = this.chat.items.find((item) => item.key === event.key)?.clientId;
     if (clientId === undefined) return;
+    // What was pressed goes away.
+    this.focus();
     if (event.type === 'retry') this.client?.retry(clientId);
     else this.client?.discard(clientId);
   };

@@ -14,6 +14,7 @@ const STAY_MS = 8_000;
  * once. It is no live region: the announcer tells that something is unread, and a closed chat tells nobody what.
  *
  * @fires open - Event: the person wants to read it.
+ * @fires dismiss - Event: the person does not.
  * @csspart nudge - The card.
  */
 export class FrosstNudge extends LitElement {
@@ -76,6 +77,11 @@ export class FrosstNudge extends LitElement {
     this.#held = 0;
   };
 
+  #refuse = (): void => {
+    this.#dismiss();
+    this.dispatchEvent(new Event('dismiss'));
+  };
+
   #hold = (): void => {
     this.#held += 1;
     clearTimeout(this.#timer);
@@ -96,7 +102,7 @@ export class FrosstNudge extends LitElement {
         <b><bdi>${name}</bdi></b
         ><span class="said" dir="auto" lang="">${content}</span>
       </button>
-      ${iconButton(words.dismiss, CLOSE, this.#dismiss, { size: 16 })}
+      ${iconButton(words.dismiss, CLOSE, this.#refuse, { size: 16 })}
     </div>`;
   }
 }

@@ -15,7 +15,8 @@ export function newConversation({ client, go }: PanelFacts): MenuEntry {
 /** The conversation as a file: its text, or a page to print. */
 export function transcript(panel: PanelFacts, format: 'text' | 'html'): MenuEntry {
   const label = format === 'text' ? words.downloadTranscript : words.printTranscript;
-  return { label, act: () => void panel.attempt(panel.client?.downloadTranscript(format), words.transcriptFailed) };
+  const save = () => panel.client?.downloadTranscript(format);
+  return { label, act: () => void panel.attempt(save(), words.preparing, words.transcriptFailed) };
 }
 
 /** Empty before anything was said. */

@@ -1,13 +1,15 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { FocusKeeper } from '../../controllers/focus-keeper.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, EMPTY_CHAT } from '../../core/chat-state.ts';
 import { base, entrance, facets, iconButtons, links, tips } from '../../styles/base.ts';
 import { buttons } from '../../styles/forms.ts';
 import type { FrosstMessageList } from '../message-list/message-list.ts';
+import { NoticeEvent } from '../notice-event.ts';
 import { followViewport } from './follow-viewport.ts';
 import { homeStyles } from './home.styles.ts';
-import { renderNotices } from './notices.ts';
+import { noticesOf, renderNotices } from './notices.ts';
 import { panelStyles } from './panel.styles.ts';
 import { tabStops } from './tab-stops.ts';
 import { FIRST_VIEW, nextView, type View, type ViewEvent } from './views.ts';
@@ -17,6 +19,9 @@ import type { PanelView } from './views/panel-view.ts';
 import { preChat } from './views/pre-chat.ts';
 import { signIn } from './views/sign-in.ts';
 
+/** What takes longer shows that it is at work. */
+const BUSY_AFTER_MS = 1_000;
+
 const VIEWS: Readonly<Record<View, PanelView>> = { home, conversation, 'sign-in': signIn, 'pre-chat': preChat };
 
 /**
@@ -25,7 +30,7 @@ const VIEWS: Readonly<Record<View, PanelView>> = { home, conversation, 'sign-in'
  *
  * @fires minimise - Event: the person is done for now.
  * @fires sign-in - Event: the person wants to sign in.
- * @fires notice - CustomEvent: `detail` is to be said to who cannot see it.
+ * @fires notice - NoticeEvent: something came up that is to be said.
  * @csspart header
  * @csspart banner - The strip below the header.
  * @csspart composer
@@ -47,7 +52,8 @@ export class FrosstPanel extends LitElement {
 
   readonly #sheet = new MediaController(this, '(max-width: 600px), (max-height: 480px)');
   #leaving: AbortController | undefined;
-  #hasFocus = false;
+  /** What stands in it to be known and was said. */
+  #told: readonly string[] = [];
 
   private get list(): FrosstMessageList {
     return this.renderRoot.querySelector('frosst-message-list') as FrosstMessageList;
@@ -70,6 +76,11 @@ export class FrosstPanel extends LitElement {
   /** Where the data of this build is fetched from. */
   server = '';
 
+  constructor() {
+    super();
+    new FocusKeeper(this);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#leaving = new AbortController();
@@ -78,6 +89,7 @@ export class FrosstPanel extends LitElement {
     document.addEventListener('visibilitychange', this.#attend, { signal });
     this.addEventListener('keydown', this.#keepInside, { signal });
     followViewport(this, signal);
+    this.#followSize(signal);
   }
 
   override disconnectedCallback(): void {
@@ -92,35 +104,50 @@ export class FrosstPanel extends LitElement {
   }
 
   readonly go = (step: ViewEvent): void => {
+    this.problem = '';
     this.shown = nextView(this.shown, step);
     void this.updateComplete.then(() => this.focus());
   };
 
-  readonly attempt = async (action: Promise<unknown> | undefined, problem: string): Promise<void> => {
+  readonly attempt = async (action: Promise<unknown> | undefined, busy: string, problem: string): Promise<void> => {
     this.problem = '';
-    if (!(await action)) return;
-    this.problem = problem;
-    this.dispatchEvent(new CustomEvent('notice', { detail: problem }));
+    const timer = setTimeout(() => (this.problem = busy), BUSY_AFTER_MS);
+    const error = await action;
+    clearTimeout(timer);
+    this.problem = error ? problem : '';
   };
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    const here = this.shadowRoot?.activeElement ?? undefined;
-    this.#hasFocus = here !== undefined && here === this.view.firstStop(this.renderRoot);
+    const { wipes = this.chat.wipes } = changes.get('chat') ?? {};
+    if (changes.has('open') || wipes !== this.chat.wipes) this.problem = '';
     this.shown = nextView(this.shown, standing(this.locked, this.chat));
     if (changes.has('open') && this.open && isUnderWay(this.chat)) this.shown = nextView(this.shown, 'running');
   }
 
-  protected override updated(changes: PropertyValues<this>): void {
-    // What had the focus is no longer there.
-    if ((changes as Map<PropertyKey, unknown>).has('shown') && this.#hasFocus) this.focus();
+  protected override updated(): void {
     this.ariaModal = this.#sheet.matches ? 'true' : null;
     this.#attend();
+    this.#tell();
+  }
+
+  #tell(): void {
+    const notices = this.open ? noticesOf(this) : [];
+    for (const text of notices) if (!this.#told.includes(text)) this.dispatchEvent(new NoticeEvent(text));
+    this.#told = notices;
+  }
+
+  /* The page may hide the chat, or what it stands in. */
+  #followSize(signal: AbortSignal): void {
+    const sizes = new ResizeObserver(this.#attend);
+    sizes.observe(this);
+    signal.addEventListener('abort', () => sizes.disconnect());
   }
 
   /* A message counts as read only when it can be seen, by someone who is there. */
   #attend = (): void => {
     const isThere = document.visibilityState === 'visible' && document.hasFocus();
-    this.client?.setAttention(this.open && this.view.showsLog && isThere && this.list.atEnd);
+    const isSeen = this.clientHeight > 0 && this.view.showsLog && this.list.atEnd;
+    this.client?.setAttention(this.open && isThere && isSeen);
   };
 
   /* Over the whole screen the Tab key must not lead behind the sheet. */
@@ -169,7 +196,7 @@ export class FrosstPanel extends LitElement {
 /* A guest's form is for strangers: whoever was signed in here is asked to sign in again. */
 function standing(locked: boolean, { me, items, expired, settings }: ChatState): ViewEvent {
   if (!locked) return 'signed-in';
-  return settings?.visitors && !me && !expired && items.length === 0 ? 'stranger' : 'signed-out';
+  return settings?.visitors && !me && !expired && !items.some(({ message }) => message) ? 'stranger' : 'signed-out';
 }
 
 /* Whoever opens the panel with something to go on with goes on with it. */

@@ -89,6 +89,35 @@ describe('frosst-pre-chat', () => {
     expect(chat.get('frosst-pre-chat').shadowRoot?.querySelector('a')).to.equal(null);
   });
 
+  it('shows that it is at work, and asks once', async () => {
+    const { chat, told } = await asStranger();
+    let begin: (() => void) | undefined;
+    if (chat.client) {
+      chat.client.beGuest = (details) => {
+        told.push(details);
+        return new Promise((done) => (begin = () => done({ code: 'unavailable', message: '', retryable: true })));
+      };
+    }
+    await submit(chat, { name: 'Mira' });
+    await submit(chat);
+    const button = chat.get('.guest');
+    expect(told).to.have.length(1);
+    expect([button.textContent.trim(), button.ariaDisabled]).to.deep.equal(['Connecting', 'true']);
+    begin?.();
+    await chat.rest();
+    expect([button.textContent.trim(), button.ariaDisabled]).to.deep.equal(['Start chat', 'false']);
+  });
+
+  it('is for who wrote something before anyone was known, too', async () => {
+    const chat = await startChat({ open: false, token: '' });
+    chat.sendMessage('Is anyone there?');
+    chat.open();
+    await chat.showState({ connection: 'signed-out', settings: SETTINGS });
+    expect(chat.find('frosst-pre-chat')).not.to.equal(undefined);
+    await chat.showState({ settings: { ...SETTINGS, visitors: false } });
+    expect(chat.words).to.contain('Sign in to chat').and.not.to.contain('signed out');
+  });
+
   it('is for strangers only: who was signed in signs in again', async () => {
     const chat = await startChat();
     await chat.showState({ connection: 'signed-out', settings: SETTINGS });

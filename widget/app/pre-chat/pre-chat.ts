@@ -4,6 +4,7 @@ import type { ChatState } from '../../core/chat-state.ts';
 import { base } from '../../styles/base.ts';
 import { buttons, fields } from '../../styles/forms.ts';
 import { words } from '../../translations/words.ts';
+import { NoticeEvent } from '../notice-event.ts';
 import { preChatStyles } from './pre-chat.styles.ts';
 
 /** Something before an @, and after it a host of at least two parts: what is certainly not an address, no more. */
@@ -16,6 +17,7 @@ const MOST_CHARS = { name: 100, email: 254 } as const;
  * at a time is told, below its field, and the focus goes there.
  *
  * @fires sign-in - Event: the person wants to sign in.
+ * @fires notice - NoticeEvent: the chat could not be started.
  * @csspart field - What one writes in or chooses from.
  * @csspart button - A button with words. `button-primary`: the one that counts.
  */
@@ -26,6 +28,7 @@ export class FrosstPreChat extends LitElement {
     settings: { attribute: false },
     wrong: { state: true },
     failed: { state: true },
+    busy: { state: true },
   };
 
   client?: ChatClient | undefined;
@@ -34,7 +37,7 @@ export class FrosstPreChat extends LitElement {
   /** The field that is told to be wrong. */
   private wrong: 'name' | 'email' | undefined;
   private failed = false;
-  #isBusy = false;
+  private busy = false;
 
   override focus(): void {
     this.#field('name')?.focus();
@@ -59,13 +62,14 @@ export class FrosstPreChat extends LitElement {
     this.wrong = !name ? 'name' : email && !ADDRESS.test(email) ? 'email' : undefined;
     await this.updateComplete;
     if (this.wrong) this.#field(this.wrong)?.focus();
-    else if (!this.#isBusy) await this.#begin({ name, ...(email && { email }), ...(topic && { topic }) });
+    else if (!this.busy) await this.#begin({ name, ...(email && { email }), ...(topic && { topic }) });
   };
 
   async #begin(details: Parameters<ChatClient['beGuest']>[0]): Promise<void> {
-    this.#isBusy = true;
+    this.busy = true;
     this.failed = (await this.client?.beGuest(details)) !== undefined;
-    this.#isBusy = false;
+    this.busy = false;
+    if (this.failed) this.dispatchEvent(new NoticeEvent(words.guestFailed));
   }
 
   protected override render(): TemplateResult {
@@ -82,8 +86,10 @@ export class FrosstPreChat extends LitElement {
       <p class="small or">${words.orAsGuest}</p>
       ${this.#renderInput('name', words.yourName, words.nameMissing)}
       ${this.#renderInput('email', words.email, words.emailIncomplete)} ${this.#renderTopics()}
-      <p class="problem" role="alert">${this.failed ? words.guestFailed : ''}</p>
-      <button class="quiet guest" part="button">${words.startChat}</button>
+      <p class="problem">${this.failed ? words.guestFailed : ''}</p>
+      <button class="quiet guest" part="button" aria-disabled=${this.busy}>
+        ${this.busy ? words.connecting : words.startChat}
+      </button>
       ${this.#renderPrivacy()}
     </form>`;
   }

@@ -15,6 +15,7 @@ export const rating = {
   newConversation: 'New conversation',
   downloadTranscript: 'Download as text',
   printTranscript: 'Download to print',
+  preparing: 'Preparing the file',
   transcriptFailed: 'The conversation could not be downloaded. Nothing was lost. Try again.',
   more: 'More options',
 } as const;

@@ -14,12 +14,12 @@ export interface PanelFacts {
   readonly bank: string;
   /** Takes the panel's own events: `minimise`, `sign-in`. */
   dispatchEvent(event: Event): boolean;
-  /** What went wrong with what the person asked for last; empty when nothing did. */
+  /** What is under way of what the person asked for last, or went wrong with it; else empty. */
   readonly problem: string;
   /** The person's own step to another view; the focus goes with it. */
   readonly go: (step: ViewEvent) => void;
-  /** Waits for what the person asked for, and says `problem` when there was an error. */
-  readonly attempt: (action: Promise<unknown> | undefined, problem: string) => Promise<void>;
+  /** Waits for what the person asked for, says `busy` when that takes long, and `problem` when there was an error. */
+  readonly attempt: (action: Promise<unknown> | undefined, busy: string, problem: string) => Promise<void>;
 }
 
 /** One view of the panel. Log and composer are the panel's own: they stay, with the reader's place and the draft. */

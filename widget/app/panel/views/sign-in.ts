@@ -23,6 +23,6 @@ export const signIn: PanelView = {
 };
 
 function sayingsFor({ me, items, expired }: ChatState): [title: string, text: string] {
-  if (me || items.length > 0) return [words.signedOutTitle, words.signedOutText];
+  if (me || items.some(({ message }) => message)) return [words.signedOutTitle, words.signedOutText];
   return expired ? [words.signInAgainTitle, words.signInAgainText] : [words.signInTitle, words.signInText];
 }
