@@ -9,7 +9,7 @@ const CLOSED = conversation({ status: 'closed', asksRating: true });
 const radios = (chat: TestChat) => [...chat.get('form').querySelectorAll<HTMLInputElement>('input')];
 
 /** A chat whose conversation was closed and asks how it was, with what was answered. */
-async function asked(answer?: Awaited<ReturnType<Rate>>) {
+async function asked(answer?: Awaited<ReturnType<Rate>> | ReturnType<Rate>) {
   const chat = await startChat({ prepare: (backend) => void backend.say('Good morning') });
   const given: Parameters<Rate>[0][] = [];
   if (chat.client) chat.client.rate = (rating) => (given.push(rating), Promise.resolve(answer));
@@ -53,7 +53,7 @@ describe('frosst-rating', () => {
     await choose(chat, 4);
     (chat.get('form textarea') as HTMLTextAreaElement).value = ' Quick ';
     await submit(chat);
-    expect(given).to.deep.equal([{ score: 4, comment: 'Quick' }]);
+    expect(given).to.deep.equal([{ score: 4, comment: ' Quick ' }]);
     expect(chat.find('form')).to.equal(undefined);
     expect(chat.focused).to.equal(chat.get('.thanks'));
     // The server's word that it does not ask any more leaves the thanks where they are.
@@ -65,7 +65,17 @@ describe('frosst-rating', () => {
     const { chat, given } = await asked();
     await choose(chat, 1);
     await submit(chat);
-    expect(given).to.deep.equal([{ score: 1 }]);
+    expect(given).to.deep.equal([{ score: 1, comment: '' }]);
+  });
+
+  it('shows that it is at work, and sends once', async () => {
+    const { chat, given } = await asked(new Promise(() => undefined));
+    await choose(chat, 1);
+    await submit(chat);
+    await submit(chat);
+    const button = chat.get('form .primary');
+    expect(given).to.have.length(1);
+    expect([button.textContent.trim(), button.ariaDisabled]).to.deep.equal(['Sending', 'true']);
   });
 
   it('takes skipping for an answer, and goes on to the composer', async () => {
@@ -87,11 +97,30 @@ describe('frosst-rating', () => {
     expect((chat.get('form textarea') as HTMLTextAreaElement).value).to.equal('Slow');
   });
 
-  it('thanks all the same for what was answered elsewhere meanwhile', async () => {
-    const { chat } = await asked({ code: 'conflict', message: '', retryable: true });
+  const NEXT = conversation({ id: 'c2', status: 'closed', asksRating: true });
+  const chosen = (chat: TestChat) => radios(chat).filter(({ checked }) => checked).length;
+
+  it('asks the next person afresh, whatever the one before had chosen', async () => {
+    const { chat } = await asked({ code: 'unavailable', message: '', retryable: true });
     await choose(chat, 3);
     await submit(chat);
-    expect(chat.find('.thanks')).not.to.equal(undefined);
+    await chat.showState({ conversation: null });
+    await chat.showState({ conversation: NEXT });
+    expect(chosen(chat)).to.equal(0);
+    expect(chat.get('form .problem').textContent).to.equal('');
+    expect(chat.find('form textarea') === undefined).to.equal(true);
+  });
+
+  it('thanks nobody for what another answered before', async () => {
+    let answer: (() => void) | undefined;
+    const { chat } = await asked(new Promise((done) => (answer = () => done(undefined))));
+    await choose(chat, 3);
+    await submit(chat);
+    await chat.showState({ conversation: NEXT });
+    answer?.();
+    await chat.rest();
+    expect(chat.find('.thanks') === undefined).to.equal(true);
+    expect(chosen(chat)).to.equal(0);
   });
 
   it('asks nothing while a conversation runs, and asks anew when it is closed again', async () => {

@@ -1,11 +1,13 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../../../server/protocol/entities.ts';
 import { COMMENT_CHARS, type Score, SCORES } from '../../../server/protocol/widget.ts';
 import { icon } from '../../components/icon.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { base } from '../../styles/base.ts';
 import { buttons, fields } from '../../styles/forms.ts';
+import { messageWords } from '../../translations/message-words.ts';
 import { words } from '../../translations/words.ts';
+import { NoticeEvent } from '../notice-event.ts';
 import { FACES } from './faces.ts';
 import { ratingStyles } from './rating.styles.ts';
 
@@ -14,6 +16,7 @@ import { ratingStyles } from './rating.styles.ts';
  * unless the server asks; what was answered is thanked for in its place.
  *
  * @fires done - Event: the person skipped it.
+ * @fires notice - NoticeEvent: it was not sent.
  * @csspart rating - The card with the question.
  * @csspart button - A button with words. `button-primary`: the one that counts.
  */
@@ -31,13 +34,13 @@ export class FrosstRating extends LitElement {
 
   private score: Score | undefined;
   private step: 'asking' | 'busy' | 'failed' | 'thanked' | 'skipped' = 'asking';
-  /** What was answered, until another is asked about or this one goes on. */
-  #answered = '';
+  /** The conversation that is asked about. */
+  #about = '';
 
-  protected override willUpdate(changes: PropertyValues<this>): void {
-    const { id, status, asksRating } = this.conversation ?? {};
-    if (changes.has('conversation') && this.#answered && (id !== this.#answered || status !== 'closed')) {
-      this.#answered = '';
+  protected override willUpdate(): void {
+    const { id = '', status, asksRating } = this.conversation ?? {};
+    if (id !== this.#about || status !== 'closed') {
+      this.#about = id;
       this.step = 'asking';
       this.score = undefined;
     }
@@ -45,47 +48,46 @@ export class FrosstRating extends LitElement {
   }
 
   get #comment(): string {
-    return this.renderRoot.querySelector('textarea')?.value.trim() ?? '';
+    return this.renderRoot.querySelector('textarea')?.value ?? '';
   }
 
   #send = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (this.score === undefined || this.step === 'busy') return;
     this.step = 'busy';
-    const comment = this.#comment;
-    const error = await this.client?.rate({ score: this.score, ...(comment && { comment }) });
-    // Answered already, in another tab or on another device: the server says so by `conversation`.
-    this.#leave(error && error.code !== 'conflict' ? 'failed' : 'thanked');
+    const about = this.#about;
+    const error = await this.client?.rate({ score: this.score, comment: this.#comment });
+    if (about !== this.#about) return;
+    this.step = error ? 'failed' : 'thanked';
+    if (error) this.dispatchEvent(new NoticeEvent(words.ratingFailed));
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.thanks')?.focus();
   };
 
-  #leave(step: 'failed' | 'thanked' | 'skipped'): void {
-    this.step = step;
-    if (step !== 'failed') this.#answered = this.conversation?.id ?? '';
-  }
-
   #skip = (): void => {
     void this.client?.rate({ skipped: true });
-    this.#leave('skipped');
+    this.step = 'skipped';
     this.dispatchEvent(new Event('done'));
   };
 
   protected override render() {
     if (this.step === 'thanked') return html`<p class="thanks" tabindex="-1">${words.ratingThanks}</p>`;
     if (this.hidden) return nothing;
+    const isBusy = this.step === 'busy';
     return html`<form part="rating" @submit=${this.#send}>
       <fieldset>
         <legend>${words.ratingTitle}</legend>
         <div class="scores">${SCORES.map((score) => this.#renderScore(score))}</div>
       </fieldset>
       ${this.score === undefined ? nothing : this.#renderComment()}
-      <p class="problem" role="alert">${this.step === 'failed' ? words.ratingFailed : ''}</p>
+      <p class="problem">${this.step === 'failed' ? words.ratingFailed : ''}</p>
       <div class="choice">
         ${
           this.score === undefined
             ? nothing
-            : html`<button class="primary" part="button button-primary">${words.sendRating}</button>`
+            : html`<button class="primary" part="button button-primary" aria-disabled=${isBusy}>
+                ${isBusy ? messageWords.sending : words.sendRating}
+              </button>`
         }
         <button class="quiet" part="button" type="button" @click=${this.#skip}>${words.skip}</button>
       </div>
