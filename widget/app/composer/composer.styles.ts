@@ -30,6 +30,7 @@ export const composerStyles = css`
     padding-block: 8px;
     padding-inline: 12px 4px;
     resize: none;
+    overscroll-behavior: contain;
     outline: none;
     font: 400 calc(16px * var(--f-scale)) / 1.375 var(--f-font);
   }

@@ -60,6 +60,11 @@ export class FrosstComposer extends LitElement {
   /** Where the emoji come from. */
   server = '';
 
+  constructor() {
+    super();
+    this.addEventListener('keydown', this.#leavePicker);
+  }
+
   override focus(): void {
     this.input.focus();
   }
@@ -111,9 +116,9 @@ export class FrosstComposer extends LitElement {
     this.focus();
   };
 
-  /* Closes with its own Esc, before the panel does. */
+  /* Closes with an Esc of its own, before the panel does. */
   #leavePicker = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || !this.picking) return;
     event.stopPropagation();
     this.picking = false;
     this.focus();
@@ -164,7 +169,6 @@ export class FrosstComposer extends LitElement {
               .server=${this.server}
               .recent=${this.#recent}
               @emoji=${this.#insert}
-              @keydown=${this.#leavePicker}
             ></frosst-emoji-picker>`
           : nothing
       }

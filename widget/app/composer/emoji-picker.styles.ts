@@ -16,6 +16,7 @@ export const emojiPickerStyles = css`
   .found {
     min-height: 0;
     overflow: auto;
+    overscroll-behavior: contain;
   }
   h3,
   .none {

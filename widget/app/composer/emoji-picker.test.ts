@@ -10,17 +10,19 @@ const GROUPS = [
 const fetch = window.fetch.bind(window);
 let asked: string[];
 let isDown: boolean;
+let answer: (() => Promise<Response>) | undefined;
 
 before(() => {
   window.fetch = (url, init) => {
     if (typeof url !== 'string' || !url.includes('/emoji/')) return fetch(url, init);
     asked.push(url);
-    return Promise.resolve(isDown ? new Response(null, { status: 503 }) : Response.json(GROUPS));
+    return answer?.() ?? Promise.resolve(isDown ? new Response(null, { status: 503 }) : Response.json(GROUPS));
   };
 });
 beforeEach(() => {
   asked = [];
   isDown = false;
+  answer = undefined;
 });
 after(() => {
   window.fetch = fetch;
@@ -42,8 +44,9 @@ async function pick(chat: TestChat): Promise<void> {
   await chat.rest();
 }
 
-async function press(chat: TestChat, key: string): Promise<void> {
-  chat.focused?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+async function press(chat: TestChat, key: string, ctrlKey = false): Promise<void> {
+  const init = { key, ctrlKey, bubbles: true, composed: true, cancelable: true };
+  chat.focused?.dispatchEvent(new KeyboardEvent('keydown', init));
   await chat.rest();
 }
 
@@ -98,18 +101,49 @@ describe('frosst-emoji-picker', () => {
     const stops = () => cells(chat).filter((cell) => cell.tabIndex === 0);
     expect(stops()).to.deep.equal([cells(chat)[0]]);
     cells(chat)[0]?.focus();
-    for (const [key, place] of [
+    for (const [key, place, ctrlKey] of [
       ['ArrowRight', 1],
       ['ArrowDown', 9],
+      ['Home', 8],
+      ['End', 9],
       ['ArrowUp', 1],
-      ['End', 10],
-      ['Home', 0],
+      ['End', 7],
+      ['End', 10, true],
+      ['Home', 0, true],
     ] as const) {
-      await press(chat, key);
+      await press(chat, key, ctrlKey);
       expect(chat.focused, key).to.equal(cells(chat)[place]);
     }
-    await press(chat, 'Enter');
-    expect(chat.input.value).to.equal('😀');
+  });
+
+  for (const key of ['Enter', ' ']) {
+    it(`is left for the text box with what "${key}" chooses`, async () => {
+      const chat = await startPicking();
+      cells(chat)[1]?.focus();
+      await press(chat, key);
+      expect(chat.input.value).to.equal('😁');
+      expect(chat.find('frosst-emoji-picker')).to.equal(undefined);
+      expect(chat.focused).to.equal(chat.input);
+    });
+  }
+
+  it('closes with Escape before the panel does from the text box too', async () => {
+    const chat = await startPicking();
+    chat.input.focus();
+    await press(chat, 'Escape');
+    expect(chat.find('frosst-emoji-picker')).to.equal(undefined);
+    expect(chat.isOpen).to.equal(true);
+    await press(chat, 'Escape');
+    expect(chat.isOpen).to.equal(false);
+  });
+
+  it('does not say that there is none while they are fetched', async () => {
+    answer = () => new Promise(() => undefined);
+    const chat = await startPicking();
+    Object.assign(chat.focused as HTMLInputElement, { value: 'apple' });
+    chat.focused?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await chat.rest();
+    expect(chat.words).not.to.contain('No emoji of that name');
   });
 
   it('closes with Escape before the panel does', async () => {

@@ -1,9 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type EmojiGroup, fetchEmoji } from '../../adapters/emoji-api.ts';
+import { FocusKeeper } from '../../controllers/focus-keeper.ts';
 import { base, links } from '../../styles/base.ts';
 import { fields } from '../../styles/forms.ts';
 import { messageWords } from '../../translations/message-words.ts';
 import { words } from '../../translations/words.ts';
+import { NoticeEvent } from '../notice-event.ts';
 import { emojiPickerStyles } from './emoji-picker.styles.ts';
 
 const COLUMNS = 8;
@@ -23,6 +25,7 @@ export class EmojiEvent extends Event {
  * Practices, with one tab stop and the arrow keys. What was used last is known only while the page is there.
  *
  * @fires emoji - EmojiEvent
+ * @fires notice - NoticeEvent: there are none to choose from.
  * @csspart field - The search box.
  */
 export class FrosstEmojiPicker extends LitElement {
@@ -45,6 +48,12 @@ export class FrosstEmojiPicker extends LitElement {
   private query = '';
   /** Which cell the Tab key comes to. */
   #place = 0;
+  #told = '';
+
+  constructor() {
+    super();
+    new FocusKeeper(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -66,6 +75,13 @@ export class FrosstEmojiPicker extends LitElement {
   };
 
   protected override updated(): void {
+    this.#rove();
+    const problem = this.#problem;
+    if (problem && problem !== this.#told) this.dispatchEvent(new NoticeEvent(problem));
+    this.#told = problem;
+  }
+
+  #rove(): void {
     const cells = this.#cells;
     for (const [index, cell] of cells.entries())
       cell.tabIndex = index === Math.min(this.#place, cells.length - 1) ? 0 : -1;
@@ -78,26 +94,34 @@ export class FrosstEmojiPicker extends LitElement {
 
   #press = (event: KeyboardEvent): void => {
     const cells = this.#cells;
-    const here = cells.indexOf(event.target as HTMLElement);
+    const cell = event.target as HTMLElement;
+    const here = cells.indexOf(cell);
+    const ends = event.ctrlKey ? cells : cells.filter(({ parentElement }) => parentElement === cell.parentElement);
     const isMirrored = this.matches(':dir(rtl)');
     const steps: Record<string, number> = {
       ArrowRight: isMirrored ? -1 : 1,
       ArrowLeft: isMirrored ? 1 : -1,
       ArrowDown: COLUMNS,
       ArrowUp: -COLUMNS,
-      Home: -here,
-      End: cells.length - 1 - here,
+      Home: cells.indexOf(ends[0] ?? cell) - here,
+      End: cells.indexOf(ends.at(-1) ?? cell) - here,
+      Enter: 0,
+      ' ': 0,
     };
     const step = steps[event.key];
-    if (event.key === 'Enter' || event.key === ' ') this.#choose(event);
-    else if (step === undefined) return;
+    if (step === undefined) return;
     event.preventDefault();
-    const next = cells[here + (step ?? 0)];
-    if (!next) return;
-    this.#place = here + (step ?? 0);
-    this.updated();
-    next.focus();
+    if (event.key === 'Enter' || event.key === ' ') this.#choose(event);
+    else this.#goTo(here + step);
   };
+
+  #goTo(place: number): void {
+    const cell = this.#cells[place];
+    if (!cell) return;
+    this.#place = place;
+    this.#rove();
+    cell.focus();
+  }
 
   #choose = (event: Event): void => {
     const emoji = (event.target as HTMLElement).closest('[role=gridcell]')?.textContent.trim();
@@ -115,7 +139,14 @@ export class FrosstEmojiPicker extends LitElement {
     return this.recent.length > 0 ? [recent, ...groups] : groups;
   }
 
+  get #problem(): string {
+    if (this.failed) return words.emojiFailed;
+    const hasNone = this.query && this.groups && this.#found.every(([, emoji]) => emoji.length === 0);
+    return hasNone ? words.noEmoji : '';
+  }
+
   protected override render(): TemplateResult {
+    const problem = this.#problem;
     const found = this.#found;
     return html`<input
         class="field"
@@ -125,14 +156,9 @@ export class FrosstEmojiPicker extends LitElement {
         placeholder=${words.searchEmoji}
         @input=${this.#search}
       />
-      ${
-        this.failed
-          ? html`<p class="none">
-              ${words.emojiFailed}<button class="link" @click=${this.#load}>${messageWords.tryAgain}</button>
-            </p>`
-          : nothing
-      }
-      ${this.query && found.every(([, emoji]) => emoji.length === 0) ? html`<p class="none">${words.noEmoji}</p>` : nothing}
+      <p class="none" ?hidden=${!problem}>
+        ${problem}${this.failed ? html`<button class="link" @click=${this.#load}>${messageWords.tryAgain}</button>` : nothing}
+      </p>
       <div class="found" @keydown=${this.#press} @click=${this.#choose}>
         ${found.map((group) => this.#renderGroup(group))}
       </div>`;
