@@ -54,6 +54,16 @@ describe('the log before anything was said', () => {
     expect(chat.input.checkVisibility()).to.equal(true);
   });
 
+  it('names the phone where the server is not there, as far as it is known', async () => {
+    const chat = await startChat();
+    await chat.showState({ connection: 'reconnecting' });
+    expect(chat.find('.tip')).to.equal(undefined);
+    await chat.showState({ settings: SETTINGS });
+    expect(textOf(chat.get('.tip'))).to.contain('Call +358 00 000 0000.');
+    await chat.showState({ connection: 'online' });
+    expect(chat.find('.tip')).to.equal(undefined);
+  });
+
   it('promises nothing that nobody promised, and names no phone that is not there', async () => {
     const chat = await startChat();
     await chat.showState({ availability: { available: false, opensAt } });

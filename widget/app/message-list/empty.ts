@@ -17,7 +17,8 @@ export function renderEmpty(chat: ChatState, suggest: (text: string) => void) {
   if (connection === 'connecting')
     return html`<div class="skeleton"></div>
       <div class="skeleton"></div>`;
-  if (connection !== 'online') return nothing;
+  if (connection !== 'online')
+    return connection === 'reconnecting' && settings?.phone ? renderUrgent(settings.phone) : nothing;
   if (availability && isOutOfHours(availability)) return renderClosed(availability, settings?.phone);
   return html`<div class="empty">
       <frosst-avatar></frosst-avatar>
@@ -51,7 +52,7 @@ function renderUrgent(phone: string): TemplateResult {
 
 function renderSuggestions(suggestions: readonly string[], suggest: (text: string) => void) {
   if (suggestions.length === 0) return nothing;
-  return html`<ul class="chips" aria-label=${words.suggestions}>
+  return html`<ul class="chips" role="list" aria-label=${words.suggestions}>
     ${suggestions.map(
       (text) =>
         html`<li><button class="chip" part="button" dir="auto" @click=${() => suggest(text)}>${text}</button></li>`,
