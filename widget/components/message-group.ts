@@ -85,7 +85,7 @@ export class FrosstMessageGroup extends LitElement {
     const last = this.bubbles.at(-1);
     return html`
       ${this.avatar ? html`<frosst-avatar name=${this.author} person-id=${this.authorId}></frosst-avatar>` : nothing}
-      <ol>
+      <ol role="list">
         ${this.bubbles.map((bubble) => this.#renderBubble(bubble, bubble === last))}
       </ol>
       ${last ? this.#renderMeta(last) : nothing}

@@ -24,7 +24,7 @@ export const launcherStyles = css`
     width: auto;
     height: calc(60px * var(--f-scale));
     aspect-ratio: auto;
-    padding: 0 20px 0 16px;
+    padding-inline: 16px 20px;
   }
   b {
     font: var(--f-heading);

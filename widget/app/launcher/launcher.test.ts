@@ -26,6 +26,25 @@ describe('frosst-launcher', () => {
     expect(button.getAttribute('aria-label')).to.equal('Open chat, 2 unread messages. You are offline');
   });
 
+  it('tells by a tooltip what its icon does, and needs none beside words', async () => {
+    const { button, leaf } = await show();
+    expect(button.title).to.equal('Open chat');
+    Object.assign(leaf, { open: true });
+    await leaf.updateComplete;
+    expect(button.title).to.equal('Minimise chat');
+    Object.assign(leaf, { open: false, pill: true });
+    await leaf.updateComplete;
+    expect(button.title).to.equal('');
+  });
+
+  it('has the wider edge of its pill after the words, whichever way one reads', async () => {
+    const { button, stage } = await show({ pill: true });
+    const edges = () => [getComputedStyle(button).paddingLeft, getComputedStyle(button).paddingRight];
+    expect(edges()).to.deep.equal(['16px', '20px']);
+    stage.dir = 'rtl';
+    expect(edges()).to.deep.equal(['20px', '16px']);
+  });
+
   it('says whether the panel is open, and counts nothing while it is', async () => {
     const { button, leaf } = await show({ open: true, unread: 2 });
     expect(button.getAttribute('aria-expanded')).to.equal('true');

@@ -38,6 +38,7 @@ export class FrosstLauncher extends LitElement {
       part="launcher"
       aria-expanded=${this.open}
       aria-label=${name}
+      title=${this.open ? words.minimise : label ? nothing : name}
     >
       ${icon(glyph, label ? 20 : 27)}${label ? html`<b>${words.heading}</b>` : nothing}
       ${unread ? html`<span part="badge">${unread > 9 ? '9+' : unread}</span>` : nothing}

@@ -145,7 +145,7 @@ export const messageListStyles = css`
     width: fit-content;
     min-height: var(--f-touch, 36px);
     margin: auto;
-    padding: 0 14px 0 10px;
+    padding-inline: 10px 14px;
     border: var(--f-edge);
     border-radius: 22px;
     font: var(--f-ui-strong);

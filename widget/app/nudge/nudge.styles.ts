@@ -28,6 +28,7 @@ export const nudgeStyles = css`
   .open {
     flex: 1;
     min-width: 0;
+    min-height: var(--f-touch, 36px);
   }
   b {
     display: block;

@@ -79,6 +79,14 @@ describe('frosst-nudge', () => {
     expect(card(chat)).to.equal(undefined);
   }).timeout(20_000);
 
+  it('is large enough for a finger with one line in it', async () => {
+    const chat = await closed();
+    // What tokens.ts sets for a coarse pointer.
+    chat.style.setProperty('--f-touch', '44px');
+    await reply(chat, 'Ok');
+    expect(chat.get('[part=nudge] .open').offsetHeight).to.be.at.least(44);
+  });
+
   it('tells nothing to the next person', async () => {
     const chat = await closed();
     await reply(chat, 'Thursday');

@@ -60,6 +60,7 @@ export const homeStyles = css`
     min-height: 0;
     padding: 12px;
     overflow: auto;
+    overscroll-behavior: contain;
   }
   .hero + frosst-message-list + .home {
     margin-top: -52px;

@@ -75,6 +75,7 @@ export const panelStyles = css`
     flex: none;
     max-height: 40%;
     overflow: auto;
+    overscroll-behavior: contain;
     margin: 12px 12px 0;
     padding-inline-end: 4px;
   }
@@ -121,6 +122,8 @@ export const panelStyles = css`
       inset: var(--f-view-top, 0) 0 auto;
       width: auto;
       height: var(--f-view-height, 100dvh);
+      padding-right: env(safe-area-inset-right);
+      padding-left: env(safe-area-inset-left);
       border-radius: 0;
       box-shadow: none;
     }

@@ -160,6 +160,28 @@ describe('frosst-panel on a small screen', () => {
     expect(chat.focused).to.equal(chat.get('[part~=send]'));
   });
 
+  for (const view of ['home', 'conversation', 'pre-chat'] as const) {
+    it(`leaves the page behind it where it is when one scrolls ${view}`, async () => {
+      const chat = await startChat({ atHome: view === 'home' });
+      await chat.showState({ broadcasts: [BROADCAST] });
+      const settings = {
+        visitors: true,
+        topics: [],
+        suggestions: [],
+        quickHelp: [],
+        availability: { available: true },
+      };
+      if (view === 'pre-chat') await chat.showState({ connection: 'signed-out', me: undefined as never, settings });
+      if (view === 'conversation') chat.get('[aria-label="Insert emoji"]').click();
+      await chat.rest();
+      const boxes = chat.roots.flatMap((root) => [root.host, ...root.querySelectorAll('*')]);
+      const scrolling = boxes.filter((box) => box.checkVisibility() && getComputedStyle(box).overflowY === 'auto');
+      expect(scrolling.length).to.be.greaterThan(1);
+      const passing = scrolling.filter((box) => getComputedStyle(box).overscrollBehaviorY !== 'contain');
+      expect(passing.map((box) => box.className || box.localName)).to.deep.equal([]);
+    });
+  }
+
   it('does not scroll sideways at 320 pixels', async () => {
     await setViewport({ width: 320, height: 640 });
     const chat = await startChat({ prepare: (backend) => void backend.say('a'.repeat(300)) });

@@ -7,6 +7,7 @@ export const preChatStyles = css`
     min-height: 0;
     padding: 20px 20px max(16px, env(safe-area-inset-bottom));
     overflow: auto;
+    overscroll-behavior: contain;
   }
   form {
     display: grid;

@@ -106,7 +106,7 @@ function lastOf({ items, conversation }: ChatState) {
 function renderQuickHelp({ chat }: PanelFacts) {
   const links = (chat.settings?.quickHelp ?? []).filter(({ url }) => FOLLOWABLE.test(url));
   if (links.length === 0) return nothing;
-  return html`<ul class="card links" aria-label=${words.quickHelp}>
+  return html`<ul class="card links" role="list" aria-label=${words.quickHelp}>
     ${links.map(
       ({ label, url }) =>
         html`<li>
