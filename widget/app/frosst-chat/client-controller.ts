@@ -20,6 +20,8 @@ type Settings = ClientSettings & { readonly connect: string };
  */
 export class ClientController implements ReactiveController {
   client: ChatClient | undefined;
+  /** The server that it is of. */
+  #server: string | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement & Settings;
   readonly #make: () => ChatClient;
   #leaving: AbortController | undefined;
@@ -58,37 +60,46 @@ export class ClientController implements ReactiveController {
   /** Somebody wants to chat: connects now, if anyone is signed in. */
   connect(): ChatClient {
     this.#isWanted = true;
-    if (!this.client) {
-      this.client = this.#make();
-      this.#host.requestUpdate();
-    }
-    if (this.hasToken && this.#host.isConnected) this.client.connect();
-    return this.client;
+    const client = this.#made();
+    if (this.hasToken && this.#host.isConnected) client.connect();
+    return client;
   }
 
-  /** Remembers whether a conversation is running. */
-  observe({ me, conversation, unread, wipes }: ChatState): void {
-    const isRunning = me !== undefined && (conversation?.status === 'open' || unread > 0);
+  /** Remembers whether a conversation is running, or a text waits to be sent. */
+  observe({ me, conversation, unread, items, wipes }: ChatState): void {
+    const isRunning =
+      me !== undefined && (conversation?.status === 'open' || unread > 0 || items.some(({ message }) => !message));
     // Before the server has said whose page it is, nothing is known to be over.
     if (isRunning === this.#isRunning || (!me && wipes === 0)) return;
     this.#isRunning = isRunning;
     (this.#running ??= runningFlag(this.#host.server)).write(isRunning);
   }
 
-  /** The page gave another token or provider. @param before the token until now */
-  takeToken(before: string | undefined): void {
-    const { token } = this.#host;
+  /**
+   * The page gave another token or provider. Where one is signed out, that holds for what earlier pages left, too.
+   *
+   * @param before the token until now, and the provider
+   */
+  takeToken(before: string | undefined, provider: unknown): void {
+    const { token, tokenProvider } = this.#host;
     const isSomeoneElse = before && (!token || bearerOf(before) !== bearerOf(token));
-    if (isSomeoneElse || !this.hasToken) this.client?.wipe();
+    if (isSomeoneElse || (provider && !token && !tokenProvider)) this.#made().wipe();
     // Whom a provider speaks for, or a token that is not readable, only the server can tell.
     else this.client?.checkToken();
     this.#connectWhenIdle();
   }
 
-  /** The element is for another server: forgets everything of the one before. */
-  drop(): void {
-    this.client?.wipe();
-    this.release();
+  /** As `ChatClient.logout`. */
+  logout(): void {
+    this.#made().logout();
+  }
+
+  /** The element may be for another server: then forgets everything of the one before. */
+  moveTo(server: string): void {
+    if (this.client && server !== this.#server) {
+      this.client.wipe();
+      this.release();
+    }
     this.#connectWhenIdle();
   }
 
@@ -97,6 +108,15 @@ export class ClientController implements ReactiveController {
     this.client?.disconnect();
     this.client = this.#running = this.#isRunning = undefined;
     this.#host.requestUpdate();
+  }
+
+  #made(): ChatClient {
+    if (!this.client) {
+      this.client = this.#make();
+      this.#server = this.#host.server;
+      this.#host.requestUpdate();
+    }
+    return this.client;
   }
 
   #connectWhenIdle(): void {

@@ -179,8 +179,9 @@ export class FrosstChat extends LitElement {
 
   protected override willUpdate(changes: PropertyValues<this>): void {
     checkValues(this);
-    if (changes.has('server')) this.#core.drop();
-    if (changes.has('token') || changes.has('tokenProvider')) this.#core.takeToken(changes.get('token'));
+    if (changes.has('server')) this.#core.moveTo(this.server);
+    if (changes.has('token') || changes.has('tokenProvider'))
+      this.#core.takeToken(changes.get('token'), changes.get('tokenProvider'));
     if (changes.has('locale') || changes.has('wording')) this.#locale.choose();
     this.#locale.need(this.opened, this.connectionState === 'online');
     this.#news = this.#announcer.observe(this.#state, this.opened);
@@ -233,7 +234,7 @@ export class FrosstChat extends LitElement {
    * `token` and `tokenProvider` away.
    */
   logout(): void {
-    this.#core.client?.logout();
+    this.#core.logout();
     this.token = this.tokenProvider = undefined;
   }
 
