@@ -47,9 +47,9 @@ export class Bearer {
     this.#token = token;
   }
 
-  /** The token ended, or is about to. */
+  /** The token ended, or is about to. Where there was none, there is nobody to wait for. */
   expire(): void {
-    if (this.#isAwaited) return;
+    if (this.#isAwaited || this.#name === undefined) return;
     this.#isAwaited = true;
     this.#timers.start('grace', GRACE_MS, () => this.#owner.gone());
     this.#owner.expired(true);

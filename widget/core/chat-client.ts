@@ -150,13 +150,7 @@ export class ChatClient {
 
   /** The source of tokens may speak for another person now: look soon. */
   checkToken(): void {
-    if (!this.state.guest) {
-      this.#connection.checkToken();
-      return;
-    }
-    // Joining ends the guest's session: nobody may be on it by then.
-    this.#connection.stop();
-    this.#connection.start();
+    this.#connection.checkToken();
   }
 
   /** Confirms a broadcast as read and stops showing it. */

@@ -138,8 +138,31 @@ describe('a token that is refused', () => {
     browser.kept.set('somebody/item:1', 'unsent in another tab');
     client.send('early');
     await clock.advance(31_000);
-    expect(client.state).toMatchObject({ connection: 'signed-out', items: [] });
+    expect(client.state).toMatchObject({ connection: 'signed-out', items: [{ content: 'early' }] });
     expect(browser.kept.get('somebody/item:1')).toBe('unsent in another tab');
+  });
+});
+
+describe('a source of tokens that knows nobody', () => {
+  it('makes no expired customer of a stranger', async () => {
+    const { clock, client, expired } = await setUp({ token: undefined });
+    await clock.advance(MINUTE);
+    expect([client.state.connection, client.state.me, expired]).toEqual(['signed-out', undefined, [false]]);
+  });
+
+  it('nor of who comes after somebody that signed out in another tab', async () => {
+    const { client, browser, sessions, give } = await setUp();
+    sessions.end.mockImplementation(() => void give(undefined));
+    browser.open('another tab').of(AKSEL.id).tabs.post({ type: 'wiped' });
+    await settle();
+    expect(client.state).toMatchObject({ connection: 'signed-out', expired: false });
+  });
+
+  it('from one moment to the next ended the session of who was there', async () => {
+    const { clock, client, give } = await setUp();
+    give(undefined);
+    await clock.advance(30_000);
+    expect(client.state).toMatchObject({ connection: 'signed-out', expired: true, me: AKSEL });
   });
 });
 

@@ -9,7 +9,10 @@ const GUEST = { id: 'visitor-1', role: 'visitor', name: 'Guest' } as const;
 function setUp() {
   const clock = new FakeClock();
   const server = new FakeServer();
-  const transport = new FakeTransport(clock, (event, payload) => server.handle(event, payload));
+  const transport = new FakeTransport(clock, (event, payload) =>
+    // Another person's token is good for another connection only.
+    event === 'auth-refresh' ? refusal('forbidden') : server.handle(event, payload),
+  );
   const page: { token: string | undefined; visits: unknown[]; ended: string[] } = {
     token: undefined,
     visits: [],
@@ -72,7 +75,7 @@ describe('a guest', () => {
   });
 
   it('leaves nothing to the customer who signs in on the page but what the server gives them', async () => {
-    const { client, server, transport, give } = await asGuest();
+    const { client, server, transport, clock, give } = await asGuest();
     transport.reachable = false;
     transport.drop();
     client.send('never sent');
@@ -80,10 +83,23 @@ describe('a guest', () => {
     server.conversations.length = 0;
     give('of Aksel');
     client.checkToken();
-    await settle();
+    await clock.advance(60_000);
     expect(transport.attempts.at(-1)).toBe('of Aksel');
     expect(client.state).toMatchObject({ guest: false, me: AKSEL, items: [], conversation: null });
     expect(server.texts).toEqual([]);
+  });
+
+  it('stays connected on a page that changes its provider with every drawing, and makes room for who signs in', async () => {
+    const { client, server, transport, clock, give } = await asGuest();
+    for (let drawn = 0; drawn < 20; drawn += 1) client.checkToken();
+    await clock.advance(2_000);
+    expect(transport.attempts).toEqual(['of a guest']);
+    expect(client.state).toMatchObject({ connection: 'online', guest: true, me: GUEST });
+    server.conversations.length = 0;
+    give('of Aksel');
+    client.checkToken();
+    await clock.advance(2_000);
+    expect(client.state).toMatchObject({ connection: 'online', guest: false, me: AKSEL, items: [] });
   });
 
   it('whose session was ended by a sign-in makes room for who signed in', async () => {
