@@ -8,9 +8,16 @@ const FILE_TIMEOUT_MS = 60_000;
 /** Some browsers read the file only after the click. */
 const FORGET_FILE_MS = 10_000;
 
-/** Asks what the bank arranged for its widget, for a team or for all. Never rejects. */
-export function fetchSettings(server: string, team: string): Promise<Answer<WidgetSettings>> {
-  return call(`${server}/api/widget${team ? `?team=${encodeURIComponent(team)}` : ''}`, {});
+const UNAVAILABLE = { code: 'unavailable', message: 'No answer that can be used', retryable: true } as const;
+
+/** Asks what the bank arranged for its widget, for a team or for all. Never rejects; whatever else answers there is no server. */
+export async function fetchSettings(server: string, team: string): Promise<Answer<WidgetSettings>> {
+  const query = team ? `?team=${encodeURIComponent(team)}` : '';
+  const answer = await call<WidgetSettings | undefined>(`${server}/api/widget${query}`, {});
+  if (!answer.ok) return answer;
+  const { data } = answer;
+  const isOurs = data && [data.topics, data.suggestions, data.quickHelp].every(Array.isArray);
+  return isOurs ? { ok: true, data } : { ok: false, error: UNAVAILABLE };
 }
 
 /**
@@ -39,7 +46,7 @@ export async function saveTranscript(
     );
     return { ok: true, data: undefined };
   } catch {
-    return { ok: false, error: { code: 'unavailable', message: 'The file could not be had', retryable: true } };
+    return { ok: false, error: UNAVAILABLE };
   }
 }
 

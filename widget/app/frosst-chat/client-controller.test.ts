@@ -101,6 +101,26 @@ describe('signing out on a page where the chat was never opened', () => {
   });
 });
 
+describe('a stranger on a page with a provider', () => {
+  it('is asked to sign in, once for each time they want to chat, and can be a guest', async () => {
+    const told: string[] = [];
+    const chat = await startChat({ open: false, token: '' });
+    for (const name of ['frosst-token-needed', 'frosst-token-expired'])
+      chat.addEventListener(name, () => told.push(name));
+    chat.tokenProvider = () => Promise.resolve(undefined);
+    chat.open();
+    await chat.rest();
+    const settings = { visitors: true, topics: [], suggestions: [], quickHelp: [], availability: { available: true } };
+    await chat.showState({ settings });
+    expect(chat.connectionState).to.equal('signed-out');
+    expect(told).to.deep.equal(['frosst-token-needed']);
+    chat.get('frosst-pre-chat').shadowRoot?.querySelector<HTMLElement>('.primary')?.click();
+    await chat.clock.advance(60_000);
+    await chat.rest();
+    expect(told).to.deep.equal(['frosst-token-needed', 'frosst-token-needed']);
+  });
+});
+
 describe('whether the next page connects by itself', () => {
   const flag = () => runningFlag(location.origin).read();
 

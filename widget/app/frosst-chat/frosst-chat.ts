@@ -112,6 +112,8 @@ export class FrosstChat extends LitElement {
   #context: PageContext | undefined;
   /** What of the page had the focus when the panel was opened. */
   #opener: Element | null = null;
+  /** Somebody wants to chat, and the page's provider has yet to say who it is. */
+  #isAsking = false;
 
   private opened = false;
   /** The panel is made when it is first wanted, and kept from then on, with the draft in it. */
@@ -195,6 +197,7 @@ export class FrosstChat extends LitElement {
   protected override updated(changes: PropertyValues<this>): void {
     this.#core.observe(this.#state);
     this.#page.observe(this.#state, this.#news);
+    this.#tellOfNobody(this.#state);
     if (changes.has('offset')) this.#place();
     if (this.opened) this.#accent.check();
   }
@@ -303,8 +306,15 @@ export class FrosstChat extends LitElement {
 
   /** Somebody wants something of the bank: connects, or asks who it is. */
   #start(): ChatClient {
-    if (!this.#core.hasToken) this.#page.tell('frosst-token-needed', undefined);
+    this.#isAsking = this.#core.hasToken;
+    if (!this.#isAsking) this.#page.tell('frosst-token-needed', undefined);
     return this.#core.connect();
+  }
+
+  #tellOfNobody({ connection, expired }: ChatState): void {
+    if (!this.#isAsking || (connection !== 'online' && connection !== 'signed-out')) return;
+    this.#isAsking = false;
+    if (connection === 'signed-out' && !expired) this.#page.tell('frosst-token-needed', undefined);
   }
 
   #makeClient(): ChatClient {
