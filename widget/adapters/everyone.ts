@@ -32,20 +32,23 @@ export class Everyone {
   }
 
   /** Says that somebody is here when asked, and hears when they are to be forgotten, until the returned function is called. */
-  hear(wiped: () => void): () => void {
+  hear(wiped?: () => void): () => void {
     return this.#hear((word) => {
       if (word === 'who') this.#say('me');
-      else if (word === 'wiped') wiped();
+      else if (word === 'wiped') wiped?.();
     });
   }
 
   /** Whether any other tab has somebody, within a second. */
-  isAnyoneThere(): Promise<boolean> {
-    return new Promise((resolve) => {
-      this.#hear((word) => word === 'me' && resolve(true));
+  async isAnyoneThere(): Promise<boolean> {
+    let deafen: (() => void) | undefined;
+    const isThere = await new Promise<boolean>((resolve) => {
+      deafen = this.#hear((word) => word === 'me' && resolve(true));
       this.#say('who');
       setTimeout(resolve, ANSWER_MS, false);
     });
+    deafen?.();
+    return isThere;
   }
 
   /** Deletes what lies on the disk of anyone. */

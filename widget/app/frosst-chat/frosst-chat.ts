@@ -157,7 +157,7 @@ export class FrosstChat extends LitElement {
 
   constructor() {
     super();
-    this.addController(new LeftoversController(() => (this.#core.hasToken ? undefined : this.server)));
+    this.addController(new LeftoversController(() => ({ server: this.server, hasToken: this.#core.hasToken })));
     this.addEventListener('keydown', this.#press);
   }
 

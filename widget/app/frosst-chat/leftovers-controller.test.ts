@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import '../../define.ts';
 import { everyoneOf } from '../../adapters/everyone.ts';
 import { SealedShelf } from '../../adapters/sealed-shelf.ts';
 import { FakeClock } from '../../core/fake-ports.test-support.ts';
@@ -12,14 +13,14 @@ const ANSWERED_MS = 1_300;
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const kept = () => new SealedShelf(`${SERVER} aksel`).load('item:');
 
-/** A page on a disk where Aksel has a text that waits. `server` is what it gives as long as there is no token. */
-async function startPage(server: string | undefined = SERVER) {
+/** A page of nobody, on a disk where Aksel has a text that waits. */
+async function startPage(server = SERVER) {
   const shelf = new SealedShelf(`${SERVER} aksel`);
   await shelf.wipe();
   await new SealedShelf(`${SERVER} aksel`).put('item:1', 'waits', Date.now());
   const clock = new FakeClock();
-  const page: { server: string | undefined } = { server };
-  const controller = new LeftoversController(() => page.server, clock);
+  const page = { server, hasToken: false };
+  const controller = new LeftoversController(() => page, clock);
   controller.hostConnected();
   /** Until `ms` after the page has loaded, and the other tabs have had time to answer. */
   const rest = async (ms: number) => {
@@ -41,7 +42,7 @@ describe('what earlier pages left on the disk', () => {
   it('stays where a token comes within that time, however it comes', async () => {
     const { page, rest } = await startPage();
     await rest(9_900);
-    page.server = undefined;
+    page.hasToken = true;
     await rest(60_000);
     expect(await kept()).to.have.length(1);
   });
@@ -49,7 +50,7 @@ describe('what earlier pages left on the disk', () => {
   it('stays where a token comes while other tabs are asked', async () => {
     const { clock, page } = await startPage();
     await clock.advance(10_000);
-    page.server = undefined;
+    page.hasToken = true;
     await pause(ANSWERED_MS);
     expect(await kept()).to.have.length(1);
   });
@@ -60,6 +61,44 @@ describe('what earlier pages left on the disk', () => {
     await rest(10_000);
     leave?.();
     expect(await kept()).to.have.length(1);
+  });
+
+  it('stays as long as another tab has a token, also where the chat was never opened there', async () => {
+    const other = document.createElement('frosst-chat');
+    other.server = SERVER;
+    document.body.append(other);
+    const asked = async () => {
+      const { rest, controller } = await startPage();
+      await rest(10_000);
+      controller.hostDisconnected();
+      return (await kept()).length;
+    };
+    for (const [token, left] of [['a token', 1] as const, ['', 0] as const, ['another', 1] as const]) {
+      other.token = token;
+      await other.updateComplete;
+      expect(await asked(), token).to.equal(left);
+    }
+    other.remove();
+    expect(await asked()).to.equal(0);
+  });
+
+  it('is asked about on no channel that stays open', async () => {
+    const listening = new Set<BroadcastChannel>();
+    const { onmessage } = Object.getOwnPropertyDescriptors(BroadcastChannel.prototype);
+    Object.defineProperty(BroadcastChannel.prototype, 'onmessage', {
+      ...onmessage,
+      set(this: BroadcastChannel, heard: unknown) {
+        if (heard) listening.add(this);
+        else listening.delete(this);
+        onmessage.set?.call(this, heard);
+      },
+    });
+    const { clock, rest } = await startPage();
+    await clock.advance(10_000);
+    expect(listening.size).to.equal(1);
+    await rest(0);
+    Object.defineProperty(BroadcastChannel.prototype, 'onmessage', onmessage);
+    expect(listening.size).to.equal(0);
   });
 
   it('stays when the element is taken out in time', async () => {
@@ -93,7 +132,7 @@ describe('what earlier pages left on the disk', () => {
     await shelf.put('item:1', 'too old', realNow());
     Date.now = () => realNow() + 24 * HOUR_MS;
     try {
-      const { controller } = await startPage('');
+      const { controller } = await startPage('https://third.example');
       await pause(200);
       controller.hostDisconnected();
     } finally {

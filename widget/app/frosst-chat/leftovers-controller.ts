@@ -7,19 +7,29 @@ import type { Clock, TimerId } from '../../core/ports.ts';
 /** Scripts that get a token when the page has loaded have it by then. */
 const NOBODY_MS = 10_000;
 
+/** Whom the page has on which server. */
+interface Page {
+  readonly server: string;
+  /** Whether anyone is signed in. */
+  readonly hasToken: boolean;
+}
+
 /**
  * Sees to what earlier pages left on the disk. What is too old goes as soon as this page has loaded, whosoever it is.
  * When there is no token 10 s later, nobody is signed in, so nothing of anybody may stay; unless another tab has somebody.
+ * Where this page has somebody, it says so to such a tab, also before anyone opens the chat.
  */
 export class LeftoversController implements ReactiveController {
-  readonly #server: () => string | undefined;
+  readonly #page: () => Page;
   readonly #clock: Clock;
   #leaving: AbortController | undefined;
   #timer: TimerId;
+  /** On which server it says that somebody is here. */
+  #answersFor: string | undefined;
+  #deafen: (() => void) | undefined;
 
-  /** @param server the one that nobody is signed in to: nothing as long as there is a token */
-  constructor(server: () => string | undefined, clock = browserClock) {
-    this.#server = server;
+  constructor(page: () => Page, clock = browserClock) {
+    this.#page = page;
     this.#clock = clock;
   }
 
@@ -33,6 +43,20 @@ export class LeftoversController implements ReactiveController {
   hostDisconnected(): void {
     this.#leaving?.abort();
     this.#clock.stopTimer(this.#timer);
+    this.#answerFor(undefined);
+  }
+
+  hostUpdated(): void {
+    const { server, hasToken } = this.#page();
+    // An element may be drawn once more after it was taken out.
+    this.#answerFor(hasToken && !this.#leaving?.signal.aborted ? server : undefined);
+  }
+
+  #answerFor(server: string | undefined): void {
+    if (server === this.#answersFor) return;
+    this.#answersFor = server;
+    this.#deafen?.();
+    this.#deafen = server && everyoneOf(server)?.hear();
   }
 
   #begin = (): void => {
@@ -42,10 +66,11 @@ export class LeftoversController implements ReactiveController {
 
   async #wipe(): Promise<void> {
     const leaving = this.#leaving?.signal;
-    const server = this.#server();
-    const everyone = server && everyoneOf(server);
+    const { server, hasToken } = this.#page();
+    const everyone = hasToken ? undefined : everyoneOf(server);
     if (!everyone || (await everyone.isAnyoneThere())) return;
     // Somebody may have come meanwhile.
-    if (server === this.#server() && !leaving?.aborted) everyone.wipe();
+    const now = this.#page();
+    if (server === now.server && !now.hasToken && !leaving?.aborted) everyone.wipe();
   }
 }
