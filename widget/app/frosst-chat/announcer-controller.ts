@@ -54,14 +54,14 @@ export class AnnouncerController implements ReactiveController {
    */
   observe(chat: ChatState, isOpen: boolean): readonly TimelineItem[] {
     const before = this.#before;
+    this.#isOpen = isOpen;
     if (chat === before) return [];
     // Nothing of one person is said to the next.
-    if (before?.me && !chat.me) this.hostDisconnected();
+    if (before?.me && before.me.id !== chat.me?.id) this.hostDisconnected();
     this.#before = chat;
     const news = this.#takeNews(chat);
     if (news.length > 0) this.#typingSaid = false;
     else this.#gatherTyping(chat, isOpen);
-    this.#isOpen = isOpen;
     this.#gathered.push(...news.flatMap(sentenceFor));
     if (before) this.#raiseAlarm(before, chat);
     if (this.#gathered.length > 0) this.#saying ??= setTimeout(this.#say, GATHER_MS);
@@ -100,14 +100,16 @@ export class AnnouncerController implements ReactiveController {
   }
 
   #alarm(text: string): void {
-    this.urgent = text;
+    this.urgent = anew(text, this.urgent);
     this.#forgetLater();
   }
 
   #say = (): void => {
     const texts = this.#gathered;
-    if (!this.#isOpen) this.polite = plural(words.unread, Math.max(texts.length, this.#before?.unread ?? 0));
-    else this.polite = texts.length > MOST_READ_OUT ? plural(words.newMessages, texts.length) : texts.join('. ');
+    const unread = this.#before?.unread ?? 0;
+    const counted = this.#isOpen ? plural(words.newMessages, texts.length) : unread > 0 && plural(words.unread, unread);
+    const isReadOut = this.#isOpen && texts.length <= MOST_READ_OUT;
+    this.polite = anew(isReadOut ? texts.join('. ') : counted || '', this.polite);
     this.#gathered = [];
     this.#saying = undefined;
     this.#host.requestUpdate();
@@ -123,6 +125,11 @@ export class AnnouncerController implements ReactiveController {
     this.polite = this.urgent = '';
     this.#host.requestUpdate();
   };
+}
+
+/* What changes nothing in a live region is not said: the same words again are told from the last ones by a space. */
+function anew(text: string, said: string): string {
+  return text && text === said ? `${text}\u00a0` : text;
 }
 
 function hasFailed(item: TimelineItem): boolean {

@@ -360,15 +360,67 @@ describe('what frosst-chat reads out', () => {
     expect(await heard(chat)).to.equal('');
   });
 
+  it('says nothing of one person, and nothing old, to the next one who follows at once', async () => {
+    const chat = await startChat();
+    const told: string[] = [];
+    await reply(chat, 'Good morning, Aksel');
+    chat.addEventListener('frosst-message-received', ({ type }) => told.push(type));
+    chat.backend.user = { id: 'customer-2', role: 'user', name: 'Berit' };
+    chat.backend.conversations.length = 0;
+    chat.backend.say('Old news');
+    chat.transport.drop();
+    await chat.clock.advance(20_000);
+    await chat.rest();
+    expect(chat.words).to.contain('Old news');
+    expect([await heard(chat), told]).to.deep.equal(['', []]);
+    await reply(chat, 'Good morning, Berit');
+    expect(await heard(chat)).to.equal('Ingrid: Good morning, Berit');
+  });
+
+  it('says the same words again when they come again', async () => {
+    const chat = await startChat();
+    const said: (string | undefined)[] = [];
+    const region = chat.get('[role=status]');
+    new MutationObserver(() => said.push(region.textContent.trim())).observe(region, {
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+    for (const text of ['Ok', 'Ok']) {
+      await reply(chat, text);
+      await heard(chat);
+    }
+    expect(said).to.deep.equal(['Ingrid: Ok', 'Ingrid: Ok']);
+  });
+
+  it('says nothing of what is unread where nothing is, and reads out nothing as soon as it is closed', async () => {
+    const chat = await startChat();
+    await chat.write('Hello', 'Enter');
+    const ended = chat.backend.say('conversation-closed', { kind: 'system' });
+    chat.close();
+    chat.transport.push('new-message', ended);
+    await chat.rest();
+    expect(chat.unreadCount).to.equal(0);
+    expect(await heard(chat)).to.equal('');
+    chat.open();
+    await chat.rest();
+    chat.transport.push('admin-reply', chat.backend.say('One more thing'));
+    await chat.updateComplete;
+    chat.close();
+    expect(await heard(chat)).to.not.contain('One more thing');
+  });
+
   it('only counts more than three at once', async () => {
     const chat = await startChat();
-    for (const text of ['a', 'b', 'c', 'd']) await reply(chat, text);
+    for (const text of ['a', 'b', 'c', 'd']) chat.transport.push('admin-reply', chat.backend.say(text));
+    await chat.rest();
     expect(await heard(chat)).to.equal('4 new messages');
   });
 
   it('never says what was written to a closed chat, only how much is unread', async () => {
     const chat = await startChat();
     chat.close();
+    await chat.rest();
     await reply(chat, 'Your balance is 12');
     expect(await heard(chat)).to.equal('1 unread message');
   });

@@ -107,7 +107,7 @@ export class FrosstChat extends LitElement {
     return this.renderRoot.querySelector('frosst-panel');
   }
 
-  /** What of the bank's side is told to the page with the next update. */
+  /** What of the bank's side came with the state that is shown next. */
   #news: readonly TimelineItem[] = [];
   #context: PageContext | undefined;
   /** What of the page had the focus when the panel was opened. */
@@ -361,6 +361,7 @@ export class FrosstChat extends LitElement {
         lang=${words.language}
         dir=${this.#locale.direction ?? nothing}
         .chat=${chat}
+        .news=${this.#news}
         ?closed=${!this.opened}
         @open=${() => this.open()}
         @dismiss=${this.#leave}

@@ -87,6 +87,19 @@ describe('frosst-nudge', () => {
     expect(chat.get('[part=nudge] .open').offsetHeight).to.be.at.least(44);
   });
 
+  it('tells nothing to the next person, who follows at once, and nothing that was there before', async () => {
+    const chat = await closed();
+    await reply(chat, 'Thursday');
+    chat.backend.user = { id: 'customer-2', role: 'user', name: 'Berit' };
+    chat.backend.conversations.length = 0;
+    chat.backend.say('Old news');
+    chat.transport.drop();
+    await chat.clock.advance(60_000);
+    await chat.rest();
+    expect(chat.unreadCount).to.equal(1);
+    expect(card(chat)).to.equal(undefined);
+  });
+
   it('tells nothing to the next person', async () => {
     const chat = await closed();
     await reply(chat, 'Thursday');

@@ -21,17 +21,18 @@ export class FrosstNudge extends LitElement {
   static override styles = [base, iconButtons, entrance, nudgeStyles];
   static override properties = {
     chat: { attribute: false },
+    news: { attribute: false },
     closed: { type: Boolean },
     shown: { state: true },
   };
 
   chat: ChatState = EMPTY_CHAT;
+  /** What of the bank's side came with this state. */
+  news: readonly TimelineItem[] = [];
   /** Whether the chat is closed: nothing comes up beside an open one. */
   closed = false;
 
   private shown: TimelineItem | undefined;
-  /** Key of the newest reply that was there; absent until all that was there before is known. */
-  #newest: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #held = 0;
 
@@ -44,20 +45,16 @@ export class FrosstNudge extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#dismiss();
-    this.#newest = undefined;
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    const { items, me, connection, conversation, unread } = this.chat;
-    const reply = items.findLast((item) => item.staff && item.message && item.message.kind !== 'system');
-    const before = this.#newest;
-    const isLoaded = connection === 'online' && (items.some(({ message }) => message) || !conversation?.headSeq);
+    const { unread, wipes } = this.chat;
+    const reply = changes.has('news') ? this.news.findLast(({ message }) => message?.kind !== 'system') : undefined;
     // Nothing of one person is shown to the next.
-    if (!me) this.#newest = undefined;
-    else if (before !== undefined || isLoaded) this.#newest = reply?.key ?? '';
-    const isNew = before !== undefined && me && reply && reply.key !== before;
-    if (changes.has('chat') && isNew && this.closed && unread > 0) this.#show(reply);
-    else if (!me || !this.closed || unread === 0) this.#dismiss();
+    const isAnothers = (changes.get('chat') ?? this.chat).wipes !== wipes;
+    const mayShow = this.closed && unread > 0;
+    if (reply && mayShow) this.#show(reply);
+    else if (!mayShow || isAnothers) this.#dismiss();
     this.hidden = !this.shown;
   }
 
