@@ -5,6 +5,7 @@ import { FakeClock, refusal, settle } from '../core/fake-ports.test-support.ts';
 import { bearerOf, claimsOf } from '../core/token-claims.ts';
 import { type HostToken, HostTokens } from './host-tokens.ts';
 import type { IdentityApi } from './identity-api.ts';
+import type { VisitorStore } from './visitor-store.ts';
 
 const BANK = 'https://id.bank.example';
 const clock = new FakeClock();
@@ -56,7 +57,11 @@ function setUp(given: HostToken, { endsInMs = 600_000 } = {}) {
       return Promise.resolve({ ok: true, data: undefined });
     },
   };
-  const store = { read: () => kept.refreshToken, write: (text?: string) => void (kept.refreshToken = text) };
+  const store: VisitorStore = {
+    read: () => kept.refreshToken,
+    write: (text) => void (kept.refreshToken = text),
+    renew: (renew) => renew(kept.refreshToken ?? ''),
+  };
   const load = () => new HostTokens(() => given, api, clock, store);
   const tokens = load();
   const give = async (refused?: string) => claimsOf((await tokens.give(refused)) ?? '').sub;
@@ -261,6 +266,26 @@ describe('a guest', () => {
     server.answer = refusal('revoked');
     expect(await after.give()).to.equal(undefined);
     expect(kept.refreshToken).to.equal(undefined);
+  });
+
+  it('in doubt is asked of the page anew, stays who they are, and loses no session that is being renewed', async () => {
+    const people = [undefined, assertionFor('aksel'), assertionFor('berit')];
+    const { ended, give, kept, server, tokens } = setUp({ provider: () => Promise.resolve(people.shift()) });
+    await tokens.visit({});
+    const guest = await tokens.give();
+    let arrive = (): void => undefined;
+    server.answersAfter = new Promise<void>((resolve) => (arrive = resolve));
+    people.unshift(undefined, undefined);
+    const late = tokens.give(guest);
+    await settle();
+    tokens.doubt();
+    arrive();
+    expect(await late).to.equal(undefined);
+    expect([kept.refreshToken, ended]).to.deep.equal(['refresh 2', []]);
+    expect(await give()).to.equal('session 2');
+    expect(await give()).to.equal('session 3');
+    tokens.doubt();
+    expect(await give()).to.equal('session 4');
   });
 
   it('may come beside a provider that knows nobody', async () => {

@@ -2,10 +2,11 @@ import { TOKEN_ISSUER } from '../../server/protocol/http.ts';
 import type { Session } from '../../server/protocol/entities.ts';
 import type { Answer } from '../../server/protocol/events.ts';
 import type { VisitorBody } from '../../server/protocol/http.ts';
-import type { Clock, SessionStore, TokenSessions, TokenSource } from '../core/ports.ts';
+import type { Clock, TokenSessions, TokenSource } from '../core/ports.ts';
 import { claimsOf, endsSoon } from '../core/token-claims.ts';
 import { browserClock } from './browser-clock.ts';
 import type { IdentityApi } from './identity-api.ts';
+import type { VisitorStore } from './visitor-store.ts';
 
 /** What was sent on the session before is answered by then, or given up. */
 const END_AFTER_MS = 10_000;
@@ -31,7 +32,7 @@ export class HostTokens implements TokenSessions {
   readonly #api: IdentityApi;
   readonly #clock: Clock;
   /** Where a guest's refresh token lies. */
-  readonly #visitors: SessionStore | undefined;
+  readonly #visitors: VisitorStore | undefined;
   /** Whom what is held came from. */
   #from: HostToken['provider'];
   #given: string | undefined;
@@ -47,7 +48,7 @@ export class HostTokens implements TokenSessions {
   #turn = 0;
 
   /** @param read reads what the host page gives at this moment */
-  constructor(read: () => HostToken, api: IdentityApi, clock: Clock = browserClock, visitors?: SessionStore) {
+  constructor(read: () => HostToken, api: IdentityApi, clock: Clock = browserClock, visitors?: VisitorStore) {
     this.#read = read;
     this.#api = api;
     this.#clock = clock;
@@ -106,12 +107,17 @@ export class HostTokens implements TokenSessions {
     this.#clock.startTimer(() => this.#endSessions(old), END_AFTER_MS);
   }
 
-  end(all = false): void {
+  doubt(): void {
     this.#turn += 1;
+    this.#from = this.#asked = undefined;
+  }
+
+  end(all = false): void {
+    this.doubt();
     const ending = this.#session?.accessToken ?? (all && this.#held);
     if (ending) this.#old.push(ending);
     this.endVisit();
-    this.#from = this.#given = this.#held = this.#session = this.#asked = undefined;
+    this.#given = this.#held = this.#session = undefined;
     this.#endSessions(this.#old.splice(0));
   }
 
@@ -123,13 +129,19 @@ export class HostTokens implements TokenSessions {
   async #visitorToken(refused: string | undefined): Promise<string | undefined> {
     const held = this.#visitor?.accessToken;
     if (held !== undefined && held !== refused && !endsSoon(held, this.#clock.now())) return held;
-    const refreshToken = this.#visitors?.read();
-    if (refreshToken === undefined) return undefined;
+    const store = this.#visitors;
+    const refreshToken = store?.read();
+    if (!store || refreshToken === undefined) return undefined;
     const turn = this.#turn;
-    const answer = await this.#ask(refreshToken, () => this.#api.refresh({ refreshToken }));
-    if (turn !== this.#turn) return undefined;
-    this.#keepVisit(answer.ok ? answer.data : undefined);
-    return this.#visitor?.accessToken;
+    const renew = async (newest: string): Promise<Answer<Session>> => {
+      const answer = await this.#api.refresh({ refreshToken: newest });
+      // Whoever has left meanwhile, or come, keeps what they have.
+      if (store.read() === newest && (answer.ok || !answer.error.retryable))
+        this.#keepVisit(answer.ok ? answer.data : undefined);
+      return answer;
+    };
+    await this.#ask(refreshToken, () => store.renew(renew));
+    return turn === this.#turn ? this.#visitor?.accessToken : undefined;
   }
 
   /** The customer must not be kept out because the visitor whom they were cannot be found any more. */

@@ -56,7 +56,7 @@ export class ChatClient {
       tell: (event: string, payload: object) => this.#connection.tell(event, payload),
       broadcast: (message: Message) => this.#reading.show(message),
       drafted: (draft: string) => this.#dispatch({ type: 'draft', draft }),
-      wiped: () => this.#wipedElsewhere(),
+      wiped: (isAnyone: boolean) => this.#wipedElsewhere(isAnyone),
     };
     this.#pushes = new ChatPushes(targets);
     this.#reading = new Reading(targets);
@@ -302,10 +302,13 @@ export class ChatClient {
     this.#reading.note();
   }
 
-  /** Another tab forgot this person. Whether anyone is signed in here, and who, is found out anew. */
-  #wipedElsewhere(): void {
+  /** Another tab forgot this person, or whomever. Whether anyone is signed in here, and who, is found out anew. */
+  #wipedElsewhere(isAnyone: boolean): void {
+    const { sessions } = this.#options;
     this.#connection.stop();
-    this.#options.sessions?.end();
+    // The session here may be a newer one, and somebody else's.
+    if (isAnyone) sessions?.doubt?.();
+    else sessions?.end();
     this.#clear();
     this.connect();
   }

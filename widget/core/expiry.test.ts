@@ -24,7 +24,7 @@ async function setUp({ handle, ...start }: { handle?: Handler; token?: undefined
     return `header.${btoa(JSON.stringify({ sub, exp }))}.signature`;
   };
   let token = 'token' in start ? undefined : tokenOf(AKSEL.id);
-  const sessions = { taken: vi.fn(), end: vi.fn() };
+  const sessions = { taken: vi.fn(), end: vi.fn(), doubt: vi.fn() };
   const client = new ChatClient({
     transport,
     clock,
@@ -185,5 +185,14 @@ describe('signing out', () => {
     await settle();
     expect(sessions.end).toHaveBeenCalledOnce();
     expect(client.state).toMatchObject({ connection: 'signed-out', items: [] });
+  });
+
+  it('in another tab, of somebody who was not known there, ends no session here and asks anew whose it is', async () => {
+    const { client, browser, transport, sessions } = await setUp();
+    browser.open('another tab').wipe();
+    await settle();
+    expect([sessions.doubt, sessions.end].map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
+    expect(transport.attempts).toHaveLength(2);
+    expect(client.state).toMatchObject({ connection: 'online', me: AKSEL });
   });
 });

@@ -68,6 +68,8 @@ export interface TokenSessions {
    * @param all ends a session too that the page itself began
    */
   end(all?: boolean): void;
+  /** Who is signed in here is to be found out anew, and no session ends by that. */
+  doubt?(): void;
   /**
    * Begins a session for somebody whom nobody knows, which gives the tokens until someone signs in. Absent where there are
    * no guests.

@@ -26,8 +26,12 @@ export interface SharingOwner {
   received(message: Message): void;
   /** What this tab's page held before a reload, written and not sent. */
   drafted(text: string): void;
-  /** Another tab was told to forget this person, or everyone. */
-  wiped(): void;
+  /**
+   * Another tab was told to forget this person.
+   *
+   * @param isAnyone or everyone: that tab did not know who it was
+   */
+  wiped(isAnyone: boolean): void;
 }
 
 /** Shares one outbox with the person's other tabs, and with the page after a reload. */
@@ -56,7 +60,7 @@ export class Sharing {
   /** Whoever it is comes to this page: from now on it hears when everyone is to be forgotten. Harmless to repeat. */
   begin(): void {
     this.#isClean = false;
-    this.#deafen ??= this.#options.share?.hear(() => this.#wiped());
+    this.#deafen ??= this.#options.share?.hear(() => this.#wiped(true));
   }
 
   /** The person is known and connected. Harmless to repeat. */
@@ -156,13 +160,13 @@ export class Sharing {
         if (note.message) this.#owner.received(note.message);
         return;
       case 'wiped':
-        this.#wiped();
+        this.#wiped(false);
     }
   }
 
-  #wiped(): void {
+  #wiped(isAnyone: boolean): void {
     this.#forget();
-    this.#owner.wiped();
+    this.#owner.wiped(isAnyone);
     this.#isClean = true;
   }
 

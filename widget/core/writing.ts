@@ -26,8 +26,8 @@ export interface WritingTargets extends TimelineOptions, Pick<ClientOptions, 'sh
   tell: (event: string, payload: object) => void;
   /** What this tab's page held before a reload, written and not sent. */
   drafted: (draft: string) => void;
-  /** Another tab was told to forget this person, or everyone. */
-  wiped: () => void;
+  /** Another tab was told to forget this person, or anyone. */
+  wiped: (isAnyone: boolean) => void;
 }
 
 /** Texts of one customer, from the first key to the log. */
