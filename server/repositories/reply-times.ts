@@ -38,12 +38,19 @@ export async function newestFirstReplies(
     .innerJoinLateral(
       (from) =>
         from
-          .selectFrom('messages as m')
-          .whereRef('m.conversation_id', '=', 'c.id')
-          .where((where) => where('m.seq', '>', where.fn.coalesce('reopened.seq', sql.lit(0))))
+          .selectFrom((said) =>
+            said
+              .selectFrom('messages as m')
+              .whereRef('m.conversation_id', '=', 'c.id')
+              .where((where) => where('m.seq', '>', where.fn.coalesce('reopened.seq', sql.lit(0))))
+              .select(['m.seq', 'm.created_at', 'm.said_by_staff', 'm.kind', 'm.sender_id'])
+              .orderBy('m.seq')
+              // Keeps the planner from gathering all that the customer said, to sort it for the first of it.
+              .offset(sql.lit(0))
+              .as('m'),
+          )
           .where('m.kind', '=', 'text')
           .whereRef('m.sender_id', '=', 'c.customer_id')
-          .orderBy('m.seq')
           .limit(1)
           .select(['m.seq', 'm.created_at', 'm.said_by_staff'])
           .as('asked'),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Principal } from '../../lib/principal.ts';
 import { TIMING } from '../../protocol/limits.ts';
 import type { OpeningHours, TeamSettings } from '../../protocol/widget.ts';
@@ -90,6 +90,47 @@ onEachDatabase('availability', (open) => {
     services.pass(TIMING.offlineGrace);
   });
 
+  it('is told in the very moment in which it closes', async () => {
+    await services.availabilities.follow('Cards');
+    await services.teamConfigurations.setHours(admin, 'Cards', daily(-60, 3));
+    const told = services.announced('availability-changed');
+    const before = told.length;
+    const left = Date.parse(wholeMinute(3)) - services.clock.now().getTime();
+    const closed = () => told.slice(before).filter(({ availability }) => availability.opensAt !== undefined);
+    services.pass(left - 20_000);
+    expect(closed()).toEqual([]);
+    services.pass(20_000);
+    expect(closed()).toMatchObject([{ team: 'Cards' }]);
+  });
+
+  it('is measured once for all who ask at the same moment, as everybody does after a restart', async () => {
+    const measured = vi.spyOn(ReplyTimes.prototype, 'median');
+    const restarted = startTestServices(database);
+    const asked = Array.from({ length: 20 }, () => restarted.availabilities.follow('Cards'));
+    expect(new Set(await Promise.all(asked))).toEqual(new Set(['Cards']));
+    expect(measured).toHaveBeenCalledOnce();
+    restarted.availabilities.close();
+    await restarted.presences.close();
+  });
+
+  it('keeps nobody out for hours that cannot be read here, and has those of all others', async () => {
+    await services.teamConfigurations.setHours(admin, 'Cards', daily(60, 120));
+    // As a node with newer zones would store it.
+    await database.db
+      .insertInto('business_hours')
+      .values({ team: 'Loans', zone: 'Europe/Atlantis', weekly: '[]', holidays: '[]' })
+      .execute();
+    const restarted = startTestServices(database);
+    const [cards, loans] = [
+      await restarted.availabilities.follow('Cards'),
+      await restarted.availabilities.follow('Loans'),
+    ];
+    expect(restarted.availabilities.of(cards).opensAt).toBeDefined();
+    expect(restarted.availabilities.of(loans)).toEqual({ available: false });
+    restarted.availabilities.close();
+    await restarted.presences.close();
+  });
+
   it('goes by the hours of the bank as a whole where a team has none of its own', async () => {
     await services.teamConfigurations.setHours(admin, null, daily(60, 120));
     await services.teamConfigurations.setHours(admin, 'Cards', daily(-60, 120));
@@ -120,13 +161,8 @@ onEachDatabase('availability', (open) => {
         content: 'hello',
         ...(conversationId === undefined ? {} : { conversationId }),
       });
-    const team = await services.availabilities.follow(undefined);
     const replyTimes = new ReplyTimes({ db: database.db, clock: services.clock });
     const measured = () => replyTimes.median(null, undefined);
-    const told = () => {
-      services.announcer.announce('settings-changed', { team: null });
-      return expect.poll(() => services.availabilities.of(team).medianReplySeconds);
-    };
     for (const wait of [10, 20, 30.05, 400]) {
       const customer = await services.person('user');
       const { conversationId } = await say(customer);
@@ -153,10 +189,13 @@ onEachDatabase('availability', (open) => {
     // One that was never answered is no reply.
     await say(await services.person('user'));
     expect(await measured()).toBe(31);
-    await told().toBe(31);
+    const team = await services.availabilities.follow(undefined);
+    services.pass(READ_EVERY);
+    await expect.poll(() => services.availabilities.of(team).medianReplySeconds).toBe(31);
     // Those of before are a week old by and by.
     services.clock.advance(2.5 * 24 * HOUR);
     expect(await measured()).toBeUndefined();
-    await told().toBeUndefined();
+    services.pass(READ_EVERY);
+    await expect.poll(() => services.availabilities.of(team).medianReplySeconds).toBeUndefined();
   });
 });

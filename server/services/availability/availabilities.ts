@@ -4,22 +4,19 @@ import type { Logger } from '../../lib/logger.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { Availability } from '../../protocol/entities.ts';
 import type { TeamName } from '../../repositories/team-settings.ts';
-import type { Calendar } from '../hours/calendar.ts';
-import { type OpeningState, openingState } from '../hours/opening-state.ts';
 import type { Presences } from '../presences.ts';
 import type { ConfiguredTeams } from '../team-settings/configured-teams.ts';
+import { Alarm } from './alarm.ts';
+import { OpeningStates } from './opening-states.ts';
 import type { ReplyTimes } from './reply-times.ts';
 
-/** How often it is looked whether an hour has struck, in milliseconds; and how often all is read anew. */
-const LOOK_EVERY = 5_000;
+/** How often all is read anew, in milliseconds. */
 const READ_EVERY = 60_000;
 
 interface Followed {
   /** As its customers were told last. */
   told: string;
   medianReplySeconds?: number;
-  /** How its hours stand, by which calendar and promise. */
-  state?: OpeningState & { calendar: Calendar; promiseMinutes: number | undefined };
 }
 
 interface AvailabilityDeps {
@@ -40,13 +37,21 @@ export class Availabilities {
   readonly #deps: AvailabilityDeps;
   /** By team; begun when the first customer asks, so that nothing is read for nobody. */
   readonly #followed = new Map<TeamName, Followed>();
+  /** What is awaited of teams that nobody asked for before. */
+  readonly #beginnings = new Map<TeamName, Promise<void>>();
+  readonly #hours: OpeningStates;
+  /** Set to when the next hour strikes. */
+  readonly #alarm: Alarm;
   #stops: (() => void)[] = [];
   #loaded: Promise<void> | undefined;
   /** While all is read anew; `again`: something changed meanwhile. */
   #reading: 'once' | 'again' | undefined;
+  #isClosed = false;
 
   constructor(deps: AvailabilityDeps) {
     this.#deps = deps;
+    this.#hours = new OpeningStates(deps);
+    this.#alarm = new Alarm(deps, () => this.#tellAll());
   }
 
   /**
@@ -60,20 +65,15 @@ export class Availabilities {
     await this.#load();
     const team = spelling === undefined ? null : await this.#deps.configured.nameOf(spelling);
     if (spelling !== undefined && team === null) this.#deps.logger.debug('a page is for a team that nobody knows');
-    if (this.#followed.has(team)) return team;
-    const followed: Followed = { told: '' };
-    await this.#measure(team, followed);
-    if (!this.#followed.has(team)) this.#followed.set(team, followed);
-    followed.told = toldOf(this.of(team));
+    if (!this.#followed.has(team)) await this.#beginWith(team);
     return team;
   }
 
   /** What is true now of a team that is followed. */
   of(team: TeamName): Availability {
-    const followed = this.#followed.get(team);
-    const state = this.#stateOf(team, followed);
+    const state = this.#hours.of(team);
     const { opensAt, closesAt, promisedBy } = state ?? {};
-    const medianReplySeconds = followed?.medianReplySeconds;
+    const medianReplySeconds = this.#followed.get(team)?.medianReplySeconds;
     return {
       available: this.#deps.presences.isAvailableFor(team) && (state === undefined || state.isOpen),
       ...(medianReplySeconds === undefined ? {} : { medianReplySeconds }),
@@ -83,9 +83,16 @@ export class Availabilities {
     };
   }
 
+  /** How long hours alone leave that true, in milliseconds; Infinity where none are set. */
+  holdsFor(team: TeamName): number {
+    return this.#strikesAt(team) - this.#deps.clock.now().getTime();
+  }
+
   /** Looks at nothing any more. */
   close(): void {
+    this.#isClosed = true;
     for (const stop of this.#stops) stop();
+    this.#alarm.off();
   }
 
   #begin(): (() => void)[] {
@@ -93,20 +100,37 @@ export class Availabilities {
     return [
       announcer.on('staff-online-changed', () => this.#tellAll()),
       announcer.on('settings-changed', () => void this.#readAgain()),
-      timers.every(LOOK_EVERY, () => this.#tellAll()),
-      timers.every(READ_EVERY, () => void this.#readAgain()),
+      timers.every(READ_EVERY, () => {
+        this.#tellAll();
+        void this.#readAgain();
+      }),
     ];
   }
 
   async #load(): Promise<void> {
-    this.#loaded ??= this.#deps.configured.load();
+    const loading = (this.#loaded ??= this.#deps.configured.load());
     if (this.#stops.length === 0) this.#stops = this.#begin();
     try {
-      await this.#loaded;
+      await loading;
     } catch (error) {
-      this.#loaded = undefined;
+      if (this.#loaded === loading) this.#loaded = undefined;
       throw error;
     }
+  }
+
+  /** Once for all who ask meanwhile: after a restart everybody comes back at the same moment. */
+  #beginWith(team: TeamName): Promise<void> {
+    const known = this.#beginnings.get(team);
+    if (known !== undefined) return known;
+    const followed: Followed = { told: '' };
+    const beginning = this.#measure(team, followed).then(() => {
+      this.#beginnings.delete(team);
+      this.#followed.set(team, followed);
+      followed.told = toldOf(this.of(team));
+      this.#setAlarm();
+    });
+    this.#beginnings.set(team, beginning);
+    return beginning;
   }
 
   /** One reading at a time. Never rejects: what could not be read is read the next time. */
@@ -128,6 +152,8 @@ export class Availabilities {
   async #read(): Promise<void> {
     try {
       await this.#deps.configured.load();
+      // What was set is told before all is measured, which takes longer.
+      this.#tellAll();
       for (const [team, followed] of this.#followed) await this.#measure(team, followed);
     } catch (error) {
       this.#deps.logger.warn({ err: error }, 'settings of teams could not be read again');
@@ -147,20 +173,6 @@ export class Availabilities {
     else followed.medianReplySeconds = median;
   }
 
-  #stateOf(team: TeamName, followed: Followed | undefined): OpeningState | undefined {
-    const { configured, clock } = this.#deps;
-    const calendar = configured.calendarOf(team);
-    if (calendar === undefined) return undefined;
-    const promiseMinutes = configured.of(team).settings?.promiseMinutes;
-    const now = clock.now();
-    const known = followed?.state;
-    const holds = known?.calendar === calendar && known.promiseMinutes === promiseMinutes && now < known.until;
-    if (holds) return known;
-    const state = { ...openingState(calendar, now, promiseMinutes), calendar, promiseMinutes };
-    if (followed !== undefined) followed.state = state;
-    return state;
-  }
-
   #tellAll(): void {
     for (const [team, followed] of this.#followed) {
       const availability = this.of(team);
@@ -169,6 +181,18 @@ export class Availabilities {
       followed.told = told;
       this.#deps.announcer.announce('availability-changed', { team, availability });
     }
+    this.#setAlarm();
+  }
+
+  /** For the next hour of any team, as far as it strikes before all is looked at again. */
+  #setAlarm(): void {
+    if (this.#isClosed) return;
+    const strikes = [...this.#followed.keys()].map((team) => this.#strikesAt(team));
+    this.#alarm.set(Math.min(...strikes), READ_EVERY);
+  }
+
+  #strikesAt(team: TeamName): number {
+    return this.#hours.of(team)?.until.getTime() ?? Infinity;
   }
 }
 

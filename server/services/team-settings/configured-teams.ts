@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../db/database.ts';
+import type { Logger } from '../../lib/logger.ts';
 import type { ConfiguredTeam, OpeningHours } from '../../protocol/widget.ts';
 import { listConfiguredTeams, type TeamName } from '../../repositories/team-settings.ts';
 import { findTeam } from '../../repositories/teams.ts';
@@ -16,14 +17,16 @@ interface Configured extends ConfiguredTeam {
 /** What admins have set, as this process read it last, so that whoever greets a customer need not ask. */
 export class ConfiguredTeams {
   readonly #db: Db;
+  readonly #logger: Logger;
   #configured: ReadonlyMap<TeamName, Configured> = new Map();
   /** Teams that were found, by how they were written. */
   readonly #spellings = new Map<string, string>();
   /** One reading at a time, so that the newest is what holds. Never rejects. */
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(deps: { db: Db }) {
+  constructor(deps: { db: Db; logger: Logger }) {
     this.#db = deps.db;
+    this.#logger = deps.logger;
   }
 
   /** Reads all anew. When it resolves, whatever was committed before it was called is known. */
@@ -64,9 +67,18 @@ export class ConfiguredTeams {
     this.#configured = configured;
   }
 
-  /** The same as before where the hours are: what was worked out from it still holds. */
-  #calendarFor(team: TeamName, hours: OpeningHours): Calendar {
+  /**
+   * The same as before where the hours are: what was worked out from it still holds. Undefined for hours that this process
+   * cannot read, such as those of a zone which only a newer node knows: they must not keep every customer out.
+   */
+  #calendarFor(team: TeamName, hours: OpeningHours): Calendar | undefined {
     const { hours: before, calendar } = this.#configured.get(team) ?? {};
-    return calendar !== undefined && isDeepStrictEqual(before, hours) ? calendar : createCalendar(hours);
+    if (isDeepStrictEqual(before, hours)) return calendar;
+    try {
+      return createCalendar(hours);
+    } catch (error) {
+      this.#logger.error({ err: error, team }, 'opening hours cannot be read and do not hold');
+      return undefined;
+    }
   }
 }

@@ -11,7 +11,7 @@ interface Deps {
   visitors: boolean;
 }
 
-/** As long as every page may go on with what it was told, in seconds. */
+/** As long as every page may go on with what it was told, in seconds; not beyond the hour at which it opens or closes. */
 const MAX_AGE = 60;
 
 /** What a widget must know before anybody signs in. */
@@ -32,7 +32,8 @@ export function widgetRoutes({ services: { availabilities, configuredTeams }, vi
       ...(hours === undefined ? {} : { hours }),
       availability: availabilities.of(team),
     };
-    ctx.set('Cache-Control', `public, max-age=${MAX_AGE}`);
+    const seconds = Math.floor(availabilities.holdsFor(team) / 1_000);
+    ctx.set('Cache-Control', `public, max-age=${Math.min(MAX_AGE, Math.max(seconds, 0))}`);
     ctx.body = told;
   });
 
