@@ -133,9 +133,9 @@ function allowOrigins(mayCall: OriginCheck): Koa.Middleware {
       const origin = ctx.get('Origin');
       return origin !== '' && mayCall(origin, ctx.get('Host')) ? origin : '';
     },
-    allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
-    allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
-    exposeHeaders: ['Content-Disposition', 'X-Request-Id', 'Retry-After'],
+    allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match'],
+    exposeHeaders: ['Content-Disposition', 'ETag', 'X-Request-Id', 'Retry-After'],
     maxAge: 600,
   });
 }

@@ -1,7 +1,7 @@
 import type { NewAuditEntry } from './audit.ts';
 
 /** Longest text of an entry, in UTF-16 units: an entry is a line for people, not a document. */
-const LONGEST = 200;
+export const LONGEST_TEXT = 200;
 
 /**
  * An entry as the database gives it back, so that its hash can be computed again: no NUL and no lone surrogates, which
@@ -19,5 +19,5 @@ export function storableEntry({ actor, action, object, address, detail }: NewAud
 }
 
 function storable(text: string): string {
-  return text.slice(0, LONGEST).replace(/[\0\p{Surrogate}]/gu, '\u{fffd}');
+  return text.slice(0, LONGEST_TEXT).replace(/[\0\p{Surrogate}]/gu, '\u{fffd}');
 }

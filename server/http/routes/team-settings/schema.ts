@@ -27,16 +27,13 @@ export const hoursSchema = z.strictObject({
 
 /** An address of one of these kinds, without anybody's password in it. */
 const urlSchema = (protocols: readonly string[]) =>
-  z
-    .string()
-    .max(MOST.urlChars)
-    .refine(
-      (text) => {
-        const url = URL.canParse(text) ? new URL(text) : undefined;
-        return url !== undefined && protocols.includes(url.protocol) && url.username === '' && url.password === '';
-      },
-      `must be an address that begins with ${protocols.join(' or ')}`,
-    );
+  lineSchema(MOST.urlChars).refine(
+    (text) => {
+      const url = URL.canParse(text) ? new URL(text) : undefined;
+      return url !== undefined && protocols.includes(url.protocol) && url.username === '' && url.password === '';
+    },
+    `must be an address that begins with ${protocols.join(' or ')}`,
+  );
 
 export const settingsSchema = z.strictObject({
   topics: z.array(lineSchema(MOST.lineChars)).max(MOST.topics),
