@@ -1,3 +1,4 @@
+import { FloodLimit } from '../lib/flood-limit.ts';
 import type { Audit } from './audit/audit.ts';
 import { Availabilities } from './availability/availabilities.ts';
 import { ReplyTimes } from './availability/reply-times.ts';
@@ -8,6 +9,9 @@ import type { ServiceDeps } from './services.ts';
 import { ConfiguredTeams } from './team-settings/configured-teams.ts';
 import { TeamConfigurations } from './team-settings/team-configurations.ts';
 import { Transcripts } from './transcripts/transcripts.ts';
+
+/** More than anybody saves, and few enough for a server that reads a whole log for each. */
+const TRANSCRIPT_RATE = { points: 20, seconds: 60 };
 
 /** What a widget shows that is not a conversation. */
 export interface WidgetServices {
@@ -20,6 +24,7 @@ export interface WidgetServices {
 }
 
 export function createWidgetServices(deps: ServiceDeps & { presences: Presences; audit: Audit }): WidgetServices {
+  const transcriptFlood = new FloodLimit(deps.rateLimits ? TRANSCRIPT_RATE : undefined);
   const configured = new ConfiguredTeams(deps);
   return {
     availabilities: new Availabilities({ ...deps, configured, replyTimes: new ReplyTimes(deps) }),
@@ -27,6 +32,6 @@ export function createWidgetServices(deps: ServiceDeps & { presences: Presences;
     teamConfigurations: new TeamConfigurations({ ...deps, configured }),
     ratings: new Ratings(deps),
     pageContexts: new PageContexts(deps),
-    transcripts: new Transcripts(deps),
+    transcripts: new Transcripts({ ...deps, transcriptFlood }),
   };
 }

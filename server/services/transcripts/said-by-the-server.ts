@@ -8,5 +8,6 @@ export function contentInWords({ kind, content }: Message, words: TranscriptWord
     'conversation-closed': words.closed,
     'conversation-reopened': words.reopened,
   };
-  return known[content as SystemKey];
+  // What only a newer node knows is said by its key: the rest of the transcript must not be lost to it.
+  return Object.hasOwn(known, content) ? known[content as SystemKey] : content;
 }

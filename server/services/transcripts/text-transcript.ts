@@ -14,7 +14,9 @@ export const textTranscript: TranscriptWriter = {
   message: ({ words, times }, message) => {
     const lines = contentInWords(message, words).split(LINE_ENDS);
     const said = lines.map((line) => `    ${line.replace(CONTROLS, '\u{fffd}')}\n`).join('');
-    return `\n${times.time(new Date(message.timestamp))} ${message.sender.name}\n${said}`;
+    // Names are one line, but for the separators of Unicode, which are no controls.
+    const name = message.sender.name.split(LINE_ENDS).join(' ');
+    return `\n${times.time(new Date(message.timestamp))} ${name}\n${said}`;
   },
   end: () => '',
 };

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../protocol/entities.ts';
 import { htmlTranscript, TRANSCRIPT_POLICY } from './html-transcript.ts';
@@ -5,6 +7,13 @@ import { textTranscript } from './text-transcript.ts';
 import { createTranscriptTimes } from './transcript-times.ts';
 import type { TranscriptSetting, TranscriptWriter } from './transcripts.ts';
 import { wordsFor } from './words.ts';
+
+const HOSTILE = '../shared/data/hostile';
+
+function linesOf(file: string): string[] {
+  const lines = readFileSync(join(HOSTILE, file), 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => (JSON.parse(line) as { text: string }).text);
+}
 
 const message = (content: string, more: Partial<Message> = {}): Message => ({
   id: 'm',
@@ -59,6 +68,12 @@ describe('a transcript as text', () => {
     },
   );
 
+  it('lets no name begin a line of ours', () => {
+    const sender = { id: 'u', role: 'user' as const, name: 'x\u{2028}00:35 Grace Hopper' };
+    const lines = write(textTranscript, message('hello', { sender })).split(/[\n\u{2028}]/u);
+    expect(lines).toContain('00:34 x 00:35 Grace Hopper');
+  });
+
   it('sends no commands to a terminal', () => {
     const controls = write(textTranscript, message('\u{1b}[2Jgone\u{9b}31m\u{7}\tkept')).match(/[^\P{Cc}\n]/gu);
     expect(controls).toEqual(['\t']);
@@ -77,6 +92,25 @@ describe('a transcript as HTML', () => {
     const plain = write(htmlTranscript, message('x'));
     const tags = (html: string) => html.match(/<[^>]*>/g);
     expect(tags(page)).toEqual(tags(plain));
+  });
+
+  it.runIf(existsSync(HOSTILE))('shows all the known attacks as text', () => {
+    const texts = ['xss-dev.jsonl', 'injection-dev.jsonl'].flatMap((file) => linesOf(file));
+    texts.push(...(JSON.parse(readFileSync(join(HOSTILE, 'blns.json'), 'utf8')) as string[]));
+    expect(texts.length).toBeGreaterThan(1_000);
+    const setting = settingFor();
+    const say = (writer: TranscriptWriter, text: string, name = text): string =>
+      writer.message(setting, message(text, { sender: { id: 'u', role: 'user', name } }));
+    const tags = (html: string) => html.match(/<[^>]*>/g)?.join('');
+    expect(tags(texts.map((text) => say(htmlTranscript, text)).join(''))).toBe(
+      tags(texts.map(() => say(htmlTranscript, 'x')).join('')),
+    );
+    const lines = texts.flatMap((text) =>
+      say(textTranscript, text, 'Ada')
+        .split(/[\n\r\v\f\u{85}\u{2028}\u{2029}]/u)
+        .slice(2, -1),
+    );
+    expect(lines.filter((line) => !line.startsWith('    '))).toEqual([]);
   });
 
   it('runs nothing, as a file too: only its own style is allowed', () => {
@@ -115,6 +149,8 @@ describe('the words of a transcript', () => {
   it('say in words what the server said', () => {
     const closed = message('conversation-closed', { kind: 'system' });
     expect(write(textTranscript, closed)).toContain('    The conversation was closed\n');
+    const newer = message('handed-to-the-moon', { kind: 'system' });
+    expect(write(textTranscript, newer)).toContain('    handed-to-the-moon\n');
     // What a person wrote stays theirs.
     expect(write(textTranscript, message('conversation-closed'))).toContain('    conversation-closed\n');
   });

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { FloodLimit } from '../../lib/flood-limit.ts';
 import type { Principal } from '../../lib/principal.ts';
 import { isStaffRole, type Message } from '../../protocol/entities.ts';
 import { LIMITS } from '../../protocol/limits.ts';
@@ -48,24 +49,28 @@ export class Transcripts {
   readonly #db: Db;
   readonly #clock: Clock;
   readonly #audit: Audit;
+  readonly #flood: FloodLimit;
 
-  constructor(deps: { db: Db; clock: Clock; audit: Audit }) {
+  /** @param deps `transcriptFlood` limits transcripts per person: each reads a whole log */
+  constructor(deps: { db: Db; clock: Clock; audit: Audit; transcriptFlood: FloodLimit }) {
     this.#db = deps.db;
     this.#clock = deps.clock;
     this.#audit = deps.audit;
+    this.#flood = deps.transcriptFlood;
   }
 
   /**
    * The whole of a conversation as it is now, in the reader's language and time zone. What staff take along is recorded
    * before the first page is read.
    *
-   * @throws {AppError} `not-found` when it is not theirs to read; `unavailable` when it cannot be recorded
+   * @throws {AppError} `not-found` when it is not theirs to read; `rate-limited`; `unavailable` when it cannot be recorded
    */
   async make(
     principal: Principal,
     conversationId: string,
     { format = 'text', zone = 'UTC', language: asked }: TranscriptQuery,
   ): Promise<Transcript> {
+    this.#flood.take(principal.userId);
     const conversation = await findConversation(this.#db, conversationId);
     assertMayWith(principal, 'export-conversation', conversation);
     if (isStaffRole(principal.role)) {

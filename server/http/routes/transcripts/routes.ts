@@ -6,6 +6,7 @@ import type { TranscriptFormat } from '../../../protocol/widget.ts';
 import type { Services } from '../../../services/services.ts';
 import { TRANSCRIPT_POLICY } from '../../../services/transcripts/html-transcript.ts';
 import { type HttpRouter, type HttpState, principalOf } from '../../context.ts';
+import { hangUpWhenStalled } from '../../hang-up.ts';
 import { transcriptQuerySchema } from './schema.ts';
 
 const FILES: Readonly<Record<TranscriptFormat, { extension: string; type: string }>> = Object.freeze({
@@ -27,6 +28,7 @@ export function transcriptRoutes({ transcripts }: Pick<Services, 'transcripts'>)
     ctx.type = type;
     // Instead of the one for data: the file has a style of its own.
     if (query.format === 'html') ctx.set('Content-Security-Policy', TRANSCRIPT_POLICY);
+    hangUpWhenStalled(ctx.res);
     // The next page is read when the client has taken this one.
     ctx.body = Readable.from(pages, { highWaterMark: 1 });
   });

@@ -88,11 +88,24 @@ onEachDatabase('a transcript', (open) => {
     },
   );
 
+  it('is not made for one person again and again', async () => {
+    const limited = await startTestApp(database);
+    const { accessToken: token } = await limited.registerCustomer();
+    const ask = async () =>
+      (await limited.request('GET', `/api/conversations/${randomUUID()}/transcript`, { token })).status;
+    const statuses: number[] = [];
+    while (statuses.at(-1) !== 429 && statuses.length < 40) statuses.push(await ask());
+    expect(statuses.at(-1)).toBe(429);
+    await limited.close();
+  });
+
   it('has every message once, in order, over all its pages', async () => {
     const count = LIMITS.historyPage * 2 + 5;
-    for (let number = 0; number < count; number += 1) {
-      await tab.get('user-message', { clientId: randomUUID(), content: `number ${number}.` });
-    }
+    const drafts = Array.from({ length: count }, (_, number) => ({
+      clientId: randomUUID(),
+      content: `number ${number}.`,
+    }));
+    await Promise.all(drafts.map((draft) => tab.get('user-message', draft)));
     const { body } = await fetchIt(ada);
     const numbers = [...body.matchAll(/number (\d+)\./g)].map(([, number]) => Number(number));
     expect(numbers).toEqual(Array.from({ length: count }, (_, number) => number));
