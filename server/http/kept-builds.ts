@@ -21,7 +21,10 @@ const NAME = /^[a-z]+(-[a-z]+)*$/;
 export class KeptBuilds {
   readonly #built: string;
   readonly #kept: string;
-  readonly #prepared = new Map<string, Promise<Bundle | undefined>>();
+  /** By path, in the order in which they were last asked for. */
+  readonly #prepared = new Map<string, Bundle>();
+  /** Those that are being read and compressed, which takes a while and is done once for all who ask. */
+  readonly #underWay = new Map<string, Promise<Bundle | undefined>>();
 
   /**
    * @param built where the build puts its files
@@ -64,13 +67,25 @@ export class KeptBuilds {
   }
 
   async #find(path: string): Promise<Bundle | undefined> {
-    const known = this.#prepared.get(path);
-    if (known) return known;
-    const found = prepare(path).catch(() => undefined);
-    if ((await found) === undefined) return undefined;
-    if (this.#prepared.size >= MOST_PREPARED) this.#prepared.clear();
-    this.#prepared.set(path, found);
-    return found;
+    const bundle = this.#prepared.get(path) ?? (await this.#prepare(path));
+    if (bundle === undefined) return undefined;
+    this.#prepared.delete(path);
+    this.#prepared.set(path, bundle);
+    const [oldest] = this.#prepared.keys();
+    if (oldest !== undefined && this.#prepared.size > MOST_PREPARED) this.#prepared.delete(oldest);
+    return bundle;
+  }
+
+  /** What is not there is looked for at each request: another node may have put it there meanwhile. */
+  async #prepare(path: string): Promise<Bundle | undefined> {
+    let underWay = this.#underWay.get(path);
+    if (underWay === undefined) {
+      underWay = prepare(path)
+        .catch(() => undefined)
+        .finally(() => this.#underWay.delete(path));
+      this.#underWay.set(path, underWay);
+    }
+    return await underWay;
   }
 
   /* Whole or not at all: another node may read it, or write the same one, just now. */
