@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '../db/database.ts';
+import type { Db, Trx } from '../db/database.ts';
 import type { PageContext } from '../protocol/entities.ts';
 
 /** Stores where a customer is, in place of what was stored; an empty one is forgotten. @returns whether that is news */
@@ -22,5 +22,11 @@ export async function storePageContext(
     )
     .returning('user_id')
     .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether it is stored where a customer is. */
+export async function hasPageContext(db: Db, userId: string): Promise<boolean> {
+  const row = await db.selectFrom('page_contexts').select('user_id').where('user_id', '=', userId).executeTakeFirst();
   return row !== undefined;
 }

@@ -165,6 +165,14 @@ onEachDatabase("a customer's page", (open) => {
       expect(told).toEqual([]);
     });
 
+    it('to staff who see the conversation begin, where it was said before', async () => {
+      const [tab, desk] = [await server.enter(ada), await server.enter(agent)];
+      await tab.get('context', context);
+      const { conversationId } = await tab.get('user-message', draft());
+      const view = await desk.waitFor('conversation', ({ id }) => id === conversationId);
+      expect(view.context).toEqual(context);
+    });
+
     it.each([
       ['more than 2 KB', { title: 'x'.repeat(2_048) }],
       ['an address that would run', { page: 'javascript:alert(1)' }],
