@@ -18,10 +18,13 @@ export interface MessageDetail {
 export interface FrosstEventDetails {
   /** The element can be used: its methods work. */
   'frosst-ready': undefined;
+  /** The panel opened. */
   'frosst-open': undefined;
+  /** The panel closed. */
   'frosst-close': undefined;
   /** The number of unread messages changed. */
   'frosst-unread': { count: number };
+  /** The connection stands another way. */
   'frosst-connection': { state: ConnectionState };
   /** The server has a message of the person's. */
   'frosst-message-sent': MessageDetail;
@@ -31,6 +34,7 @@ export interface FrosstEventDetails {
   'frosst-message-failed': MessageDetail & { code: ErrorCode };
   /** A conversation began or was taken up again. */
   'frosst-conversation-started': { conversationId: string };
+  /** The conversation was closed. */
   'frosst-conversation-ended': { conversationId: string };
   /** Whether anyone is there to answer, and when. */
   'frosst-availability': Availability;

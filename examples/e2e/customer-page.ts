@@ -34,6 +34,11 @@ export class CustomerPage {
   /** Opens the chat, and goes from its home to where one writes. */
   async openChat(): Promise<this> {
     await this.launcher.click();
+    return this.begin();
+  }
+
+  /** Goes from the home of the open chat, if that is where it is, to where one writes. */
+  async begin(): Promise<this> {
     const begin = this.panel.getByRole('button', { name: /^(start a|continue the) conversation$/i });
     await expect(begin.or(this.input)).toBeVisible();
     if (await begin.isVisible()) await begin.click();

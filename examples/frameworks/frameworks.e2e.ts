@@ -1,25 +1,29 @@
-import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { CustomerPage } from '../e2e/customer-page.ts';
 import type { ConsolePage } from '../e2e/console-page.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import { renderPage } from '../server-rendered/page.mjs';
+import { run } from './install-package.ts';
 import { serveBuilt } from './serve-built.mjs';
 
 const EXAMPLES = new URL('../', import.meta.url);
 const BUILT = new URL('../../.cache/examples/', import.meta.url);
-const INSTALL_AND_BUILD_WITHIN_MS = 5 * 60_000;
-
-const run = promisify(execFile);
+const PACKAGE = new URL('../../dist/sdk/', import.meta.url);
+const INSTALL_AND_BUILD_WITHIN_MS = 15 * 60_000;
 
 /** Installs exactly what the example's lock file says, once, and builds it. */
 async function build(name: string): Promise<void> {
   const cwd = fileURLToPath(new URL(`${name}/`, EXAMPLES));
   if (!existsSync(`${cwd}node_modules`)) await run('npm', ['ci'], { cwd });
+  // Where the example has the package, it is that of today.
+  const installed = `${cwd}node_modules/frosst-chat`;
+  if (existsSync(installed)) {
+    rmSync(installed, { recursive: true });
+    cpSync(fileURLToPath(PACKAGE), installed, { recursive: true });
+  }
   await run('npm', ['run', 'build'], { cwd });
 }
 
@@ -27,7 +31,7 @@ async function build(name: string): Promise<void> {
 async function expectChat(page: Page, staff: ConsolePage): Promise<void> {
   const customer = new CustomerPage(page);
   await page.getByRole('button', { name: 'Ask us' }).click();
-  await expect(customer.input).toBeFocused();
+  await customer.begin();
   await customer.send('Is my card on its way?');
   await staff.select('Mira Solberg');
   await page.getByRole('button', { name: 'Minimise chat' }).click();
@@ -35,7 +39,7 @@ async function expectChat(page: Page, staff: ConsolePage): Promise<void> {
   await expect(page.getByRole('status').first()).toHaveText('1');
 }
 
-for (const name of ['react', 'vue', 'svelte']) {
+for (const name of ['react', 'vue', 'svelte', 'angular']) {
   test(`the ${name} example chats`, async ({ server, visit, staff }) => {
     test.setTimeout(INSTALL_AND_BUILD_WITHIN_MS);
     await build(name);

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
+import { FrosstChat } from 'frosst-chat/react';
 import { visitorToken } from '../frameworks/visitor-token.mjs';
 
-/** React 19 sets properties of custom elements, functions included, and listens to their events by their own names. */
-export function Bank() {
+/** @param {{server: string}} props the origin of the chat server */
+export function Bank({ server }) {
   const chat = useRef(null);
   const [unread, setUnread] = useState(0);
   return (
@@ -11,11 +12,12 @@ export function Bank() {
       <p>
         <button onClick={() => chat.current.open()}>Ask us</button> Unread: <output>{unread}</output>
       </p>
-      <frosst-chat
+      <FrosstChat
         ref={chat}
+        server={server}
         bank="Frosst Bank"
         tokenProvider={visitorToken}
-        onfrosst-unread={({ detail }) => setUnread(detail.count)}
+        onFrosstUnread={({ detail }) => setUnread(detail.count)}
       />
     </main>
   );

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
 import { Bank } from './bank.jsx';
 
-createRoot(document.querySelector('#app')).render(<Bank />);
+const app = document.querySelector('#app');
+createRoot(app).render(<Bank server={app.dataset.chat} />);

@@ -53,16 +53,44 @@ const OFFLINE_AFTER_MS = 2_000;
  * @csspart banner
  * @csspart log
  * @csspart message
- * @csspart bubble - Also `bubble-own` and `bubble-theirs`.
+ * @csspart bubble
+ * @csspart bubble-own - The customer's.
+ * @csspart bubble-theirs - The bank's.
  * @csspart meta
  * @csspart typing
  * @csspart composer
  * @csspart input
  * @csspart send
- * @csspart button - Also `button-primary`.
+ * @csspart button
+ * @csspart button-primary
  * @csspart field - What one writes in or chooses from, other than a message.
  * @csspart rating - The question how it was.
  * @csspart footer
+ * @cssproperty --frosst-accent - The one filled button, links, the focus of attention. In the dark theme: `-dark`.
+ * @cssproperty --frosst-accent-hover - The same, under the pointer. In the dark theme: `-dark`.
+ * @cssproperty --frosst-on-accent - What stands on it. In the dark theme: `-dark`.
+ * @cssproperty --frosst-accent-soft - A message on its way. In the dark theme: `-dark`.
+ * @cssproperty --frosst-accent-line - The outline of that. In the dark theme: `-dark`.
+ * @cssproperty --frosst-focus - The focus ring. In the dark theme: `-dark`.
+ * @cssproperty --frosst-surface - The panel. In the dark theme: `-dark`.
+ * @cssproperty --frosst-text - Text on it. In the dark theme: `-dark`.
+ * @cssproperty --frosst-bubble-own - The customer's bubbles; the accent unless set. In the dark theme: `-dark`.
+ * @cssproperty --frosst-on-bubble-own - Text in them. In the dark theme: `-dark`.
+ * @cssproperty --frosst-bubble-theirs - The bank's bubbles. In the dark theme: `-dark`.
+ * @cssproperty --frosst-on-bubble-theirs - Text in them. In the dark theme: `-dark`.
+ * @cssproperty --frosst-hero-from - Where the gradient of launcher and home begins. In the dark theme: `-dark`.
+ * @cssproperty --frosst-hero-to - Where it ends. In the dark theme: `-dark`.
+ * @cssproperty --frosst-on-hero - Text on the gradient.
+ * @cssproperty --frosst-on-hero-muted - Quiet text on the gradient.
+ * @cssproperty --frosst-facets - `none` turns the ice pattern off.
+ * @cssproperty --frosst-font - A font family list; the system's unless set.
+ * @cssproperty [--frosst-scale=1] - 1 to 1.5, multiplies type and control heights.
+ * @cssproperty [--frosst-radius=20px] - Corners of the panel.
+ * @cssproperty [--frosst-width=384px] - The panel on large screens.
+ * @cssproperty [--frosst-height=640px] - The panel on large screens.
+ * @cssproperty [--frosst-offset-x=24px] - Distance from the edge; `offset` sets it.
+ * @cssproperty [--frosst-offset-y=24px] - Distance from the bottom; `offset` sets it.
+ * @cssproperty [--frosst-z=1000] - Its place in the stack.
  */
 export class FrosstChat extends LitElement {
   static override styles = [isolation, tokens, base, frosstChatStyles];
@@ -120,7 +148,7 @@ export class FrosstChat extends LitElement {
   private wanted = false;
 
   /** Where the server is, such as `https://chat.bank.example`; where this script came from unless set. */
-  server = FrosstChat.home;
+  server: string = FrosstChat.home;
   /** An assertion signed by the bank, or an access token of the chat server. Taking it away signs out and forgets. */
   token?: string | undefined;
   /** Gives a fresh token whenever one is needed; goes before `token`. Taking both away signs out and forgets. */
@@ -134,21 +162,41 @@ export class FrosstChat extends LitElement {
   locale = '';
   /** The page's own words, by key; what it leaves out is said as usual. */
   wording?: Partial<Wording> | undefined;
-  /** `light`, `dark`, or `auto`: as the system wishes. */
+  /**
+   * `light`, `dark`, or `auto`: as the system wishes.
+   *
+   * @type {'auto' | 'light' | 'dark'}
+   */
   theme = 'auto';
-  /** The corner of the page, at its `end` or `start`: right or left where one reads from left to right. */
+  /**
+   * The corner of the page, at its `end` or `start`: right or left where one reads from left to right.
+   *
+   * @type {'end' | 'start'}
+   */
   position = 'end';
   /** Distance from the edge, or from the edge and from the bottom, in pixels, such as `24 80`; 24 unless set. */
   offset = '';
-  /** `round`, a `pill` with words, or `none`: then the page opens the chat itself. */
+  /**
+   * `round`, a `pill` with words, or `none`: then the page opens the chat itself.
+   *
+   * @type {'round' | 'pill' | 'none'}
+   */
   launcher = 'round';
   /** What the bank calls itself, for headings. */
   bank = '';
   /** The team that this page is for. */
   team = '';
-  /** `lazy` asks nothing of the server before the chat is opened, unless a conversation is running; `eager` counts unread messages at once. */
+  /**
+   * `lazy` asks nothing of the server before the chat is opened, unless a conversation is running; `eager` counts unread messages at once.
+   *
+   * @type {'lazy' | 'eager'}
+   */
   connect = 'lazy';
-  /** `memory` keeps no unsent text on the disk; otherwise it lies there sealed, for a day at most. Set it before the token. */
+  /**
+   * `memory` keeps no unsent text on the disk; otherwise it lies there sealed, for a day at most. Set it before the token.
+   *
+   * @type {'' | 'memory'}
+   */
   outbox = '';
   /** Whether events about messages carry their text. */
   eventText = false;
@@ -166,6 +214,7 @@ export class FrosstChat extends LitElement {
     return this.updateComplete;
   }
 
+  /** Whether the panel is open. */
   get isOpen(): boolean {
     return this.opened;
   }
@@ -175,6 +224,7 @@ export class FrosstChat extends LitElement {
     return this.#state.unread;
   }
 
+  /** How the connection stands; `idle` as long as nobody wants to chat. */
   get connectionState(): ConnectionState {
     return this.#state.connection;
   }
@@ -227,6 +277,7 @@ export class FrosstChat extends LitElement {
     if (hadFocus) void this.updateComplete.then(this.#leave);
   }
 
+  /** Opens the panel, or closes it when it is open. */
   toggle(): void {
     if (this.opened) this.close();
     else this.open();
@@ -246,7 +297,7 @@ export class FrosstChat extends LitElement {
    *
    * @param options `joinGuest` as the property
    */
-  identify(who: string | (() => Promise<string | undefined>), { joinGuest = false } = {}): void {
+  identify(who: string | (() => Promise<string | undefined>), { joinGuest = false }: { joinGuest?: boolean } = {}): void {
     this.joinGuest = joinGuest;
     this.token = typeof who === 'string' ? who : undefined;
     this.tokenProvider = typeof who === 'string' ? undefined : who;
