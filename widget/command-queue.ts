@@ -10,7 +10,8 @@ export type Command = (chat: FrosstChat) => void;
 export type Push = (...commands: Command[]) => void;
 
 const waiting: Command[] = [];
-let current: WeakRef<FrosstChat> | undefined;
+/** Those on the page, the one that was there first at first. */
+const chats = new Set<FrosstChat>();
 
 /**
  * Takes over the queue that the page began under the script's one global name, or begins it. Where an earlier copy of this
@@ -28,16 +29,21 @@ export function takeQueue(page: { frosstChat?: unknown }): Push {
   return push;
 }
 
-/** There is a chat that can be used. */
+/** There is a chat that can be used. Harmless to repeat. */
 export function serve(chat: FrosstChat): void {
-  if (!current?.deref()?.isConnected) current = new WeakRef(chat);
+  chats.add(chat);
   push();
+}
+
+/** The chat is no longer on the page. */
+export function leave(chat: FrosstChat): void {
+  chats.delete(chat);
 }
 
 function push(...commands: Command[]): void {
   waiting.push(...commands);
-  const chat = current?.deref();
-  if (!chat?.isConnected) return;
+  const [chat] = chats;
+  if (!chat) return;
   for (const command of waiting.splice(0)) {
     try {
       command(chat);

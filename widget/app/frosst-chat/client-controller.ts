@@ -40,7 +40,10 @@ export class ClientController implements ReactiveController {
   /** Whether anyone is signed in: the page says who, or there is a guest. */
   get hasToken(): boolean {
     const { token, tokenProvider, server } = this.#host;
-    return Boolean(token) || tokenProvider !== undefined || visitorStore(server).read() !== undefined;
+    return Boolean(
+      // Where the page may keep nothing, only the client knows of its guest.
+      token || tokenProvider || this.client?.state.guest || visitorStore(server).read(),
+    );
   }
 
   hostConnected(): void {

@@ -29,12 +29,12 @@ export const frosstChatStyles = css`
   :host([position='start']) {
     inset-inline: var(--frosst-offset-x, 24px) auto;
     align-items: flex-start;
-    /* The crisp corner is the one towards the page's own. */
-    --f-corner-start: 6px;
-    --f-corner-end: var(--f-r-panel);
   }
   :host(:is(:dir(ltr)[position='start'], :dir(rtl):not([position='start']))) {
     --f-origin: 0;
+    /* The crisp corner is the one towards the page's own, whichever way our words go. */
+    --f-corner-left: 6px;
+    --f-corner-right: var(--f-r-panel);
   }
   :host([hidden]) {
     display: none;

@@ -7,7 +7,7 @@ import type { ErrorBody } from '../../../server/protocol/errors.ts';
 import type { TranscriptFormat } from '../../../server/protocol/widget.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, type ConnectionState, EMPTY_CHAT, type TimelineItem } from '../../core/chat-state.ts';
-import { serve } from '../../command-queue.ts';
+import { leave, serve } from '../../command-queue.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { fill } from '../../translations/fill.ts';
@@ -230,7 +230,7 @@ export class FrosstChat extends LitElement {
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    checkValues(this);
+    checkValues(this, FrosstChat.home);
     if (changes.has('server')) this.#core.moveTo(this.server);
     if (changes.has('token') || changes.has('tokenProvider'))
       this.#core.takeToken(changes.get('token'), changes.get('tokenProvider'));
@@ -241,15 +241,21 @@ export class FrosstChat extends LitElement {
 
   protected override firstUpdated(): void {
     this.#page.tell('frosst-ready', undefined);
-    serve(this);
   }
 
   protected override updated(changes: PropertyValues<this>): void {
     this.#core.observe(this.#state);
     this.#page.observe(this.#state, this.#news);
     this.#tellOfNobody(this.#state);
-    if (changes.has('offset')) this.#place();
+    // What the page set in line stays, unless it sets `offset` too.
+    if (changes.has('offset') && (this.offset || changes.get('offset'))) this.#place();
     if (this.opened) this.#accent.check();
+    if (this.isConnected) serve(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    leave(this);
   }
 
   /** Speaks another language from now on; see `locale`. */
@@ -357,6 +363,8 @@ export class FrosstChat extends LitElement {
 
   /** Somebody wants something of the bank: connects, or asks who it is. */
   #start(): ChatClient {
+    // It may be called before the first update.
+    checkValues(this, FrosstChat.home);
     this.#isAsking = this.#core.hasToken;
     if (!this.#isAsking) this.#page.tell('frosst-token-needed', undefined);
     return this.#core.connect();

@@ -87,7 +87,7 @@ describe('what earlier pages left on the disk', () => {
     const { onmessage } = Object.getOwnPropertyDescriptors(BroadcastChannel.prototype);
     Object.defineProperty(BroadcastChannel.prototype, 'onmessage', {
       ...onmessage,
-      set(this: BroadcastChannel, heard: unknown) {
+      set(this: BroadcastChannel, heard: BroadcastChannel['onmessage']) {
         if (heard) listening.add(this);
         else listening.delete(this);
         onmessage.set?.call(this, heard);

@@ -56,7 +56,7 @@ export class LeftoversController implements ReactiveController {
     if (server === this.#answersFor) return;
     this.#answersFor = server;
     this.#deafen?.();
-    this.#deafen = server && everyoneOf(server)?.hear();
+    this.#deafen = server === undefined ? undefined : everyoneOf(server)?.hear();
   }
 
   #begin = (): void => {

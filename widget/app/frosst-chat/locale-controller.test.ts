@@ -90,7 +90,7 @@ describe('the language of frosst-chat', () => {
     chat.setLocale('en');
     await chat.rest();
     expect(chat.words).to.contain('Sent').and.contain('March');
-    expect(panelOf(chat).hasAttribute('dir')).to.equal(false);
+    expect(getComputedStyle(panelOf(chat)).direction).to.equal('ltr');
   });
 
   it('stays English while the words cannot be had, and tries again with the next need', async () => {

@@ -57,9 +57,10 @@ export class LocaleController implements ReactiveController {
     this.#speak();
   }
 
-  /** `rtl` for what is written so; else absent, and the direction of the page holds. */
-  get direction(): 'rtl' | undefined {
-    return ['ar', 'he'].includes(languageOf(words.language) ?? '') ? 'rtl' : undefined;
+  /** That of our words. Absent where the page may have said them in a language of its own: then its direction holds. */
+  get direction(): 'rtl' | 'ltr' | undefined {
+    if (['ar', 'he'].includes(languageOf(words.language) ?? '')) return 'rtl';
+    return this.#host.wording ? undefined : 'ltr';
   }
 
   /**

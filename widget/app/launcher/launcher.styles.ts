@@ -12,8 +12,8 @@ export const launcherStyles = css`
     width: calc(60px * var(--f-scale));
     aspect-ratio: 1;
     border-radius: var(--f-r-panel);
-    border-end-start-radius: var(--f-corner-start, var(--f-r-panel));
-    border-end-end-radius: var(--f-corner-end, 6px);
+    border-bottom-left-radius: var(--f-corner-left, var(--f-r-panel));
+    border-bottom-right-radius: var(--f-corner-right, 6px);
     box-shadow: var(--f-e3);
     transition: translate var(--f-fast);
   }

@@ -14,8 +14,8 @@ export const nudgeStyles = css`
     padding-inline: 16px 8px;
     border: var(--f-edge);
     border-radius: 16px;
-    border-end-start-radius: var(--f-corner-start, 16px);
-    border-end-end-radius: var(--f-corner-end, 6px);
+    border-bottom-left-radius: var(--f-corner-left, 16px);
+    border-bottom-right-radius: var(--f-corner-right, 6px);
     font: var(--f-ui);
     color: var(--f-text-2);
     background: var(--f-overlay);

@@ -10,8 +10,8 @@ export const panelStyles = css`
     border: var(--f-edge);
     transform-origin: var(--f-origin, 100%) 100%;
     border-radius: var(--f-r-panel);
-    border-end-start-radius: var(--f-corner-start, var(--f-r-panel));
-    border-end-end-radius: var(--f-corner-end, 6px);
+    border-bottom-left-radius: var(--f-corner-left, var(--f-r-panel));
+    border-bottom-right-radius: var(--f-corner-right, 6px);
     background: var(--f-surface);
     box-shadow: var(--f-e4);
     pointer-events: auto;
