@@ -57,6 +57,7 @@ export interface WidgetSettings extends Omit<TeamSettings, 'promiseMinutes'> {
 /**
  * `GET /api/teams/:team/settings`, and of the bank as a whole `GET /api/settings`, admin only: what is set there. `PUT`
  * takes the settings and `PUT …/hours` the hours, each whole; `DELETE` of either goes back to the bank's, or to none. 204.
+ * Each answer has an `ETag`; a change with `If-Match` is `conflict` where another state is there by now.
  */
 export interface ConfiguredTeam {
   settings?: TeamSettings;

@@ -4,11 +4,11 @@ import type { Timers } from '../../lib/timers.ts';
 /** Rings at a moment, one at a time. */
 export class Alarm {
   readonly #clock: Clock;
-  readonly #timers: Timers;
+  readonly #timers: Pick<Timers, 'after'>;
   readonly #ring: () => void;
   #callOff: () => void = () => undefined;
 
-  constructor({ clock, timers }: { clock: Clock; timers: Timers }, ring: () => void) {
+  constructor({ clock, timers }: { clock: Clock; timers: Pick<Timers, 'after'> }, ring: () => void) {
     this.#clock = clock;
     this.#timers = timers;
     this.#ring = ring;
@@ -17,9 +17,9 @@ export class Alarm {
   /**
    * Sets it in place of what it was set to.
    *
-   * @param at milliseconds since 1970; what is further away than `within` is not waited for: clocks are set, and a timer
-   *   of weeks would ring at once (HTML, 8.6: its delay is 32 bits)
-   * @param within in milliseconds
+   * @param at milliseconds since 1970
+   * @param within in milliseconds; what is further away is not waited for: clocks are put right meanwhile, and a timer of
+   *   more than 24 days rings at once (its delay is 32 bits)
    */
   set(at: number, within: number): void {
     this.off();
