@@ -42,12 +42,14 @@ function cut(output, program, { methods = [], statements = [], known = {} }) {
   visit(program, (node, isRead) => {
     const { type, start, end, key } = node;
     const source = output.original.slice(start, end).replace(/\s+/g, ' ');
-    const beginning = type === 'ExpressionStatement' && statements.find((text) => source.startsWith(text));
-    if (type === 'MethodDefinition' && methods.includes(key.name)) output.remove(start, end);
+    const method = type === 'MethodDefinition' && methods.find((text) => text === key.name || text === source);
+    const beginning = /Statement$|^SwitchCase$/.test(type) && statements.find((text) => source.startsWith(text));
+    const isKnown = isRead && Object.hasOwn(known, source);
+    if (method || (beginning && type === 'SwitchCase')) output.remove(start, end);
     else if (beginning) output.update(start, end, ';');
-    else if (isRead && Object.hasOwn(known, source)) output.update(start, end, known[source]);
+    else if (isKnown) output.update(start, end, known[source]);
     else return true;
-    missing.delete(beginning || (type === 'MethodDefinition' ? key.name : source));
+    missing.delete(method || beginning || source);
     return false;
   });
   return [...missing];
