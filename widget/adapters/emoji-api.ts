@@ -11,6 +11,6 @@ export type EmojiGroup = [key: string, emoji: [emoji: string, name: string][]];
  * @param server where the server is, for example `https://chat.bank.example`
  */
 export async function fetchEmoji(server: string): Promise<EmojiGroup[] | undefined> {
-  const answer = await call<EmojiGroup[]>(`${server}${ASSETS_PATH}/emoji/en.json`, {});
+  const answer = await call<EmojiGroup[]>(`${server}${ASSETS_PATH}/emoji/en.json`);
   return answer.ok ? answer.data : undefined;
 }

@@ -1,9 +1,17 @@
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { Answer } from '../../server/protocol/events.ts';
+import { failure } from '../core/failure.ts';
 import type { HttpApi } from '../core/ports.ts';
 
 /** Nothing a person waits for may hang longer than this. */
 const TIMEOUT_MS = 15_000;
+
+interface Asked {
+  method?: string;
+  body?: string;
+  /** An access token, for what not everybody may ask. */
+  token?: string;
+}
 
 /** @param url where the server is, for example `https://chat.bank.example`; its own origin when empty */
 export function httpApi(url: string): HttpApi {
@@ -20,28 +28,23 @@ export function httpApi(url: string): HttpApi {
 }
 
 /** Sends one request, and takes whatever goes wrong on the way for an unreachable server. */
-export async function call<Data>(
-  url: string,
-  { token, ...init }: { method?: string; body?: string; token?: string },
-): Promise<Answer<Data>> {
-  const headers: Record<string, string> = {};
-  if (init.body !== undefined) headers['content-type'] = 'application/json';
-  if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+export async function call<Data>(url: string, request: Asked = {}): Promise<Answer<Data>> {
   try {
-    const response = await fetch(url, {
-      ...init,
-      headers,
-      credentials: 'omit',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const response = await ask(url, request);
     const text = await response.text();
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     if (response.ok) return { ok: true, data: body as Data };
     const { error } = body as { error?: ErrorBody };
-    return { ok: false, error: error ?? UNREACHABLE };
+    return error ? { ok: false, error } : failure('unavailable');
   } catch {
-    return { ok: false, error: UNREACHABLE };
+    return failure('unavailable');
   }
 }
 
-const UNREACHABLE: ErrorBody = { code: 'unavailable', message: 'The server cannot be reached', retryable: true };
+/** Sends one request. @throws when there is no answer in time */
+export function ask(url: string, { token, ...init }: Asked, timeoutMs = TIMEOUT_MS): Promise<Response> {
+  const headers: Record<string, string> = {};
+  if (init.body !== undefined) headers['content-type'] = 'application/json';
+  if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+  return fetch(url, { ...init, headers, credentials: 'omit', signal: AbortSignal.timeout(timeoutMs) });
+}

@@ -10,5 +10,5 @@ import { call } from './http-api.ts';
  * @param server where the server is, for example `https://chat.bank.example`
  */
 export function fetchLanguage(server: string, code: LanguageCode): Promise<Answer<unknown>> {
-  return call(`${server}${ASSETS_PATH}/lang/${code}.json`, {});
+  return call(`${server}${ASSETS_PATH}/lang/${code}.json`);
 }

@@ -2,6 +2,7 @@ import { Manager, type Socket } from 'socket.io-client';
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { Answer, Pushes } from '../../server/protocol/events.ts';
 import { PROTOCOL_VERSION } from '../../server/protocol/version.ts';
+import { failure } from '../core/failure.ts';
 import type { Transport, TransportListener } from '../core/ports.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -65,8 +66,4 @@ export class SocketTransport implements Transport {
         });
     });
   }
-}
-
-function failure(code: 'timeout' | 'unavailable' | 'internal'): Answer<never> {
-  return { ok: false, error: { code, message: code, retryable: true } };
 }

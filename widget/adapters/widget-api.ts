@@ -1,23 +1,22 @@
 /** What the widget asks by HTTP beside signing in: the bank's settings, and a conversation as a file. */
 import type { Answer } from '../../server/protocol/events.ts';
 import type { TranscriptFormat, WidgetSettings } from '../../server/protocol/widget.ts';
-import { call } from './http-api.ts';
+import { failure } from '../core/failure.ts';
+import { ask, call } from './http-api.ts';
 
 /** A long conversation takes the server a while. */
 const FILE_TIMEOUT_MS = 60_000;
 /** Some browsers read the file only after the click. */
 const FORGET_FILE_MS = 10_000;
 
-const UNAVAILABLE = { code: 'unavailable', message: 'No answer that can be used', retryable: true } as const;
-
 /** Asks what the bank arranged for its widget, for a team or for all. Never rejects; whatever else answers there is no server. */
 export async function fetchSettings(server: string, team: string): Promise<Answer<WidgetSettings>> {
   const query = team ? `?team=${encodeURIComponent(team)}` : '';
-  const answer = await call<WidgetSettings | undefined>(`${server}/api/widget${query}`, {});
+  const answer = await call<WidgetSettings | undefined>(`${server}/api/widget${query}`);
   if (!answer.ok) return answer;
   const { data } = answer;
   const isOurs = data && [data.topics, data.suggestions, data.quickHelp].every(Array.isArray);
-  return isOurs ? { ok: true, data } : { ok: false, error: UNAVAILABLE };
+  return isOurs ? { ok: true, data } : failure('unavailable');
 }
 
 /**
@@ -34,11 +33,7 @@ export async function saveTranscript(
   const query = new URLSearchParams({ format, zone, language });
   const url = `${server}/api/conversations/${encodeURIComponent(conversationId)}/transcript?${query}`;
   try {
-    const response = await fetch(url, {
-      headers: { authorization: `Bearer ${token}` },
-      credentials: 'omit',
-      signal: AbortSignal.timeout(FILE_TIMEOUT_MS),
-    });
+    const response = await ask(url, { token }, FILE_TIMEOUT_MS);
     if (!response.ok) throw new Error();
     download(
       await response.blob(),
@@ -46,7 +41,7 @@ export async function saveTranscript(
     );
     return { ok: true, data: undefined };
   } catch {
-    return { ok: false, error: UNAVAILABLE };
+    return failure('unavailable');
   }
 }
 

@@ -8,6 +8,7 @@ import type { TranscriptFormat } from '../../server/protocol/widget.ts';
 import { Bearer } from './bearer.ts';
 import { type ChatState, EMPTY_CHAT } from './chat-state.ts';
 import { Connection } from './connection.ts';
+import { failure } from './failure.ts';
 import { KeptContext } from './page-context.ts';
 import type { ClientOptions } from './ports.ts';
 import { ChatPushes } from './pushes.ts';
@@ -26,7 +27,7 @@ export interface GuestDetails extends VisitorBody {
   topic?: string;
 }
 
-const UNAVAILABLE: ErrorBody = { code: 'unavailable', message: 'Not connected', retryable: true };
+const UNAVAILABLE = failure('unavailable').error;
 
 /** The customer's side: connects, keeps the conversation true, sends, and forgets all of it when told to. */
 export class ChatClient {

@@ -3,6 +3,7 @@ import type { Answer, Hello, SessionNotice } from '../../server/protocol/events.
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import { TIMING } from '../../server/protocol/limits.ts';
 import { backoff } from './backoff.ts';
+import { failure } from './failure.ts';
 import type { ConnectionState } from './chat-state.ts';
 import type { ClientOptions, CloseReason, Push } from './ports.ts';
 import { Probe } from './probe.ts';
@@ -104,7 +105,7 @@ export class Connection<Greeting extends Hello> {
 
   /** Asks the server. Without a connection the answer is `unavailable`, without an ack within 8 s `timeout`. */
   async request<Data>(event: string, payload: object): Promise<Answer<Data>> {
-    if (!this.isOnline) return { ok: false, error: { code: 'unavailable', message: 'Not connected', retryable: true } };
+    if (!this.isOnline) return failure('unavailable');
     const turn = this.#turn;
     const answer = await this.#options.transport.request<Data>(event, payload, TIMING.ackTimeout);
     if (!answer.ok && turn === this.#turn) {

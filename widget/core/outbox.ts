@@ -2,6 +2,7 @@
 import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { Answer, SentMessage } from '../../server/protocol/events.ts';
 import { backoff } from './backoff.ts';
+import { failure } from './failure.ts';
 import { type OutboxItem, pardon } from './outbox-item.ts';
 import { OutboxQueue } from './outbox-queue.ts';
 import type { ClientOptions } from './ports.ts';
@@ -10,11 +11,6 @@ import { Timers } from './timers.ts';
 /** A disconnect this soon after sending an item may be that item's doing. */
 const POISON_MS = 5_000;
 const POISON_LOSSES = 2;
-const POISON: ErrorBody = {
-  code: 'internal',
-  message: 'The connection broke twice while sending this',
-  retryable: true,
-};
 
 /** What an outbox needs of its owner. */
 export interface OutboxOwner {
@@ -126,7 +122,7 @@ export class Outbox {
     for (const { item, sentAt } of this.#inFlight.values()) {
       if (!lost || sentAt < oldest) continue;
       item.losses = (item.losses ?? 0) + 1;
-      if (item.losses >= POISON_LOSSES) item.failure = POISON;
+      if (item.losses >= POISON_LOSSES) item.failure = failure('internal').error;
       void this.#keep(item);
     }
     this.#inFlight.clear();
