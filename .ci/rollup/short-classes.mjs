@@ -30,14 +30,17 @@ export function shortClasses() {
 const SELECTOR = /\.([a-z][\w-]*)/g;
 const WORD = /[a-z][\w-]*/gi;
 
-/* The templates of a program, and every word of its strings. */
+/* A sentence names no class: that has neither capitals nor stops in it, and a selector has a stop before a letter. */
+const isSentence = (text) => /[A-Z]|[.?]( |$)/.test(text) && !/\.[a-z]/.test(text);
+
+/* The templates of a program, and every word of its strings that could name a class. */
 function read(root) {
   const templates = [];
   const words = new Set();
   const visit = (node) => {
     if (!node || typeof node !== 'object') return;
     const text = node.type === 'TemplateElement' ? node.value.raw : node.type === 'Literal' ? node.value : '';
-    if (typeof text === 'string') for (const [word] of text.matchAll(WORD)) words.add(word);
+    if (typeof text === 'string' && !isSentence(text)) for (const [word] of text.matchAll(WORD)) words.add(word);
     const isTagged = node.type === 'TaggedTemplateExpression';
     if (isTagged) templates.push(node.quasi.quasis);
     for (const child of isTagged ? node.quasi.expressions : Object.values(node)) visit(child);

@@ -31,6 +31,10 @@ describe('shortClasses', () => {
     expect(await bundle(`${code} query(\`p.draft\${b}\`);`)).toContain('t`.sending .draft{top:0}`');
   });
 
+  it('does not take a sentence for a name', async () => {
+    expect(await bundle('export const a = t`.card{top:0}`, b = "Lost card?";')).toContain('.a{top:0}');
+  });
+
   it('takes no name that a class has already', async () => {
     expect(await bundle('export const a = t`.a .card{top:0}`;')).toContain('.a .b{');
   });
