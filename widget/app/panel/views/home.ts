@@ -88,7 +88,9 @@ function renderLast(chat: ChatState) {
       <span class="clip" dir="auto" lang="">${last?.content}</span>
     </span>
     <span class="side">
-      <span>${last && timeOfDay(last.timestamp, localeFor(words.language))}</span>
+      <time datetime=${last?.timestamp ?? nothing}
+        >${last && timeOfDay(last.timestamp, localeFor(words.language))}</time
+      >
       ${
         unread > 0
           ? html`<span class="badge" aria-hidden="true">${figure(unread)}</span>
