@@ -66,7 +66,9 @@ function foldSheet(css) {
   return tightenVariables(css.replace(/\s+/g, ' ').replace(/([;{}]) /g, '$1'));
 }
 
-/** esbuild leaves the values of custom properties as they are written. */
+/** esbuild leaves the values of custom properties as they are written, and what stands in for one that is not set. */
 function tightenVariables(css) {
-  return css.replace(/(--[\w-]+):\s+([^;{}]*)/g, (_, name, value) => `${name}:${value.replace(/,\s+/g, ',')}`);
+  return css
+    .replace(/(--[\w-]+):\s+([^;{}]*)/g, (_, name, value) => `${name}:${value.replace(/,\s+/g, ',')}`)
+    .replace(/var\([^;{}]*/g, (value) => value.replace(/(?<=[(,])\s+|\s+(?=\))/g, ''));
 }

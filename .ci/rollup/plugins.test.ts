@@ -29,6 +29,11 @@ describe('minifyLiterals', () => {
     );
   });
 
+  it('tightens what stands in for a property that is not set', async () => {
+    const sheet = 'css`p{\n color: var( --a, var(--b, rgb(0, 0, calc(1 + 1)) ) ) }`';
+    expect(await minify(`export const styles = ${sheet};`)).toContain('css`p{color:var(--a,var(--b,rgb(0,0,');
+  });
+
   it('keeps escapes in a sheet', async () => {
     expect(await minify("export const styles = css`.a::before { content: '\\\\201C' }`;")).toContain('\\\\201c');
   });
