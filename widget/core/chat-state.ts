@@ -54,7 +54,7 @@ export interface ChatState {
   broadcasts: readonly Message[];
   /** Name of the member of staff who is writing, while they are. */
   typing?: string | undefined;
-  /** Messages of the conversation from the bank not yet read; broadcasts are counted by `broadcasts`. */
+  /** Messages of the conversation from the bank not yet read; a broadcast is none: it is shown when the chat is opened. */
   unread: number;
   history: { loading: boolean; hasMore: boolean; failed: boolean };
   /** A gap in the log has stayed open for 10 s: something may be missing above. */
