@@ -1,25 +1,6 @@
+import { test } from './bank.ts';
 import { CustomerPage } from './customer-page.ts';
-import { createDatabase } from './databases.ts';
-import { expect, test as base } from './fixtures.ts';
-import { freePort, ServerProcess } from './server-process.ts';
-
-const test = base.extend<{ bank: string }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are needed
-  bank: async ({}, use) => {
-    await use(`http://127.0.0.1:${String(await freePort())}`);
-  },
-  server: async ({ bank }, use) => {
-    const postgres = await createDatabase();
-    const server = await ServerProcess.launch({
-      databaseUrl: postgres.url,
-      program: 'examples/identified-customer/start.mjs',
-      settings: { BANK_PORT: new URL(bank).port },
-    });
-    await use(server);
-    await server.remove();
-    await postgres.drop();
-  },
-});
+import { expect } from './fixtures.ts';
 
 test('whom the bank signs in chats under their name, and the next one sees nothing of it', async ({
   bank,
