@@ -1,4 +1,7 @@
-import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { AgentOnSocket } from './agent-on-socket.ts';
+import { CustomerPage } from './customer-page.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a customer needs no mouse', async ({ customer }) => {
@@ -48,6 +51,99 @@ test('an agent needs no mouse', async ({ customer, staff }) => {
   await page.keyboard.press('Control+Enter');
   await expect(customer.bubbles('Good morning')).toHaveCount(1);
 });
+
+test('a guest needs no mouse, from the first word to the next conversation', async ({ server, visit }) => {
+  const agent = await AgentOnSocket.enter(server.url);
+  const page = await visit('/healthz');
+  await page.route('**/a-page', (route) => route.fulfill({ contentType: 'text/html', body: PAGE }));
+  await page.goto(`${server.url}/a-page`);
+  const customer = new CustomerPage(page);
+  const { panel, input } = customer;
+  const { keyboard } = page;
+
+  await reach(page, customer.launcher);
+  await keyboard.press('Enter');
+  const email = panel.getByRole('textbox', { name: 'Email' });
+  await expect(panel.getByRole('textbox', { name: 'Your name' })).toBeFocused();
+  await keyboard.type('Mira');
+  await reach(page, email);
+  await keyboard.type('mira@example');
+  await keyboard.press('Enter');
+  await expect(email).toBeFocused();
+  await expect(email).toHaveAccessibleDescription('Enter a full address, such as name@example.com');
+  await keyboard.type('.com');
+  await keyboard.press('Enter');
+  await expect(input).toBeFocused();
+
+  await keyboard.type('Is my card on its way?');
+  await keyboard.press('Enter');
+  const first = await agent.receive('Is my card on its way?');
+  await agent.reply(first, 'It is');
+  await expect(customer.bubbles('It is')).toHaveCount(1);
+
+  await reach(page, panel.getByRole('button', { name: 'Insert emoji' }));
+  await keyboard.press('Enter');
+  await expect(panel.getByRole('searchbox')).toBeFocused();
+  await keyboard.type('thumbs up');
+  await expect(panel.getByRole('gridcell')).toHaveCount(1);
+  await reach(page, panel.getByRole('gridcell'));
+  await keyboard.press('Enter');
+  await expect(input).toBeFocused();
+  await keyboard.press('Enter');
+  await agent.receive('👍');
+
+  for (const [label, name] of [
+    ['Download as text', /^chat-[\d-]+\.txt$/],
+    ['Download to print', /^chat-[\d-]+\.html$/],
+  ] as const) {
+    await reach(page, panel.getByRole('button', { name: 'More options' }), 'Shift+Tab');
+    await keyboard.press('Enter');
+    const item = panel.getByRole('menuitem', { name: label });
+    await expect(panel.getByRole('menuitem').first()).toBeFocused();
+    await reach(page, item, 'ArrowDown', 0);
+    const [file] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')]);
+    expect(file.suggestedFilename()).toMatch(name);
+    const text = await readFile(await file.path(), 'utf8');
+    for (const said of ['Mira', 'Is my card on its way?', 'It is', '👍']) expect(text).toContain(said);
+  }
+
+  await agent.endConversation(first);
+  await expect(panel.getByRole('group', { name: 'How did we do today?' })).toBeVisible();
+  await reach(page, panel.getByRole('radio').first());
+  await keyboard.press('Space');
+  for (const score of ['Weak', 'OK', 'Good', 'Great']) {
+    await keyboard.press('ArrowRight');
+    await expect(panel.getByRole('radio', { name: score })).toBeChecked();
+  }
+  await reach(page, panel.getByRole('textbox', { name: /^Anything to add/ }));
+  await keyboard.type('Quick');
+  await reach(page, panel.getByRole('button', { name: 'Send rating' }));
+  await keyboard.press('Enter');
+  await expect(panel.getByText('Thank you. This helps us to do better.')).toBeFocused();
+
+  await reach(page, panel.getByRole('button', { name: 'New conversation' }));
+  await keyboard.press('Enter');
+  await expect(input).toBeFocused();
+  await expect(panel.getByText('How can we help?')).toBeVisible();
+  await keyboard.type('Another thing');
+  await keyboard.press('Enter');
+  expect(await agent.receive('Another thing')).not.toBe(first);
+  await keyboard.press('Escape');
+  await expect(customer.launcher).toBeFocused();
+  agent.close();
+});
+
+/** A page where nobody is signed in. */
+const PAGE = `<!doctype html><html lang="en"><title>A page</title><script src="/frosst-chat.js"></script>
+  <h1>A page</h1><frosst-chat></frosst-chat>`;
+
+/** As `tabTo`; from `least` presses on it may be there. */
+async function reach(page: Page, target: Locator, key = 'Tab', least = 1): Promise<void> {
+  await expect(target).toBeVisible();
+  const isThere = () => target.evaluate((element) => element.matches(':focus'));
+  if (least === 0 && (await isThere())) return;
+  await tabTo(page, isThere, key);
+}
 
 /** Presses Tab until `isThere`, as far as a page may reasonably ask of someone. */
 async function tabTo(page: Page, isThere: () => Promise<boolean>, key = 'Tab'): Promise<void> {

@@ -35,6 +35,13 @@ async function submit(chat: TestChat, values: Record<string, string> = {}): Prom
 }
 
 describe('frosst-pre-chat', () => {
+  it('takes the focus to its first field when it comes in the place of the way to sign in', async () => {
+    const chat = await startChat({ token: '' });
+    expect(chat.focused?.textContent.trim()).to.equal('Sign in');
+    await chat.showState({ settings: SETTINGS });
+    expect(chat.focused).to.equal(field(chat, 'name'));
+  });
+
   for (const theme of ['light', 'dark']) {
     it(`is accessible, with something wrong in it and without, ${theme}`, async () => {
       const { chat } = await asStranger();

@@ -40,7 +40,8 @@ export class FrosstPreChat extends LitElement {
   private busy = false;
 
   override focus(): void {
-    this.#field('name')?.focus();
+    // It may be drawn only now, in the place of what had the focus.
+    void this.updateComplete.then(() => this.#field('name')?.focus());
   }
 
   #field(name: string) {
