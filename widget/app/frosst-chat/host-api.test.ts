@@ -170,6 +170,33 @@ describe('what a page can do with its chat', () => {
     const known = ['theme="drak"', 'position="left"', 'offset="1em"', 'server="chat.bank.example"'];
     expect(warned).to.have.members(known.map((value) => `<frosst-chat> knows no ${value}`));
   });
+
+  it('is as it was before an attribute was set, once it is taken away', async () => {
+    const warned = await warnings(async () => {
+      const chat = await startChat({ open: false });
+      for (const [name, value] of [
+        ['theme', 'dark'],
+        ['position', 'start'],
+        ['offset', '40'],
+        ['launcher', 'none'],
+        ['connect', 'eager'],
+        ['outbox', 'memory'],
+        ['server', 'https://chat.bank.example'],
+        ['locale', 'de'],
+        ['team', 'Cards'],
+        ['bank', 'Frosst'],
+      ] as const) {
+        chat.setAttribute(name, value);
+        await chat.rest();
+        chat.removeAttribute(name);
+        await chat.rest();
+      }
+      expect(getComputedStyle(chat).right).to.equal('24px');
+      expect(chat.get('frosst-launcher').checkVisibility()).to.equal(true);
+      expect(chat.server).to.equal(location.origin);
+    });
+    expect(warned).to.deep.equal([]);
+  });
 });
 
 describe('what a page hears of its chat', () => {
