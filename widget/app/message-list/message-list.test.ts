@@ -57,6 +57,7 @@ describe('frosst-message-list', () => {
     const read = chat.get('frosst-message-list').shadowRoot?.querySelectorAll('[data-key]')[50] as HTMLElement;
     const place = () => read.offsetTop - log(chat).scrollTop;
     const before = place();
+    expect(chat.find('.jump') === undefined).to.equal(true);
     chat.transport.push('admin-reply', chat.backend.say('x '.repeat(200)));
     await chat.showState({ unread: 1 });
     expect(place()).to.be.closeTo(before, 1);
@@ -123,10 +124,12 @@ describe('frosst-message-list', () => {
       const said = message(1, { id, conversationId: id, timestamp });
       return { key: id, message: said, content: said.content, timestamp, own: false, staff: true };
     };
-    await chat.showState({ items: [item('c1', '2025-02-03T12:00:00Z'), item('c2', '2025-02-03T13:00:00Z')] });
+    const unsent = { key: 'k', content: 'Unsent', timestamp: '2025-02-03T14:00:00Z', own: true, staff: false };
+    await chat.showState({ items: [item('c1', '2025-02-03T12:00:00Z'), item('c2', '2025-02-03T13:00:00Z'), unsent] });
     const headings = [...chat.get('frosst-message-list').shadowRoot!.querySelectorAll('h3')];
     expect(headings[0]?.textContent).to.match(/^Conversation from .*2025/);
     expect(headings[1]?.textContent).to.match(/2025/).and.not.to.contain('Conversation');
+    expect(headings).to.have.length(2);
   });
 
   it('says once that something was hidden in what one wrote', async () => {

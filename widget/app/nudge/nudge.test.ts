@@ -52,6 +52,16 @@ describe('frosst-nudge', () => {
     expect(card(chat)?.textContent).to.contain('Good morning');
   });
 
+  it('does not come up when staff close the conversation', async () => {
+    const chat = await closed();
+    await reply(chat, 'Thursday');
+    chat.get('[part=nudge] .ib').click();
+    await chat.rest();
+    chat.transport.push('admin-reply', chat.backend.say('conversation-closed', { kind: 'system' }));
+    await chat.showState({ unread: 2 });
+    expect(card(chat)).to.equal(undefined);
+  });
+
   it('does not come up beside an open chat, and goes when it is opened', async () => {
     const chat = await startChat({ prepare: (backend) => void backend.say('From before') });
     await reply(chat, 'Thursday');
@@ -71,6 +81,7 @@ describe('frosst-nudge', () => {
     const nudge = chat.get('frosst-nudge');
     await reply(chat, 'Thursday');
     nudge.dispatchEvent(new Event('pointerenter'));
+    await reply(chat, 'Friday');
     await aTimeout(8_200);
     expect(card(chat)).not.to.equal(undefined);
     nudge.dispatchEvent(new Event('pointerleave'));

@@ -105,6 +105,23 @@ describe('the home of the panel', () => {
     expect(chat.client?.state.startsNew).to.equal(true);
   });
 
+  it('shows of a closed conversation what somebody said last, and no notice', async () => {
+    const chat = await atHome();
+    const said = message(1, { content: 'I have set a reminder', sender: INGRID });
+    const notice = message(2, { content: 'conversation-closed', kind: 'system', sender: INGRID });
+    const items = [said, notice].map((one) => {
+      const { id, content, timestamp } = one;
+      return { key: id, message: one, content, timestamp, own: false, staff: true };
+    });
+    await chat.showState({ items });
+    await withThread(chat, { status: 'closed', lastMessage: notice });
+    expect(textOf(chat.get('.thread')))
+      .to.contain('I have set a reminder')
+      .and.not.to.contain('conversation-closed');
+    await chat.showState({ items: [] });
+    expect(chat.find('.thread') === undefined).to.equal(true);
+  });
+
   it('opens at once where something is under way', async () => {
     const chat = await startChat({ open: false, prepare: (backend) => void backend.say('Good morning') });
     chat.open();
