@@ -63,7 +63,7 @@ describe('frosst-admin-gate', () => {
     const stage = await toSecondStep();
     expect(words(stage.admin)).to.contain('Enter your code');
     expect(focused()?.id).to.equal('code');
-    expect(deep<HTMLInputElement>(stage.admin, '#code').autocomplete).to.equal('one-time-code');
+    expect(deep(stage.admin, '#code').getAttribute('autocomplete')).to.equal('one-time-code');
     await type(stage, ' 123 456 ');
     expect(isIn(stage)).to.equal(true);
   });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { waitUntil } from '@open-wc/testing-helpers';
 import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
 import { refusal } from '../../../widget/core/fake-ports.test-support.ts';
 import { administration, STAFF } from '../administration.test-support.ts';
@@ -30,6 +31,13 @@ async function open(stage: Stage, name: string): Promise<void> {
 /** Answers the question that lies over everything. */
 async function confirm(stage: Stage): Promise<void> {
   deep(stage.admin, 'frosst-confirm-dialog').shadowRoot?.querySelector<HTMLElement>('.button-primary')?.click();
+  await stage.settled();
+}
+
+/** A browser tells that a dialog is closed when it comes to it. */
+async function closeMember(stage: Stage): Promise<void> {
+  press(deep(stage.admin, 'frosst-member-dialog'), 'Close');
+  await waitUntil(() => deepAll(stage.admin, 'frosst-member-dialog').length === 0);
   await stage.settled();
 }
 
@@ -142,8 +150,7 @@ describe('frosst-admin-people', () => {
     await confirm(stage);
     expect(body(stage)).to.deep.equal({ disabled: true });
     expect(deepAll(stage.admin, 'frosst-confirm-dialog')).to.have.length(0);
-    press(deep(stage.admin, 'frosst-member-dialog'), 'Close');
-    await stage.settled();
+    await closeMember(stage);
     expect(focused()?.textContent).to.equal('Maya Lindqvist');
   });
 
@@ -280,8 +287,7 @@ describe('a link for another password', () => {
     for (const name of ['Astrid Lund', 'Sami Koski', 'Jonas Viik']) {
       await open(stage, name);
       expect(() => press(stage.admin, 'New password link')).to.throw('no button');
-      press(deep(stage.admin, 'frosst-member-dialog'), 'Close');
-      await stage.settled();
+      await closeMember(stage);
     }
     stage.server.http.on('POST staff/maya/password-reset', refusal('conflict'));
     await open(stage, 'Maya Lindqvist');

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { waitUntil } from '@open-wc/testing-helpers';
 import { expectAccessible } from '../../components/axe.test-support.ts';
 import { startChat, type TestChat } from '../test-chat.test-support.ts';
 
@@ -36,6 +37,7 @@ const cells = (chat: TestChat) => [
 async function startPicking(): Promise<TestChat> {
   const chat = await startChat();
   await pick(chat);
+  if (!isDown) await waitUntil(() => cells(chat).length > 0);
   return chat;
 }
 
