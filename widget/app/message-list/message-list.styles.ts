@@ -26,15 +26,18 @@ export const messageListStyles = css`
     display: contents;
   }
   /* What is out of sight is not laid out; its last height, or a usual one, stands for it. */
-  frosst-message-group {
+  .rows > div {
     content-visibility: auto;
-    contain-intrinsic-size: auto 240px auto 68px;
+    contain-intrinsic-size: auto 240px auto 1900px;
     overflow-clip-margin: 6px;
   }
-  .content {
+  .content,
+  .rows > div {
     display: flex;
     flex-direction: column;
     gap: 14px;
+  }
+  .content {
     padding: 16px;
   }
   h3 {

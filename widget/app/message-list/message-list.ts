@@ -21,11 +21,13 @@ const AT_END_PX = 24;
 /** Closer to the beginning than this, the page before is fetched. */
 const EARLY_PX = 240;
 
-/** What the reader sees first, and how far from the top edge. */
+/** What the reader sees first, and where its top edge is. */
 interface Anchor {
-  row: HTMLElement;
+  row: Element;
   top: number;
 }
+
+const topOf = (element: Element): number => element.getBoundingClientRect().top;
 
 /**
  * The conversation as a scrolling log. What the reader looks at stays where it is, whether messages come in before or
@@ -90,22 +92,16 @@ export class FrosstMessageList extends LitElement {
     const groups = this.rows.querySelectorAll<LitElement>('frosst-message-group');
     await Promise.all([...groups].map((group) => group.updateComplete));
     this.#anchor = undefined;
-    if (row.isConnected) this.log.scrollTop = row.offsetTop - top;
+    if (row.isConnected) this.log.scrollTop += topOf(row) - top;
   }
 
   #firstRowInSight(): Anchor | undefined {
-    const { scrollTop } = this.log;
-    const rows = this.rows.children as HTMLCollectionOf<HTMLElement>;
-    // Rows lie in order: halving finds it among ten thousand by looking at fourteen.
-    let [from, until] = [0, rows.length];
-    while (from < until) {
-      const middle = (from + until) >> 1;
-      const { offsetTop = 0, offsetHeight = 0 } = rows[middle] ?? {};
-      if (offsetTop + offsetHeight > scrollTop) until = middle;
-      else from = middle + 1;
-    }
-    const row = rows[from];
-    return row && { row, top: row.offsetTop - scrollTop };
+    const edge = topOf(this.log);
+    const firstIn = (box: Element | undefined): Element | undefined =>
+      [...(box?.children ?? [])].find((child) => child.getBoundingClientRect().bottom > edge);
+    // What is in a part that is out of sight has no place yet, and asking for it would lay it out.
+    const row = firstIn(firstIn(this.rows));
+    return row && { row, top: topOf(row) };
   }
 
   #scroll = (): void => {
