@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromiumPath } from './chromium.mjs';
+import { firefoxPath } from './firefox.mjs';
 
 const NEEDS = [
   { name: 'Chromium', debian: 'chromium', isThere: () => existsSync(chromiumPath() ?? '') },
@@ -9,13 +10,19 @@ const NEEDS = [
   { name: 'Redis 7 or newer', debian: 'redis-server', isThere: hasRedis },
 ];
 
+/** What only some tests of `npm run test:full` need, by the word for it on the command line. */
+export const FURTHER_NEEDS = {
+  firefox: { name: 'Firefox', debian: 'firefox-esr', isThere: () => existsSync(firefoxPath() ?? '') },
+};
+
 /**
- * Installs what the tests need of the system, with apt-get when that is allowed (root on Debian or Ubuntu).
+ * Installs what tests need of the system, with apt-get when that is allowed (root on Debian or Ubuntu).
  *
+ * @param needs those of `npm test` unless others are given
  * @throws one message that names everything to install, when we may not or cannot do it ourselves
  */
-export function installSystemPackages() {
-  const missing = NEEDS.filter((need) => !need.isThere());
+export function installSystemPackages(needs = NEEDS) {
+  const missing = needs.filter((need) => !need.isThere());
   if (missing.length === 0) return;
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     const packages = missing.map((need) => need.debian);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { LitElement } from 'lit';
-import { waitUntil } from '@open-wc/testing-helpers';
+import { nextFrame, waitUntil } from '@open-wc/testing-helpers';
 import { expectAccessible } from '../../components/axe.test-support.ts';
 import { message } from '../../core/fake-server.test-support.ts';
 import { startChat, type TestChat } from '../test-chat.test-support.ts';
@@ -29,9 +29,12 @@ async function scrollTo(chat: TestChat, top: number): Promise<void> {
 
 /** Rows that have come into sight get their own heights in the frames that follow. */
 async function toStandStill(place: () => number): Promise<void> {
-  let last: number | undefined;
-  const stands = () => last === (last = place());
-  await waitUntil(stands, 'it goes on moving', { interval: 100, timeout: 10_000 });
+  for (let still = 0, last = NaN; still < 3;) {
+    await nextFrame();
+    const now = place();
+    still = now === last ? still + 1 : 0;
+    last = now;
+  }
 }
 
 describe('frosst-message-list', () => {
