@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { browserOnly } from './browser-only.mjs';
 import { leaveOut } from './leave-out.mjs';
 import { minifyLiterals } from './minify-literals.mjs';
-import { repeatPrivateNames, shareDecoratorHelper, shortenTokens } from './shrink.mjs';
+import { declareByLet, repeatPrivateNames, shareDecoratorHelper, shortenTokens } from './shrink.mjs';
 import { typescript } from './typescript.mjs';
 
 /** Bundles one file given as text with one plugin. */
@@ -92,6 +92,19 @@ describe('shortenTokens', () => {
     const output = await bundle(code, shortenTokens());
     expect(output).toContain(':host{--f0:var(--frosst-text,red)}p{color:var(--f0);font:var(--f1)}');
     expect(output).toContain("'--f0'");
+  });
+});
+
+describe('declareByLet', () => {
+  it('declares all by let, each turn of a loop its own', async () => {
+    const code = `const word = 'const x';
+      const runs: (() => number)[] = [];
+      for (const turn of [1, 2]) runs.push(() => turn);
+      export const said = () => [word, ...runs.map((run) => run())];`;
+    const output = await bundle(code, typescript('es2022', 'tsconfig.elements.json'), declareByLet());
+    expect(output).not.toMatch(/\bconst (word|runs|turn|said)/);
+    const module = (await import(`data:text/javascript,${encodeURIComponent(output)}`)) as { said: () => unknown[] };
+    expect(module.said()).toEqual(['const x', 1, 2]);
   });
 });
 

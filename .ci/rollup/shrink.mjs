@@ -69,6 +69,22 @@ export function shortenTokens() {
   };
 }
 
+/**
+ * Declares by `let` whatever `const` declares: one word for both lets the minifier join more declarations, and is shorter.
+ * That nothing declared by `const` is assigned to, TypeScript has seen to. Saves about 70 bytes.
+ */
+export function declareByLet() {
+  return {
+    name: 'declare-by-let',
+    renderChunk(code) {
+      const output = new MagicString(code);
+      for (const { kind, start } of findAll(this.parse(code), 'VariableDeclaration'))
+        if (kind === 'const') output.update(start, start + kind.length, 'let');
+      return { code: output.toString(), map: output.generateMap({ hires: true }) };
+    },
+  };
+}
+
 function* findAll(node, type) {
   if (!node || typeof node !== 'object') return;
   if (node.type === type) yield node;
