@@ -61,7 +61,9 @@ export class ChatClient {
     };
     this.#pushes = new ChatPushes(targets);
     this.#reading = new Reading(targets);
-    this.#context = new KeptContext(options.clock, targets.tell);
+    this.#context = new KeptContext(options.clock, (...context) => {
+      void this.#request(...context).then((answer) => answer.ok || answer.error.retryable || this.#note(answer));
+    });
     this.#bearer = this.#watchBearer();
     this.#connection = this.#connect();
     this.#thread = this.#newThread();
@@ -169,6 +171,7 @@ export class ChatClient {
   async loadSettings(): Promise<void> {
     const answer = await this.#options.settings?.();
     if (answer?.ok) this.#dispatch({ type: 'settings', settings: answer.data });
+    else if (answer) this.#note(answer);
   }
 
   /** Connects as somebody whom nobody knows. @returns why that cannot be, or nothing once it can */
@@ -199,7 +202,7 @@ export class ChatClient {
     const token = await source().catch(() => undefined);
     const answer: Answer<unknown> | undefined =
       token === undefined || id === undefined ? undefined : await saveTranscript?.(token, id, format);
-    return answer?.ok ? undefined : (answer?.error ?? UNAVAILABLE);
+    return this.#note(answer ?? { ok: false, error: UNAVAILABLE });
   }
 
   /** Takes what the page says of where the person is; `{}` takes it back. */
@@ -208,6 +211,13 @@ export class ChatClient {
   }
 
   readonly #dispatch = (event: ChatEvent): void => this.store.update((state) => reduce(state, event));
+
+  /** Lets the page know of an answer that is none. */
+  readonly #note = (answer: Answer<unknown>): ErrorBody | undefined => {
+    const failure = answer.ok ? undefined : answer.error;
+    this.#dispatch({ type: 'failed', failure });
+    return failure;
+  };
 
   readonly #request: Connection<Hello>['request'] = (event, payload) => this.#connection.request(event, payload);
 
@@ -252,6 +262,7 @@ export class ChatClient {
       },
       attempting: (token) => this.#bearer.take(token),
       expiring: () => this.#bearer.expire(),
+      refused: (failure) => this.#dispatch({ type: 'failed', failure }),
       registered: (hello) => this.#registered(hello),
       lost: () => this.#pause(true),
       revoked: () => this.#forget(),

@@ -1,6 +1,6 @@
 /** Everything the widget shows, as one immutable value. `reduce.ts` is the only thing that makes a new one. */
 import type { Availability, Conversation, Message, User } from '../../server/protocol/entities.ts';
-import type { ErrorCode } from '../../server/protocol/errors.ts';
+import type { ErrorBody, ErrorCode } from '../../server/protocol/errors.ts';
 import type { WidgetSettings } from '../../server/protocol/widget.ts';
 
 /**
@@ -61,6 +61,8 @@ export interface ChatState {
   gap: boolean;
   /** How often everything of a person was forgotten here: what is being written goes with it. */
   wipes: number;
+  /** What went wrong last, other than with a message: for the page's log. */
+  failure?: ErrorBody | undefined;
   /** What was written and not sent before the page was loaded; absent when there was nothing. */
   draft?: string;
 }

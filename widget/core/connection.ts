@@ -20,6 +20,8 @@ export interface ConnectionEvents<Greeting> {
   attempting?(token: string): void;
   /** The token ends soon, and its source has no other one yet. Told at every check. */
   expiring?(): void;
+  /** The server does not want this page, and no other token helps. Told before `changed`. */
+  refused?(error: ErrorBody): void;
   /** Connected and registered; told after `changed('online')`. */
   registered(hello: Greeting): void;
   /** An online connection broke without notice; told before `changed`. */
@@ -174,7 +176,10 @@ export class Connection<Greeting extends Hello> {
     if (error.code === 'revoked') this.#end('signed-out', true);
     else if (error.code === 'unauthenticated') this.#renew();
     else if (error.retryable || error.code === 'not-registered') this.#later(error.retryAfterMs);
-    else this.#end('signed-out');
+    else {
+      this.#events.refused?.(error);
+      this.#end('signed-out');
+    }
   }
 
   #noticed({ code, reconnect, windowMs }: SessionNotice): void {

@@ -1,5 +1,6 @@
 /** (state, event) → state: the only place where a new state of the widget is made. Pure. */
 import type { Availability, Conversation, Message, Receipt } from '../../server/protocol/entities.ts';
+import type { ErrorBody } from '../../server/protocol/errors.ts';
 import type { Hello } from '../../server/protocol/events.ts';
 import type { WidgetSettings } from '../../server/protocol/widget.ts';
 import { type ChatState, type ConnectionState, EMPTY_CHAT, type TimelineItem } from './chat-state.ts';
@@ -32,6 +33,7 @@ export type ChatEvent =
   | { type: 'broadcast'; message: Message }
   | { type: 'dismissed'; broadcastId: string }
   | { type: 'draft'; draft: string }
+  | { type: 'failed'; failure: ErrorBody | undefined }
   /** Nothing of the person stays; the connection alone is not theirs. */
   | { type: 'wiped' };
 
@@ -68,6 +70,9 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
       return { ...state, broadcasts: state.broadcasts.filter(({ broadcastId }) => broadcastId !== event.broadcastId) };
     case 'draft':
       return { ...state, draft: event.draft };
+    case 'failed':
+      // The same again is told again.
+      return event.failure ? { ...state, failure: { ...event.failure } } : state;
     case 'wiped': {
       const { connection, expired, wipes, settings } = state;
       const empty = { ...EMPTY_CHAT, connection, expired, wipes: wipes + 1 };

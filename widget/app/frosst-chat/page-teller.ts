@@ -20,12 +20,13 @@ export class PageTeller {
     const told = this.#told;
     if (state === told) return;
     this.#told = state;
-    const { connection, expired, unread, availability } = state;
+    const { connection, expired, unread, availability, failure } = state;
     if (connection !== told.connection) this.tell('frosst-connection', { state: connection });
     if (expired && !told.expired) this.tell('frosst-token-expired', undefined);
     if (unread !== told.unread) this.tell('frosst-unread', { count: unread });
     if (availability && JSON.stringify(availability) !== JSON.stringify(told.availability))
       this.tell('frosst-availability', availability);
+    if (failure && failure !== told.failure) this.tell('frosst-error', { code: failure.code });
     // Of another person, or the first of this one: it was so before.
     if (told.me && told.me.id === state.me?.id) this.#tellConversation(told, state);
     this.#tellOwn(told, state);

@@ -86,6 +86,21 @@ describe('what a page pushes while one chat takes the place of another', () => {
   });
 });
 
+describe('what a page hears for its log', () => {
+  it('is each failure by its code, once', async () => {
+    const chat = await startChat();
+    const codes: string[] = [];
+    chat.addEventListener('frosst-error', ({ detail }) => codes.push(detail.code));
+    await chat.downloadTranscript();
+    await chat.rest();
+    await chat.write('Hello', 'Enter');
+    expect(codes).to.deep.equal(['unavailable']);
+    await chat.downloadTranscript();
+    await chat.rest();
+    expect(codes).to.deep.equal(['unavailable', 'unavailable']);
+  });
+});
+
 describe('a guest where the page may keep nothing', () => {
   it('can write as long as the page is there', async () => {
     const chat = await startChat({ token: '' });
