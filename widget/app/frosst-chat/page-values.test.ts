@@ -52,9 +52,12 @@ describe('what a page sets on its chat', () => {
   });
 
   it('in line as an offset stays', async () => {
-    const chat = await fixture<TestChat>(html`<test-chat style="--frosst-offset-y: 90px"></test-chat>`);
+    const chat = document.createElement('test-chat') as TestChat;
+    chat.style.setProperty('--frosst-offset-y', '90px');
+    document.body.append(chat);
     await chat.rest();
     expect(getComputedStyle(chat).bottom).to.equal('90px');
+    chat.remove();
   });
 
   it('does not turn English words round on a page that is written from right to left', async () => {
