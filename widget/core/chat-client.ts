@@ -202,7 +202,7 @@ export class ChatClient {
     const token = await source().catch(() => undefined);
     const answer: Answer<unknown> | undefined =
       token === undefined || id === undefined ? undefined : await saveTranscript?.(token, id, format);
-    return this.#note(answer ?? { ok: false, error: UNAVAILABLE });
+    return this.#note(answer ?? failure('unavailable'));
   }
 
   /** Takes what the page says of where the person is; `{}` takes it back. */
@@ -214,9 +214,9 @@ export class ChatClient {
 
   /** Lets the page know of an answer that is none. */
   readonly #note = (answer: Answer<unknown>): ErrorBody | undefined => {
-    const failure = answer.ok ? undefined : answer.error;
-    this.#dispatch({ type: 'failed', failure });
-    return failure;
+    const error = answer.ok ? undefined : answer.error;
+    this.#dispatch({ type: 'failed', failure: error });
+    return error;
   };
 
   readonly #request: Connection<Hello>['request'] = (event, payload) => this.#connection.request(event, payload);
