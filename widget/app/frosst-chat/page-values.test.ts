@@ -1,7 +1,7 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { push } from '../../define.ts';
-import { panelOf, startChat, type TestChat } from '../test-chat.test-support.ts';
+import { panelOf, startChat, TestChat } from '../test-chat.test-support.ts';
 import { FrosstChat } from './frosst-chat.ts';
 
 /** What is warned of while `act` runs. */
@@ -52,7 +52,7 @@ describe('what a page sets on its chat', () => {
   });
 
   it('in line as an offset stays', async () => {
-    const chat = document.createElement('test-chat') as TestChat;
+    const chat = new TestChat();
     chat.style.setProperty('--frosst-offset-y', '90px');
     document.body.append(chat);
     await chat.rest();
