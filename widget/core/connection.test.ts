@@ -11,9 +11,9 @@ function setUp(tokens: (string | undefined | Error)[] = ['t1'], handle?: Handler
   const transport = new FakeTransport(clock, handle ?? ((event, payload) => server.handle(event, payload)));
   const states: string[] = [];
   const events = { registered: vi.fn(), lost: vi.fn(), revoked: vi.fn(), pushed: vi.fn() };
-  const refused: (string | undefined)[] = [];
+  const former: (string | undefined)[] = [];
   const token = (old?: string) => {
-    refused.push(old);
+    former.push(old);
     const next = tokens.length > 1 ? tokens.shift() : tokens[0];
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
   };
@@ -21,7 +21,7 @@ function setUp(tokens: (string | undefined | Error)[] = ['t1'], handle?: Handler
     { clock, dice, transport, token },
     { ...events, changed: (state, lostAt) => void states.push(lostAt === undefined ? state : `${state}!`) },
   );
-  return { clock, dice, transport, connection, states, refused, tokens, ...events };
+  return { clock, dice, transport, connection, states, former, tokens, ...events };
 }
 
 async function online(...given: Parameters<typeof setUp>) {
@@ -125,11 +125,11 @@ describe('the connection', () => {
   });
 
   it('asks for another token once when its own expired', async () => {
-    const { transport, states, refused } = await online(['t1', 't2']);
+    const { transport, states, former } = await online(['t1', 't2']);
     transport.push('session', notice({ code: 'expired' }));
     await settle();
     expect(transport.attempts).toEqual(['t1', 't2']);
-    expect(refused).toEqual([undefined, 't1']);
+    expect(former).toEqual([undefined, 't1']);
     expect(states.at(-1)).toBe('online');
   });
 
@@ -208,10 +208,10 @@ describe('the connection', () => {
   });
 
   it('looks for another token soon when told to, once, however often it is told', async () => {
-    const { clock, connection, transport, refused } = await online(['t1', 't2']);
+    const { clock, connection, transport, former } = await online(['t1', 't2']);
     for (let times = 0; times < 20; times += 1) connection.checkToken();
     await clock.advance(1_000);
-    expect(refused).toHaveLength(2);
+    expect(former).toHaveLength(2);
     expect(transport.sent('auth-refresh')).toEqual([{ token: 't2' }]);
   });
 
