@@ -62,7 +62,7 @@ describe('signing out on a page where the chat was never opened', () => {
     const chat = Object.assign(document.createElement('frosst-chat'), { server: NOWHERE, ...settings });
     document.body.append(chat);
     await chat.ready;
-    visitorStore(NOWHERE).write('of a guest');
+    visitorStore(NOWHERE).write('of-a-guest');
     runningFlag(NOWHERE).write(true);
     const heard: string[] = [];
     const leave = everyoneOf(NOWHERE)?.hear(() => heard.push('wiped'));
@@ -96,7 +96,7 @@ describe('signing out on a page where the chat was never opened', () => {
     chat.token = undefined;
     await chat.ready;
     leave?.();
-    expect([heard, left.guest(), (await left.texts()).length]).to.deep.equal([[], 'of a guest', 1]);
+    expect([heard, left.guest(), (await left.texts()).length]).to.deep.equal([[], 'of-a-guest', 1]);
     await shelf().wipe();
   });
 });
