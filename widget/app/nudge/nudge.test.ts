@@ -59,7 +59,7 @@ describe('frosst-nudge', () => {
     await chat.rest();
     chat.transport.push('admin-reply', chat.backend.say('conversation-closed', { kind: 'system' }));
     await chat.showState({ unread: 2 });
-    expect(card(chat)).to.equal(undefined);
+    expect(card(chat) === undefined).to.equal(true);
   });
 
   it('does not come up beside an open chat, and goes when it is opened', async () => {

@@ -40,8 +40,7 @@ export class FrosstPreChat extends LitElement {
   private busy = false;
 
   override focus(): void {
-    // It may be drawn only now, in the place of what had the focus.
-    void this.updateComplete.then(() => this.#field('name')?.focus());
+    this.#field('name')?.focus();
   }
 
   #field(name: string) {
