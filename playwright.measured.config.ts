@@ -7,4 +7,9 @@ export default {
   fullyParallel: false,
   workers: 1,
   timeout: 10 * 60_000,
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  projects: [
+    { name: 'measured', testMatch: /(tasks|memory|long-log|lighthouse)\.e2e\.ts$/ },
+    { name: 'looks', testMatch: /(pictures|zoom)\.e2e\.ts$/ },
+  ],
 };

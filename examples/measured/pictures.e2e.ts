@@ -2,7 +2,12 @@ import { expect, test } from '@playwright/test';
 import { serveStates } from '../states/serve.mjs';
 import { showState, stateNames } from './states.ts';
 
-test.use({ timezoneId: 'Europe/Helsinki', locale: 'en-GB', viewport: { width: 640, height: 650 } });
+test.use({
+  timezoneId: 'Europe/Helsinki',
+  locale: 'en-GB',
+  viewport: { width: 640, height: 650 },
+  deviceScaleFactor: 0.7,
+});
 
 /** The panel and the launcher, without the page beside them. */
 const PANEL = { x: 232, y: 0, width: 408, height: 650 };
@@ -25,6 +30,7 @@ test('every state looks as it did, light and dark', async ({ page }) => {
       }, theme);
       await expect.soft(page).toHaveScreenshot(`${name}-${theme}.png`, {
         clip: PANEL,
+        scale: 'device',
         mask: [page.locator(GLYPHS)],
         // Of a pixel's colour, and of the pixels: another version of the browser rounds otherwise.
         threshold: 0.2,

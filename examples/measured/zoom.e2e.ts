@@ -62,6 +62,8 @@ function cutOff(chat: Element): string[] {
       if (!element.matches('h2, h3, p, button, a, label, legend, [part~=bubble]') || !element.checkVisibility())
         continue;
       const { overflowX, overflowY } = getComputedStyle(element);
+      // The launcher's badge stands out of it on purpose.
+      if (element.matches('[part~=launcher]')) continue;
       // One pixel large is what is there for screen readers alone.
       if (element.clientWidth <= 1) continue;
       const isClipped = overflowX !== 'visible' || overflowY !== 'visible';

@@ -7,7 +7,7 @@ export interface Row {
 }
 
 /** How many rows are laid out together: of ten thousand, only the parts that are in sight are. */
-const PART = 24;
+const PART = 12;
 
 /**
  * Makes what is in the parts of `box` the given rows, in their order, and moves none that is in place: the row one reads

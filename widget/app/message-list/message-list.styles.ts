@@ -28,7 +28,7 @@ export const messageListStyles = css`
   /* What is out of sight is not laid out; its last height, or a usual one, stands for it. The last part is in sight first. */
   .rows > div:not(:last-child) {
     content-visibility: auto;
-    contain-intrinsic-size: auto 240px auto 1900px;
+    contain-intrinsic-size: auto 240px auto 950px;
     overflow-clip-margin: 6px;
   }
   .content,
