@@ -240,6 +240,18 @@ describe.each([
       },
     );
 
+  // The published one would poll by XMLHttpRequest.
+  if (unused === OF_SOCKET_IO)
+    it('begins with a WebSocket again after an outage of both', async () => {
+      vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
+      const { transport, wire } = open();
+      wire.onerror?.();
+      await settle();
+      expect(heard).toEqual(['closed {"kind":"lost"}']);
+      transport.open('the-token');
+      expect(FakeWebSocket.made).toHaveLength(2);
+    });
+
   // The published one would poll by XMLHttpRequest, and does not survive the last two.
   if (unused === OF_SOCKET_IO)
     it.each<[string, (wire: FakeWebSocket) => void]>([

@@ -26,10 +26,13 @@ export class SocketTransport implements Transport {
   open(token: string): void {
     this.close();
     // The build knows these options too: what they switch off is not in the bundle (`.ci/rollup/unused.mjs`).
+    const ways: ['polling' | 'websocket', 'polling' | 'websocket'] = this.#pollFirst
+      ? ['polling', 'websocket']
+      : ['websocket', 'polling'];
     const manager = new Manager(this.#url, {
       reconnection: false,
       timeout: CONNECT_TIMEOUT_MS,
-      transports: this.#pollFirst ? ['polling', 'websocket'] : ['websocket', 'polling'],
+      transports: ways,
       tryAllTransports: true,
       // Polling is what is left where WebSockets fail: there is nothing to go up to.
       upgrade: false,
@@ -38,8 +41,9 @@ export class SocketTransport implements Transport {
     this.#socket = socket;
     socket.on('connect', () => this.#listener?.opened());
     socket.on('connect_error', (error: Error & { data?: ErrorBody }) => {
-      // A network that swallows WebSockets silently never fails over within one attempt; the next one begins elsewhere.
-      this.#pollFirst = !error.data && !this.#pollFirst;
+      // A network that swallows WebSockets never fails over within one attempt; the next one begins elsewhere. Where both
+      // ways failed there is nothing to learn.
+      if (!error.data && manager.engine.transport.name === ways[0]) this.#pollFirst = !this.#pollFirst;
       this.#listener?.closed(error.data ? { kind: 'refused', error: error.data } : { kind: 'lost' });
     });
     socket.on('disconnect', () => this.#listener?.closed({ kind: 'lost' }));

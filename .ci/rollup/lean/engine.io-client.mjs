@@ -27,7 +27,7 @@ export class Socket {
   /** Sends a text, unless the server must have given up on us: a page that slept may not know that yet. */
   send(text) {
     if (Date.now() > this._expires) queueMicrotask(this._end);
-    else this._way.send(MESSAGE + text);
+    else this.transport.send(MESSAGE + text);
   }
 
   close() {
@@ -35,7 +35,7 @@ export class Socket {
     this._isOver = true;
     clearTimeout(this._expiry);
     removeEventListener('offline', this._end);
-    this._way?.close();
+    this.transport?.close();
     this._listener.ended();
   }
 
@@ -43,7 +43,8 @@ export class Socket {
     const name = this._untried.shift();
     const told = { take: (packet) => this._take(packet), fail: () => this._fail(), end: this._end };
     try {
-      this._way = transports[name](this._address + name, told);
+      this.transport = transports[name](this._address + name, told);
+      this.transport.name = name;
     } catch {
       // Some browsers do not even try a WebSocket without encryption from a page that has it.
       queueMicrotask(told.fail);
@@ -52,7 +53,7 @@ export class Socket {
 
   _fail() {
     if (this._isOver || this._isOpen || this._untried.length === 0) return this.close();
-    this._way?.close();
+    this.transport?.close();
     this._try();
   }
 
@@ -62,7 +63,7 @@ export class Socket {
     try {
       if (type === OPEN) this._open(JSON.parse(data));
       else if (type === PING) {
-        this._way.send(PONG);
+        this.transport.send(PONG);
         this._expectPing();
       } else if (type === MESSAGE) this._listener.took(data);
       else if (type !== NOOP) throw new Error('closed, or no packet');

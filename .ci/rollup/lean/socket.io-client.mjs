@@ -13,7 +13,7 @@ export class Manager {
 
   constructor(url, { transports, timeout }) {
     this._late = setTimeout(() => this._end(), timeout);
-    this._engine = new Engine(url, transports, {
+    this.engine = new Engine(url, transports, {
       opened: () => {
         clearTimeout(this._late);
         this._send({ type: PacketType.CONNECT, data: this._auth });
@@ -74,7 +74,7 @@ export class Manager {
   }
 
   _send(packet) {
-    this._engine.send(encode(packet));
+    this.engine.send(encode(packet));
   }
 
   _take({ type, id, data = [] }) {
@@ -101,7 +101,7 @@ export class Manager {
     const event = this.connected ? 'disconnect' : 'connect_error';
     this.connected = false;
     clearTimeout(this._late);
-    this._engine.close();
+    this.engine.close();
     this._listeners[event]?.(refusal);
     for (const id of [...this._acks.keys()]) this._settle(id, [new Error('disconnected')]);
   }
