@@ -17,8 +17,9 @@ export default defineConfig({
     ],
     globalSetup: existsSync(POSTGRES_SETUP) ? [POSTGRES_SETUP] : [],
     pool: 'forks',
-    // Each server suite holds an embedded database of about 350 MB; more forks than cores only fight over both.
-    maxWorkers: 2,
+    // One more than there are cores: the tests of faults mostly wait. Each may hold an embedded database of 350 MB.
+    // One more than there are cores: the tests of faults mostly wait. Each may hold an embedded database of 350 MB.
+    maxWorkers: 3,
     // Nearly every file loads the same server: once in each worker, not once for each file.
     isolate: false,
     // A cold embedded database takes seconds on a busy machine; a hang is still found within a minute.

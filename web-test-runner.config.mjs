@@ -1,21 +1,20 @@
-import { fileURLToPath } from 'node:url';
-import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { bundledTests } from './.ci/bundled-tests.mjs';
 import { CHROMIUM_FLAGS, chromiumPath } from './.ci/chromium.mjs';
 import { countsReporter } from './.ci/wtr-counts-reporter.mjs';
 
+/** Tests of what needs a browser; the others run in Node. */
+const files = ['widget', 'admin']
+  .flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => join(folder, path)))
+  .filter((path) => path.endsWith('.test.ts') && !/^\w+\/core\/|\.node\.test\.ts$/.test(path));
+
 export default {
-  files: ['{widget,admin}/**/*.test.ts', '!{widget,admin}/core/**', '!widget/**/*.node.test.ts'],
-  nodeResolve: { browser: true, preferBuiltins: false, exportConditions: ['browser', 'production'] },
-  plugins: [
-    esbuildPlugin({
-      ts: true,
-      target: 'es2022',
-      // Lit's decorators: legacy semantics, and class fields that do not shadow the accessors they define.
-      tsconfig: fileURLToPath(new URL('./tsconfig.elements.json', import.meta.url)),
-    }),
-  ],
+  files,
+  // Lit's decorators: legacy semantics, and class fields that do not shadow the accessors they define.
+  plugins: [bundledTests(files, 'tsconfig.elements.json')],
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: chromiumPath(), args: [...CHROMIUM_FLAGS] },

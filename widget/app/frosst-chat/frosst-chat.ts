@@ -303,7 +303,10 @@ export class FrosstChat extends LitElement {
    *
    * @param options `joinGuest` as the property
    */
-  identify(who: string | (() => Promise<string | undefined>), { joinGuest = false }: { joinGuest?: boolean } = {}): void {
+  identify(
+    who: string | (() => Promise<string | undefined>),
+    { joinGuest = false }: { joinGuest?: boolean } = {},
+  ): void {
     this.joinGuest = joinGuest;
     this.token = typeof who === 'string' ? who : undefined;
     this.tokenProvider = typeof who === 'string' ? undefined : who;
