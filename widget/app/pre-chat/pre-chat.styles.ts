@@ -20,7 +20,7 @@ export const preChatStyles = css`
     box-shadow: inset 0 0 0 1px var(--f-line-strong);
   }
   [aria-invalid='true'] {
-    box-shadow: inset 0 0 0 2px var(--f-bad-line);
+    box-shadow: inset 0 0 0 2px var(--f-bad);
   }
   .problem {
     margin-top: 5px;
