@@ -43,18 +43,25 @@ const elements = {
   countsOf: ({ passed, failed, skipped }) => ({ passed, failed, skipped }),
 };
 
-const endToEnd = {
-  name: 'e2e',
-  words: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath('e2e') },
+/** A third of the end-to-end tests, which are many small waits that another lane can share. */
+const endToEnd = [1, 2, 3].map((part) => ({
+  name: `e2e-${part}`,
+  words: [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    `--shard=${part}/3`,
+    `--output=test-results/${part}`,
+    '--reporter=list,json',
+  ],
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath(`e2e-${part}`) },
   countsOf: ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
-};
+}));
 
 /**
  * Side by side on two cores: one lane mostly waits for databases and clocks, one drives browsers, and the checks, which
- * only compute and are judged by no clock, take what the two leave.
+ * only compute and are judged by no clock, take what the two leave. The end-to-end tests end both.
  */
-const stages = [[[build]], [[server], [elements, endToEnd], checks]];
+const stages = [[[build]], [[server, endToEnd[0]], [elements, endToEnd[1], endToEnd[2]], checks]];
 
 async function runLane(steps) {
   const counts = [];

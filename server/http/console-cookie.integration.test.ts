@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../protocol/entities.ts';
 import type { ErrorAnswer } from '../protocol/http.ts';
-import { onEachDatabase, type TestDatabase } from '../test/database.ts';
+import { onPostgres, type TestDatabase } from '../test/database.ts';
 import { startTestApp, type TestApp } from '../test/harness.ts';
 import type { HttpAnswer, HttpRequest } from '../test/http-client.ts';
 import type { Person } from '../test/people.ts';
@@ -10,7 +10,7 @@ const HOUR = 60 * 60 * 1_000;
 const COOKIE = /^__Host-frosst-refresh=([\w-]{43}); Path=\/; Max-Age=(\d+); Secure; HttpOnly; SameSite=Strict$/;
 const CLEARED = '__Host-frosst-refresh=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict';
 
-onEachDatabase("the console's cookie", (open) => {
+onPostgres("the console's cookie", (open) => {
   let database: TestDatabase;
   let app: TestApp;
   let agent: Person;

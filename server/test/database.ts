@@ -34,6 +34,15 @@ export function onEachDatabase(
   });
 }
 
+/**
+ * Describes what is said over HTTP, on PostgreSQL: the rules behind it have tests on both databases, and the matrix of
+ * who may do what asks every route on both. `npm run test:embedded` runs these on the embedded one too.
+ */
+export function onPostgres(name: string, suite: (open: () => Promise<TestDatabase>, kind: DatabaseKind) => void): void {
+  if (process.env['FROSST_TEST_EMBEDDED'] === 'on') onEachDatabase(name, suite);
+  else describe(`${name} on postgres`, () => suite(() => openTestDatabase('postgres'), 'postgres'));
+}
+
 /** A PostgreSQL server that a test may freeze and crash, and a migrated database on it; `close` ends both. */
 export async function openFragilePostgres(): Promise<{ server: PostgresServer; database: TestDatabase }> {
   const server = await startPostgres();

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../protocol/entities.ts';
 import { findAuditEntries } from '../repositories/audit.ts';
-import { onEachDatabase, type TestDatabase } from './database.ts';
+import { onPostgres, type TestDatabase } from './database.ts';
 import { startTestApp, type TestApp } from './harness.ts';
 import type { TestSocket } from './sockets.ts';
 
-onEachDatabase('what staff are refused', (open) => {
+onPostgres('what staff are refused', (open) => {
   let database: TestDatabase;
   let app: TestApp;
   /** Of a team that the agents here are not of. */

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session, User } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
-import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { newEmail, PASSWORD } from '../../../test/people.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-onEachDatabase('accounts', (open) => {
+onPostgres('accounts', (open) => {
   let database: TestDatabase;
   let app: TestApp;
   beforeAll(async () => {

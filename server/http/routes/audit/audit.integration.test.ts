@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../lib/canonical-json.ts';
 import type { AuditEntry, AuditPage } from '../../../protocol/administration.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
-import { onEachDatabase, openTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, openTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import type { Person } from '../../../test/people.ts';
 
 const PATHS = ['/api/audit', '/api/audit/export?format=csv', '/api/audit/export?format=json'];
 
-onEachDatabase('the audit trail over HTTP', (open) => {
+onPostgres('the audit trail over HTTP', (open) => {
   let database: TestDatabase;
   let app: TestApp;
   let admin: Person;

@@ -4,14 +4,14 @@ import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
 import { badAssertions } from '../../../test/bad-assertions.ts';
 import { claimsAt, openBank, signClaims, type TestBank } from '../../../test/bank.ts';
-import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import type { HttpAnswer } from '../../../test/http-client.ts';
 
 const MINUTE = 60_000;
 const REFUSAL = { code: 'invalid-credentials', message: 'This sign-in could not be confirmed.', retryable: false };
 
-onEachDatabase('identity from the bank', (open) => {
+onPostgres('identity from the bank', (open) => {
   let bank: TestBank;
   let database: TestDatabase;
   let app: TestApp;

@@ -3,7 +3,7 @@ import type { Invitation, StaffPage } from '../../../protocol/administration.ts'
 import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
 import type { SignInOffer } from '../../../protocol/sign-in.ts';
-import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { startIdentityProvider, type TestIdentityProvider } from '../../../test/identity-provider.ts';
 import { newEmail, PASSWORD } from '../../../test/people.ts';
@@ -15,7 +15,7 @@ const FAILED = '/console#sign-in-error=invalid-credentials';
 let subjects = 0;
 const newSubject = (): string => `employee-${(subjects += 1)}`;
 
-onEachDatabase('the bank’s own sign-in', (open) => {
+onPostgres('the bank’s own sign-in', (open) => {
   let database: TestDatabase;
   let idp: TestIdentityProvider;
   let app: TestApp;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
 import type { PasskeyChallenge, PasskeyInfo, SecondFactor, SignInOffer } from '../../../protocol/sign-in.ts';
-import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { SoftwareAuthenticator, type Twist } from '../../../test/software-authenticator.ts';
 
@@ -15,7 +15,7 @@ const ORIGIN = 'https://chat.bank.example';
 const ID = '018f0000-0000-7000-8000-000000000000';
 const MINUTE = 60_000;
 
-onEachDatabase('passkeys', (open) => {
+onPostgres('passkeys', (open) => {
   let database: TestDatabase;
   let app: TestApp;
   beforeAll(async () => {

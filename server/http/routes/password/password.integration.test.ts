@@ -4,7 +4,7 @@ import type { Invitation, PasswordReset } from '../../../protocol/administration
 import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
 import type { TotpEnrolment } from '../../../protocol/sign-in.ts';
-import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { newEmail, PASSWORD, type Person } from '../../../test/people.ts';
 
@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const NEXT = 'a kettle on the balcony';
 
-onEachDatabase('another password', (open) => {
+onPostgres('another password', (open) => {
   let database: TestDatabase;
   let app: TestApp;
   /** Over the same database, with a clock that is put forward. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
 import type { RecoveryCodes, SecondFactor, TotpEnrolment } from '../../../protocol/sign-in.ts';
-import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import type { Person } from '../../../test/people.ts';
 
@@ -12,7 +12,7 @@ const REMOVE = ['DELETE', '/api/second-factor/totp'] as const;
 const RENEW = ['POST', '/api/second-factor/recovery-codes'] as const;
 const ENROL = ['POST', '/api/second-factor/totp'] as const;
 
-onEachDatabase('an authenticator app', (open) => {
+onPostgres('an authenticator app', (open) => {
   let database: TestDatabase;
   let app: TestApp;
   let agent: Person;

@@ -4,7 +4,7 @@ import type { Invitation } from '../../../protocol/administration.ts';
 import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
 import type { PasskeyChallenge, RecoveryCodes, TotpEnrolment } from '../../../protocol/sign-in.ts';
-import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { startIdentityProvider } from '../../../test/identity-provider.ts';
 import { newEmail, PASSWORD, type Person } from '../../../test/people.ts';
@@ -17,7 +17,7 @@ const ORIGIN = 'https://chat.bank.example';
 const STEP = 30_000;
 const OWED = [403, 'second-factor-setup-required'];
 
-onEachDatabase('a second factor that is required', (open) => {
+onPostgres('a second factor that is required', (open) => {
   let database: TestDatabase;
   /** Where it is optional: people are made here. */
   let lax: TestApp;

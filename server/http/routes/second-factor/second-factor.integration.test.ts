@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
 import type { RecoveryCodes, SecondFactor, TotpEnrolment } from '../../../protocol/sign-in.ts';
-import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { newEmail, PASSWORD, type Person } from '../../../test/people.ts';
 
 const STEP = 30_000;
 type App = { totp: TOTP; recoveryCodes: string[] };
 
-onEachDatabase('the second factor', (open) => {
+onPostgres('the second factor', (open) => {
   let database: TestDatabase;
   let app: TestApp;
   beforeAll(async () => {

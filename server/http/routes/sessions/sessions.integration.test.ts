@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SessionsPage } from '../../../protocol/administration.ts';
 import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
-import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import { newEmail, PASSWORD, type Person } from '../../../test/people.ts';
 
 const HOUR = 60 * 60 * 1_000;
 
-onEachDatabase('sessions', (open) => {
+onPostgres('sessions', (open) => {
   let database: TestDatabase;
   let app: TestApp;
   let admin: Person;

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
-import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 import type { TestSocket } from '../../../test/sockets.ts';
 
-onEachDatabase('a transcript', (open) => {
+onPostgres('a transcript', (open) => {
   let database: TestDatabase;
   let server: TestApp;
   let ada: Session;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Session } from '../../../protocol/entities.ts';
 import type { ErrorAnswer } from '../../../protocol/http.ts';
 import type { OpeningHours, TeamSettings, WidgetSettings } from '../../../protocol/widget.ts';
-import { onEachDatabase, type TestDatabase } from '../../../test/database.ts';
+import { onPostgres, type TestDatabase } from '../../../test/database.ts';
 import { startTestApp, type TestApp } from '../../../test/harness.ts';
 
 const HOURS: OpeningHours = {
@@ -19,7 +19,7 @@ const SETTINGS: TeamSettings = {
   promiseMinutes: 180,
 };
 
-onEachDatabase('what a widget is told before anybody signs in', (open) => {
+onPostgres('what a widget is told before anybody signs in', (open) => {
   let database: TestDatabase;
   let server: TestApp;
   let admin: Session;
