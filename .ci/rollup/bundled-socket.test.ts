@@ -252,6 +252,28 @@ describe.each([
       expect(FakeWebSocket.made).toHaveLength(2);
     });
 
+  // The published one would poll by XMLHttpRequest.
+  if (unused === OF_SOCKET_IO)
+    it('begins with a WebSocket again after an outage of both that came while it polled first', async () => {
+      const { transport, wire } = open();
+      wire.onopen?.();
+      wire.onclose?.();
+      vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
+      transport.open('the-token');
+      await settle();
+      FakeWebSocket.made[1]?.onerror?.();
+      await settle();
+      transport.open('the-token');
+      expect(FakeWebSocket.made).toHaveLength(3);
+    });
+
+  // The published one does not throw.
+  if (unused === OF_SOCKET_IO)
+    it('throws at an address that is none, and leaves nothing running', () => {
+      expect(() => open('https://chat:99999')).toThrow();
+      expect(vi.getTimerCount()).toBe(0);
+    });
+
   // The published one would poll by XMLHttpRequest, and does not survive the last two.
   if (unused === OF_SOCKET_IO)
     it.each<[string, (wire: FakeWebSocket) => void]>([

@@ -43,7 +43,7 @@ export class SocketTransport implements Transport {
     socket.on('connect_error', (error: Error & { data?: ErrorBody }) => {
       // A network that swallows WebSockets never fails over within one attempt; the next one begins elsewhere. Where both
       // ways failed there is nothing to learn.
-      if (!error.data && manager.engine.transport.name === ways[0]) this.#pollFirst = !this.#pollFirst;
+      if (!error.data) this.#pollFirst = !this.#pollFirst && manager.engine.transport.name === ways[0];
       this.#listener?.closed(error.data ? { kind: 'refused', error: error.data } : { kind: 'lost' });
     });
     socket.on('disconnect', () => this.#listener?.closed({ kind: 'lost' }));

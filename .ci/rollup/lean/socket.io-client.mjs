@@ -12,7 +12,6 @@ export class Manager {
   _listeners = {};
 
   constructor(url, { transports, timeout }) {
-    this._late = setTimeout(() => this._end(), timeout);
     this.engine = new Engine(url, transports, {
       opened: () => {
         clearTimeout(this._late);
@@ -24,6 +23,8 @@ export class Manager {
       },
       ended: () => this._end(),
     });
+    // Not before there is an engine to close: an address that is none has thrown by now.
+    this._late = setTimeout(() => this._end(), timeout);
   }
 
   socket(_namespace, { auth }) {
