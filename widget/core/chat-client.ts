@@ -255,14 +255,15 @@ export class ChatClient {
 
   #connect(): Connection<Hello> {
     return new Connection(this.#options, {
-      changed: (connection, lostAt) => {
+      changed: (connection, lostAt, failure) => {
         if (connection !== 'online') this.#pause(false);
         this.#dispatch({ type: 'connection', connection, lostAt });
-        if (connection === 'signed-out') this.#signedOut();
+        // Whom the server does not want for now is signed in all the same.
+        if (failure) this.#dispatch({ type: 'failed', failure });
+        else if (connection === 'signed-out') this.#signedOut();
       },
       attempting: (token) => this.#bearer.take(token),
       expiring: () => this.#bearer.expire(),
-      refused: (failure) => this.#dispatch({ type: 'failed', failure }),
       registered: (hello) => this.#registered(hello),
       lost: () => this.#pause(true),
       revoked: () => this.#forget(),

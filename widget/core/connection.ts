@@ -15,13 +15,12 @@ const TOKEN_PATIENCE_MS = 15_000;
 
 /** What a connection tells its owner. */
 export interface ConnectionEvents<Greeting> {
-  changed(connection: ConnectionState, lostAt?: number): void;
+  /** @param refused why the server does not want this page, where no other token helps */
+  changed(connection: ConnectionState, lostAt?: number, refused?: ErrorBody): void;
   /** About to connect, or to go on, with this token. */
   attempting?(token: string): void;
   /** The token ends soon, and its source has no other one yet. Told at every check. */
   expiring?(): void;
-  /** The server does not want this page, and no other token helps. Told before `changed`. */
-  refused?(error: ErrorBody): void;
   /** Connected and registered; told after `changed('online')`. */
   registered(hello: Greeting): void;
   /** An online connection broke without notice; told before `changed`. */
@@ -176,10 +175,7 @@ export class Connection<Greeting extends Hello> {
     if (error.code === 'revoked') this.#end('signed-out', true);
     else if (error.code === 'unauthenticated') this.#renew();
     else if (error.retryable || error.code === 'not-registered') this.#later(error.retryAfterMs);
-    else {
-      this.#events.refused?.(error);
-      this.#end('signed-out');
-    }
+    else this.#end('signed-out', false, error);
   }
 
   #noticed({ code, reconnect, windowMs }: SessionNotice): void {
@@ -224,17 +220,17 @@ export class Connection<Greeting extends Hello> {
     this.#options.transport.close();
   }
 
-  #end(state: 'idle' | 'signed-out', revoked = false): void {
+  #end(state: 'idle' | 'signed-out', revoked = false, refused?: ErrorBody): void {
     this.#hangUp();
     this.#lostAt = undefined;
-    this.#enter(state);
+    this.#enter(state, refused);
     if (revoked) this.#events.revoked();
   }
 
-  #enter(state: ConnectionState): void {
+  #enter(state: ConnectionState, refused?: ErrorBody): void {
     this.#state = state;
     if (state === 'reconnecting') this.#lostAt ??= this.#options.clock.now();
     this.#options.debug?.(state);
-    this.#events.changed(state, this.#lostAt);
+    this.#events.changed(state, this.#lostAt, refused);
   }
 }

@@ -143,6 +143,20 @@ describe('a token that is refused', () => {
   });
 });
 
+describe('a server that does not want the page', () => {
+  it('makes no token one that ended: the page is not asked for another, and what is unsent stays', async () => {
+    const { clock, client, browser, transport, expired } = await setUp();
+    transport.refusal = { code: 'forbidden', message: '', retryable: false };
+    transport.drop();
+    client.send('unsent');
+    await clock.advance(MINUTE);
+    expect(expired).toEqual([false]);
+    expect(client.state).toMatchObject({ connection: 'signed-out', me: AKSEL, failure: { code: 'forbidden' } });
+    expect(client.state.items).toHaveLength(1);
+    expect(browser.kept.size).toBe(1);
+  });
+});
+
 describe('a source of tokens that knows nobody', () => {
   it('makes no expired customer of a stranger', async () => {
     const { clock, client, expired } = await setUp({ token: undefined });

@@ -102,6 +102,20 @@ describe('a guest', () => {
     expect(client.state).toMatchObject({ connection: 'online', guest: false, me: AKSEL, items: [] });
   });
 
+  it('whom the server does not want for now keeps session and texts, and goes on when it does', async () => {
+    const { client, server, transport, page, clock } = await asGuest();
+    transport.refusal = { code: 'unsupported-protocol', message: '', retryable: false };
+    transport.drop();
+    client.send('unsent');
+    await clock.advance(60_000);
+    expect(page.ended).toEqual([]);
+    expect(client.state).toMatchObject({ connection: 'signed-out', guest: true, failure: transport.refusal });
+    transport.refusal = undefined;
+    client.connect();
+    await clock.advance(2_000);
+    expect(server.texts).toEqual(['My secret', 'unsent']);
+  });
+
   it('whose session was ended by a sign-in makes room for who signed in', async () => {
     const { client, transport, page, give } = await asGuest();
     give('of Aksel');
