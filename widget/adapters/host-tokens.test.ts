@@ -64,8 +64,9 @@ function setUp(given: HostToken, { endsInMs = 600_000 } = {}) {
   };
   const load = () => new HostTokens(() => given, api, clock, store);
   const tokens = load();
+  const unstored = () => new HostTokens(() => given, api, clock);
   const give = async (refused?: string) => claimsOf((await tokens.give(refused)) ?? '').sub;
-  return { asked, ended, joined, kept, server, load, tokens, give };
+  return { asked, ended, joined, kept, server, load, unstored, tokens, give };
 }
 
 describe("the host page's access token", () => {
@@ -192,6 +193,19 @@ describe("the bank's assertion", () => {
     }
   });
 
+  it('is no session of ours to end before it was ever exchanged, but an access token is one', async () => {
+    for (const [token, names] of [
+      [assertionFor('aksel'), []],
+      [tokenFor('session of the page'), ['session of the page']],
+    ] as const) {
+      const { ended, tokens } = setUp({ token });
+      tokens.end(true);
+      tokens.end();
+      await settle();
+      expect(ended).to.deep.equal(names);
+    }
+  });
+
   it('has its session ended when nobody is to be signed in any more, and is not used again', async () => {
     const { ended, give, tokens } = setUp({ token: assertionFor('aksel') });
     await give();
@@ -288,6 +302,19 @@ describe('a guest', () => {
     expect(await give()).to.equal('session 4');
   });
 
+  it('is renewed where nothing is stored: none may be, or the page emptied what was', async () => {
+    for (const how of ['emptied', 'none']) {
+      const { asked, kept, server, tokens: stored, unstored } = setUp({}, { endsInMs: 59_000 });
+      const tokens = how === 'none' ? unstored() : stored;
+      await tokens.visit({ name: 'Aksel' });
+      kept.refreshToken = undefined;
+      server.endsInMs = 600_000;
+      expect(claimsOf((await tokens.give()) ?? '').sub).to.equal('session 2');
+      expect(claimsOf((await tokens.give()) ?? '').sub).to.equal('session 2');
+      expect(asked).to.deep.equal(['guest Aksel', 'refresh 1']);
+    }
+  });
+
   it('may come beside a provider that knows nobody', async () => {
     const { give, tokens } = setUp({ provider: () => Promise.resolve(undefined) });
     expect(await give()).to.equal(undefined);
@@ -350,6 +377,36 @@ describe('a guest', () => {
     await late;
     expect(await give()).to.equal(undefined);
     expect([ended, kept.refreshToken]).to.deep.equal([['session 1', 'session 2'], undefined]);
+  });
+
+  it('who leaves while they are renewed has what comes of it ended, unless another tab went on meanwhile', async () => {
+    for (const [how, name] of [
+      ['leaves', 'session 2'],
+      ['leaves, and another comes', 'session 2'],
+      ['went on in another tab', undefined],
+    ]) {
+      const { ended, kept, load, server, tokens } = setUp({});
+      await tokens.visit({});
+      const after = load();
+      let arrive = (): void => undefined;
+      server.answersAfter = new Promise<void>((resolve) => (arrive = resolve));
+      const late = after.give();
+      await settle();
+      if (how === 'went on in another tab') kept.refreshToken = 'newer';
+      else after.end(true);
+      const next = how?.endsWith('comes') && after.visit({ name: 'next' });
+      arrive();
+      await Promise.all([late, next]);
+      expect(ended).to.deep.equal(name ? [name] : []);
+    }
+  });
+
+  it('who signs out before the page ever connected has the stored session ended too', async () => {
+    const { asked, ended, kept, load, tokens } = setUp({});
+    await tokens.visit({});
+    load().end(true);
+    await settle();
+    expect([asked.at(-1), ended, kept.refreshToken]).to.deep.equal(['refresh 1', ['session 2'], undefined]);
   });
 });
 

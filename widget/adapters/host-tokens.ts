@@ -68,7 +68,7 @@ export class HostTokens implements TokenSessions {
     }
     const next = (provider ? await provider() : token) || undefined;
     if (turn !== this.#turn) return undefined;
-    const isAssertion = next !== undefined && (claimsOf(next).iss ?? TOKEN_ISSUER) !== TOKEN_ISSUER;
+    const isAssertion = next !== undefined && !isOurs(next);
     const visitorToken = (isAssertion && joinsGuest) || !next ? await this.#visitorToken(refused) : undefined;
     if (turn !== this.#turn) return undefined;
     const answer = isAssertion ? await this.#ask(next, () => this.#identify(next, visitorToken)) : undefined;
@@ -113,12 +113,25 @@ export class HostTokens implements TokenSessions {
   }
 
   end(all = false): void {
+    if (all) this.#endUnused();
     this.doubt();
     const ending = this.#session?.accessToken ?? (all && this.#held);
     if (ending) this.#old.push(ending);
     this.endVisit();
     this.#given = this.#held = this.#session = undefined;
     this.#endSessions(this.#old.splice(0));
+  }
+
+  /** Ends what the page gave, or a reload left behind, and no connection was made with yet. */
+  #endUnused(): void {
+    const { token, provider } = this.#read();
+    if (!this.#held && !provider && token && isOurs(token)) this.#old.push(token);
+    const refreshToken = this.#visitor ? undefined : this.#visitors?.read();
+    // One that is on its way ends when it arrives.
+    if (refreshToken === undefined || this.#asked?.with === refreshToken) return;
+    void this.#api
+      .refresh({ refreshToken })
+      .then((answer) => answer.ok && this.#endSessions([answer.data.accessToken]));
   }
 
   #endSessions(tokens: readonly string[]): void {
@@ -130,18 +143,31 @@ export class HostTokens implements TokenSessions {
     const held = this.#visitor?.accessToken;
     if (held !== undefined && held !== refused && !endsSoon(held, this.#clock.now())) return held;
     const store = this.#visitors;
-    const refreshToken = store?.read();
-    if (!store || refreshToken === undefined) return undefined;
+    const refreshToken = this.#refreshToken;
+    if (refreshToken === undefined) return undefined;
     const turn = this.#turn;
-    const renew = async (newest: string): Promise<Answer<Session>> => {
-      const answer = await this.#api.refresh({ refreshToken: newest });
-      // Whoever has left meanwhile, or come, keeps what they have.
-      if (store.read() === newest && (answer.ok || !answer.error.retryable))
-        this.#keepVisit(answer.ok ? answer.data : undefined);
-      return answer;
-    };
-    await this.#ask(refreshToken, () => store.renew(renew));
+    const renew = (newest: string) => this.#renewVisit(newest);
+    await this.#ask(refreshToken, () => (store?.read() ? store.renew(renew) : renew(refreshToken)));
     return turn === this.#turn ? this.#visitor?.accessToken : undefined;
+  }
+
+  /** The guest's; the page may keep none, or have emptied where it was. */
+  get #refreshToken(): string | undefined {
+    return this.#visitors?.read() ?? this.#visitor?.refreshToken;
+  }
+
+  async #renewVisit(refreshToken: string): Promise<Answer<Session>> {
+    const visitor = this.#visitor;
+    const answer = await this.#api.refresh({ refreshToken });
+    const current = this.#refreshToken;
+    // Whoever has left meanwhile, or come, keeps what they have.
+    if (current === refreshToken) {
+      if (answer.ok || !answer.error.retryable) this.#keepVisit(answer.ok ? answer.data : undefined);
+    } else if (answer.ok && (current === undefined || this.#visitor !== visitor)) {
+      // Where another tab has a newer token, the session goes on there.
+      this.#endSessions([answer.data.accessToken]);
+    }
+    return answer;
   }
 
   /** The customer must not be kept out because the visitor whom they were cannot be found any more. */
@@ -175,4 +201,9 @@ export class HostTokens implements TokenSessions {
     if (this.#asked === asked) this.#asked = undefined;
     throw new Error(answer.error.code);
   }
+}
+
+/** Whether it is an access token of the chat server, and no assertion; so is what cannot be read. */
+function isOurs(token: string): boolean {
+  return (claimsOf(token).iss ?? TOKEN_ISSUER) === TOKEN_ISSUER;
 }
