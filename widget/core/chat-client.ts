@@ -42,6 +42,8 @@ export class ChatClient {
   readonly #context: KeptContext;
   #thread: Thread;
   #presence: 'online' | 'away' | undefined;
+  /** Grows whenever nothing that is under way may connect any more. */
+  #turn = 0;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -82,6 +84,7 @@ export class ChatClient {
 
   /** Closes the connection; what waits in the outbox stays there. */
   disconnect(): void {
+    this.#turn += 1;
     this.stopTyping();
     this.#bearer.release();
     this.#connection.stop();
@@ -176,8 +179,10 @@ export class ChatClient {
 
   /** Connects as somebody whom nobody knows. @returns why that cannot be, or nothing once it can */
   async beGuest({ topic, ...person }: GuestDetails): Promise<ErrorBody | undefined> {
+    const turn = this.#turn;
     const answer = await this.#options.sessions?.visit?.(person);
-    if (!answer?.ok) return answer?.error ?? UNAVAILABLE;
+    if (answer && !answer.ok) return answer.error;
+    if (!answer || turn !== this.#turn) return UNAVAILABLE;
     // What was written before anyone was known goes with the guest.
     if (this.state.me) this.#forget();
     this.#context.choose(topic);
@@ -281,8 +286,9 @@ export class ChatClient {
     sessions?.endVisit?.();
     this.#forget();
     this.#connection.stop();
+    const turn = this.#turn;
     void token().then(
-      (next) => next !== undefined && this.connect(),
+      (next) => next !== undefined && turn === this.#turn && this.connect(),
       () => undefined,
     );
   }

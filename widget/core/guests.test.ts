@@ -102,6 +102,26 @@ describe('a guest', () => {
     expect(client.state).toMatchObject({ connection: 'online', guest: false, me: AKSEL, items: [] });
   });
 
+  it('connects nothing that was disconnected while the session began', async () => {
+    const { client, transport } = setUp();
+    const asked = client.beGuest({});
+    client.disconnect();
+    expect(await asked).toMatchObject({ code: 'unavailable' });
+    await settle();
+    expect(transport.attempts).toEqual([]);
+    expect(client.state.connection).toBe('idle');
+  });
+
+  it('makes no room any more on a page that let go meanwhile', async () => {
+    const { client, transport, give } = await asGuest();
+    give('of Aksel');
+    transport.push('session', { code: 'revoked', reconnect: false, windowMs: 0 });
+    client.disconnect();
+    await settle();
+    expect(transport.attempts).toEqual(['of a guest']);
+    expect(client.state.connection).toBe('idle');
+  });
+
   it('whom the server does not want for now keeps session and texts, and goes on when it does', async () => {
     const { client, server, transport, page, clock } = await asGuest();
     transport.refusal = { code: 'unsupported-protocol', message: '', retryable: false };
