@@ -1,3 +1,4 @@
+import { waitUntil } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import type { Session } from '../../server/protocol/entities.ts';
 import type { Answer } from '../../server/protocol/events.ts';
@@ -66,7 +67,7 @@ describe("a guest's session in several tabs", () => {
     await page.tokens.visit({});
     const copy = storageOf(kept.items);
     stores.push(page.store);
-    return { server, page, copy };
+    return { server, page, kept, copy };
   }
 
   it('that is copied into a duplicated tab goes on in both, one after the other', async () => {
@@ -113,5 +114,39 @@ describe("a guest's session in several tabs", () => {
     await page.tokens.give('access 1');
     await other.tokens.give('access 2');
     expect(server.used).to.deep.equal(['refresh-1', 'refresh-2']);
+  });
+
+  for (const [what, left] of [
+    ['that its page emptied', []],
+    ['that holds another guest by now', ['of-another another-name']],
+  ] as const) {
+    it(`is neither told to a tab ${what}, nor asked of it`, async () => {
+      const { server, page, kept, copy } = await guestInTwoTabs();
+      const duplicate = pageOf(server, copy);
+      stores.push(duplicate.store);
+      await duplicate.tokens.give();
+      await waitUntil(() => page.store.read() === 'refresh-2', 'the note does not come', { timeout: 10_000 });
+      const [[key, value]] = [...kept.items] as [[string, string]];
+      kept.items.clear();
+      for (const text of left) kept.items.set(key, text);
+      const said: unknown[] = [];
+      const listener = new BroadcastChannel(value.split(' ')[1] ?? '');
+      listener.onmessage = ({ data }) => said.push(data);
+      expect(await duplicate.tokens.give('access 2')).to.equal('access 3');
+      await waitUntil(() => said.includes('refresh-3'), 'the newest is not told', { timeout: 10_000 });
+      listener.close();
+      expect(said).to.deep.equal(['', 'refresh-3']);
+      expect([...kept.items.values()]).to.deep.equal(left);
+      page.store.write(undefined);
+    });
+  }
+
+  it('goes on under its name in a tab that was emptied, once that renewed it', async () => {
+    const { server, page, kept } = await guestInTwoTabs();
+    const before = [...kept.items.values()].join();
+    kept.items.clear();
+    expect(await page.tokens.give('access 1')).to.equal('access 2');
+    expect([...kept.items.values()]).to.deep.equal([before.replace('refresh-1', 'refresh-2')]);
+    expect(server.isRevoked).to.equal(false);
   });
 });

@@ -34,7 +34,7 @@ export function visitorStore(server: string, storage = () => sessionStorage): Vi
       return [];
     }
   };
-  const keep = (token: string, name = browserDice.id()): void => {
+  const keep = (token: string, name = channel?.name ?? browserDice.id()): void => {
     try {
       storage().setItem(key, `${token} ${name}`);
       channel ??= join(name);
@@ -42,12 +42,17 @@ export function visitorStore(server: string, storage = () => sessionStorage): Vi
       // Then it is not kept.
     }
   };
-  /** An empty note asks for the token, any other one is the newest. */
+  /**
+   * An empty note asks for the token, any other one is the newest. Neither is for a tab that its page emptied, or that
+   * has another guest by now.
+   */
   const join = (name: string): BroadcastChannel => {
     const joined = new BroadcastChannel(name);
     joined.onmessage = ({ data }: MessageEvent<string>) => {
+      const [token, known] = kept();
+      if (known !== name) return;
       if (data) keep(data, name);
-      else joined.postMessage(kept()[0]);
+      else joined.postMessage(token);
     };
     return joined;
   };
