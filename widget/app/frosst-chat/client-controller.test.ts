@@ -38,11 +38,15 @@ describe('what a page calls in the task that makes its chat', () => {
     const chat = place({ token: 'token', server: 'https://chat.bank.example' });
     chat.open();
     await chat.rest();
+    await chat.write('Hello', 'Enter');
     const { client } = chat;
+    const isRunning = () => runningFlag('https://chat.bank.example').read();
+    expect(isRunning()).to.equal(true);
     chat.server = 'https://other.example';
     await chat.rest();
     expect(client?.state.wipes).to.equal(1);
     await soon(() => chat.client !== client, 'it is the same one');
+    expect(isRunning()).to.equal(false);
   });
 });
 

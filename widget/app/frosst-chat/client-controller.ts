@@ -99,8 +99,10 @@ export class ClientController implements ReactiveController {
 
   /** The element may be for another server: then forgets everything of the one before. */
   moveTo(server: string): void {
-    if (this.client && server !== this.#server) {
+    if (this.client && this.#server !== undefined && server !== this.#server) {
       this.client.wipe();
+      // Nobody observes any more that nothing is running there.
+      runningFlag(this.#server).write(false);
       this.release();
     }
     this.#connectWhenIdle();
