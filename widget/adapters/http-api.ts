@@ -27,22 +27,33 @@ export function httpApi(url: string): HttpApi {
   };
 }
 
-/** Sends one request, and takes whatever goes wrong on the way for an unreachable server. */
-export async function call<Data>(url: string, request: Asked = {}): Promise<Answer<Data>> {
+/**
+ * Sends one request, and takes whatever goes wrong on the way for an unreachable server.
+ *
+ * @param read what an answer that is none of JSON is read by
+ */
+export async function call<Data>(
+  url: string,
+  request: Asked = {},
+  timeoutMs = TIMEOUT_MS,
+  read: (response: Response) => Promise<unknown> = readJson,
+): Promise<Answer<Data>> {
   try {
-    const response = await ask(url, request);
-    const text = await response.text();
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
-    if (response.ok) return { ok: true, data: body as Data };
-    const { error } = body as { error?: ErrorBody };
+    const response = await ask(url, request, timeoutMs);
+    if (response.ok) return { ok: true, data: (await read(response)) as Data };
+    const { error } = (await readJson(response)) as { error?: ErrorBody };
     return error ? { ok: false, error } : failure('unavailable');
   } catch {
     return failure('unavailable');
   }
 }
 
-/** Sends one request. @throws when there is no answer in time */
-export function ask(url: string, { token, ...init }: Asked, timeoutMs = TIMEOUT_MS): Promise<Response> {
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+function ask(url: string, { token, ...init }: Asked, timeoutMs: number): Promise<Response> {
   const headers: Record<string, string> = {};
   if (init.body !== undefined) headers['content-type'] = 'application/json';
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`;

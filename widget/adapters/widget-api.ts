@@ -2,7 +2,7 @@
 import type { Answer } from '../../server/protocol/events.ts';
 import type { TranscriptFormat, WidgetSettings } from '../../server/protocol/widget.ts';
 import { failure } from '../core/failure.ts';
-import { ask, call } from './http-api.ts';
+import { call } from './http-api.ts';
 
 /** A long conversation takes the server a while. */
 const FILE_TIMEOUT_MS = 60_000;
@@ -22,27 +22,22 @@ export async function fetchSettings(server: string, team: string): Promise<Answe
 /**
  * Hands a conversation to the person as a file. Never rejects.
  *
+ * @param isWanted whether who asked for it is still here; asked once the file is
  * @param language BCP 47, in which the file speaks
  */
 export async function saveTranscript(
   server: string,
   token: string,
+  isWanted: () => boolean,
   { conversationId, format, language }: { conversationId: string; format: TranscriptFormat; language: string },
-): Promise<Answer<undefined>> {
+): Promise<Answer<unknown>> {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const query = new URLSearchParams({ format, zone, language });
   const url = `${server}/api/conversations/${encodeURIComponent(conversationId)}/transcript?${query}`;
-  try {
-    const response = await ask(url, { token }, FILE_TIMEOUT_MS);
-    if (!response.ok) throw new Error();
-    download(
-      await response.blob(),
-      `chat-${new Date().toISOString().slice(0, 10)}.${format === 'html' ? format : 'txt'}`,
-    );
-    return { ok: true, data: undefined };
-  } catch {
-    return failure('unavailable');
-  }
+  const answer = await call<Blob>(url, { token }, FILE_TIMEOUT_MS, (response) => response.blob());
+  if (answer.ok && isWanted())
+    download(answer.data, `chat-${new Date().toISOString().slice(0, 10)}.${format === 'html' ? format : 'txt'}`);
+  return answer;
 }
 
 function download(file: Blob, name: string): void {

@@ -203,11 +203,16 @@ export class ChatClient {
   /** Hands the newest conversation to the person as a file. @returns why that cannot be, or nothing once it is done */
   async downloadTranscript(format: TranscriptFormat): Promise<ErrorBody | undefined> {
     const { token: source, saveTranscript } = this.#options;
-    const id = this.#thread.current?.conversationId;
+    const thread = this.#thread;
+    // It may take a while, and be another person's page by then.
+    const isWanted = () => thread === this.#thread;
+    const id = thread.current?.conversationId;
     const token = await source().catch(() => undefined);
-    const answer: Answer<unknown> | undefined =
-      token === undefined || id === undefined ? undefined : await saveTranscript?.(token, id, format);
-    return this.#note(answer ?? failure('unavailable'));
+    const answer: Answer<unknown> =
+      (token === undefined || id === undefined ? undefined : await saveTranscript?.(token, id, format, isWanted)) ??
+      failure('unavailable');
+    if (isWanted()) return this.#note(answer);
+    return answer.ok ? undefined : answer.error;
   }
 
   /** Takes what the page says of where the person is; `{}` takes it back. */

@@ -119,8 +119,9 @@ describe('what the bank arranged for its widget', () => {
 });
 
 describe('a conversation as a file', () => {
-  it('is asked for with the token, and not without a conversation', async () => {
+  function setUpFile() {
     const asked: unknown[] = [];
+    const wanted: (() => boolean)[] = [];
     const clock = new FakeClock();
     const server = new FakeServer();
     const transport = new FakeTransport(clock, (event, payload) => server.handle(event, payload));
@@ -129,11 +130,17 @@ describe('a conversation as a file', () => {
       clock,
       dice: new FakeDice(),
       token: () => Promise.resolve('token'),
-      saveTranscript: (...what) => {
-        asked.push(what);
-        return Promise.resolve({ ok: true, data: undefined });
+      saveTranscript: (token, conversationId, format, isWanted) => {
+        asked.push([token, conversationId, format]);
+        wanted.push(isWanted);
+        return Promise.resolve(wanted.length > 1 ? refusal('not-found') : { ok: true, data: undefined });
       },
     });
+    return { client, asked, wanted };
+  }
+
+  it('is asked for with the token, and not without a conversation', async () => {
+    const { client, asked } = setUpFile();
     client.connect();
     await settle();
     expect(await client.downloadTranscript('text')).toMatchObject({ code: 'unavailable' });
@@ -141,5 +148,19 @@ describe('a conversation as a file', () => {
     await settle();
     expect(await client.downloadTranscript('html')).toBeUndefined();
     expect(asked).toEqual([['token', 'c1', 'html']]);
+  });
+
+  it('is no longer wanted once its person is gone, and its failure is nothing to the next', async () => {
+    const { client, wanted } = setUpFile();
+    client.connect();
+    client.send('Hello');
+    await settle();
+    await client.downloadTranscript('text');
+    expect(wanted[0]?.()).toBe(true);
+    const refused = client.downloadTranscript('text');
+    client.wipe();
+    expect(wanted[0]?.()).toBe(false);
+    expect(await refused).toMatchObject({ code: 'not-found' });
+    expect(client.state.failure).toBeUndefined();
   });
 });

@@ -180,6 +180,16 @@ export interface ClientOptions {
   team?: (() => string | undefined) | undefined;
   /** Asks what the bank arranged for its widget. Never rejects; absent where nobody wants to know. */
   settings?: () => Promise<Answer<WidgetSettings>>;
-  /** Hands a conversation to the person as a file. Never rejects; absent where there are no files. */
-  saveTranscript?: (token: string, conversationId: string, format: TranscriptFormat) => Promise<Answer<unknown>>;
+  /**
+   * Hands a conversation to the person as a file, unless `isWanted` says by then that another person may be here. Never
+   * rejects; absent where there are no files.
+   */
+  saveTranscript?:
+    | ((
+        token: string,
+        conversationId: string,
+        format: TranscriptFormat,
+        isWanted: () => boolean,
+      ) => Promise<Answer<unknown>>)
+    | undefined;
 }

@@ -39,8 +39,8 @@ export function browserClient(settings: ClientSettings): ChatClient {
     share: shareTabs(server, () => settings.outbox !== 'memory'),
     team: () => settings.team || undefined,
     settings: () => fetchSettings(server, settings.team),
-    saveTranscript: (token, conversationId, format) =>
-      saveTranscript(server, token, { conversationId, format, language: words.language }),
+    saveTranscript: (token, conversationId, format, isWanted) =>
+      saveTranscript(server, token, isWanted, { conversationId, format, language: words.language }),
     debug: (event, details) => {
       // eslint-disable-next-line no-console -- what the debug attribute is for
       if (settings.debug) console.debug('frosst-chat', event, details ?? '');
