@@ -87,6 +87,16 @@ describe('where the focus goes when what was pressed goes away', () => {
     expectFocus(chat, log(chat));
   });
 
+  it('to the log from what was in a message that goes away', async () => {
+    const chat = await startChat({ prepare: (backend) => void backend.say('See https://bank.example/cards') });
+    const link = chat.get('[part~=bubble] a');
+    link.focus();
+    expectFocus(chat, link);
+    await chat.showState({ items: [] });
+    expect(link.isConnected).to.equal(false);
+    expectFocus(chat, log(chat));
+  });
+
   for (const [what, place] of [
     ['is tried again', 0],
     ['is deleted', 1],

@@ -80,9 +80,14 @@ export class FrosstMessageList extends LitElement {
     if (!this.atEnd && changes.has('chat')) this.#anchor ??= this.#firstRowInSight();
   }
 
-  protected override updated(changes: PropertyValues<this>): void {
+  protected override update(changes: PropertyValues<this>): void {
+    super.update(changes);
+    // Before controllers are told of the update: a row that goes may take the focus with it.
     // An update that no property asked for: the words are new.
     if (changes.has('chat') || changes.size === 0) arrange(this.rows, rowsOf(this.#items, changes.size === 0));
+  }
+
+  protected override updated(): void {
     this.#loadOlderIfNear();
     if (this.#anchor) void this.#keepInPlace(this.#anchor);
   }
