@@ -27,7 +27,10 @@ export class AnnouncerController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #saying: ReturnType<typeof setTimeout> | undefined;
   #forgetting: ReturnType<typeof setTimeout> | undefined;
-  #gathered: string[] = [];
+  /** Messages, which are counted when they are many. */
+  #messages: string[] = [];
+  /** All else that is to be said. */
+  #notes: string[] = [];
   #before: ChatState | undefined;
   /** Key of the newest message of the bank that was there; empty when there was none, absent until all is loaded. */
   #newest: string | undefined;
@@ -43,7 +46,8 @@ export class AnnouncerController implements ReactiveController {
     clearTimeout(this.#saying);
     clearTimeout(this.#forgetting);
     this.#saying = this.#newest = this.#before = undefined;
-    this.#gathered = [];
+    this.#messages = [];
+    this.#notes = [];
     this.polite = this.urgent = '';
   }
 
@@ -62,16 +66,16 @@ export class AnnouncerController implements ReactiveController {
     const news = this.#takeNews(chat);
     if (news.length > 0) this.#typingSaid = false;
     else this.#gatherTyping(chat, isOpen);
-    this.#gathered.push(...news.flatMap(sentenceFor));
+    this.#messages.push(...news.flatMap(sentenceFor));
     if (before) this.#raiseAlarm(before, chat);
-    if (this.#gathered.length > 0) this.#saying ??= setTimeout(this.#say, GATHER_MS);
+    if (this.#messages.length + this.#notes.length > 0) this.#sayLater();
     return news;
   }
 
   /** Says what is not in the state of the chat. */
   note(text: string): void {
-    this.#gathered.push(text);
-    this.#saying ??= setTimeout(this.#say, GATHER_MS);
+    this.#notes.push(text);
+    this.#sayLater();
   }
 
   #takeNews(chat: ChatState): TimelineItem[] {
@@ -87,7 +91,7 @@ export class AnnouncerController implements ReactiveController {
   #gatherTyping({ typing }: ChatState, isOpen: boolean): void {
     if (typing === undefined || this.#typingSaid || !isOpen) return;
     this.#typingSaid = true;
-    this.#gathered.push(fill(messageWords.isTyping, { name: shortName(typing) }));
+    this.#notes.push(fill(messageWords.isTyping, { name: shortName(typing) }));
   }
 
   #raiseAlarm(before: ChatState, chat: ChatState): void {
@@ -104,13 +108,18 @@ export class AnnouncerController implements ReactiveController {
     this.#forgetLater();
   }
 
+  #sayLater(): void {
+    this.#saying ??= setTimeout(this.#say, GATHER_MS);
+  }
+
   #say = (): void => {
-    const texts = this.#gathered;
+    const messages = this.#messages;
     const unread = this.#before?.unread ?? 0;
-    const counted = this.#isOpen ? plural(words.newMessages, texts.length) : unread > 0 && plural(words.unread, unread);
-    const isReadOut = this.#isOpen && texts.length <= MOST_READ_OUT;
-    this.polite = anew(isReadOut ? texts.join('. ') : counted || '', this.polite);
-    this.#gathered = [];
+    const told = messages.length > MOST_READ_OUT ? [plural(words.newMessages, messages.length)] : messages;
+    const counted = unread > 0 ? plural(words.unread, unread) : '';
+    this.polite = anew(this.#isOpen ? [...this.#notes, ...told].join('. ') : counted, this.polite);
+    this.#messages = [];
+    this.#notes = [];
     this.#saying = undefined;
     this.#host.requestUpdate();
     this.#forgetLater();

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { aTimeout, waitUntil } from '@open-wc/testing-helpers';
 import { expectAccessible } from '../../components/axe.test-support.ts';
-import { AKSEL, INGRID } from '../../core/fake-server.test-support.ts';
+import { AKSEL, INGRID, message } from '../../core/fake-server.test-support.ts';
 import { FrosstChat } from './frosst-chat.ts';
 import { startChat, type TestChat } from '../test-chat.test-support.ts';
 
@@ -415,6 +415,18 @@ describe('what frosst-chat reads out', () => {
     for (const text of ['a', 'b', 'c', 'd']) chat.transport.push('admin-reply', chat.backend.say(text));
     await chat.rest();
     expect(await heard(chat)).to.equal('4 new messages');
+  });
+
+  it('counts no notices among them, which are said beside', async () => {
+    const chat = await startChat();
+    const about = (broadcastId: string) =>
+      message(0, { conversationId: null, kind: 'broadcast', broadcastId, content: broadcastId });
+    await chat.showState({ gap: true, broadcasts: ['b1', 'b2'].map(about) });
+    for (const text of ['a', 'b']) chat.transport.push('admin-reply', chat.backend.say(text));
+    await chat.rest();
+    const said = await heard(chat);
+    expect(said).to.contain('to all customers: b1').and.to.contain('Ingrid: a. Ingrid: b');
+    expect(said).to.not.contain('new messages');
   });
 
   it('never says what was written to a closed chat, only how much is unread', async () => {
