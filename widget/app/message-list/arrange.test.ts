@@ -52,6 +52,16 @@ describe('arrange', () => {
     expect(sizes(box)).to.deep.equal([]);
   });
 
+  it('moves nothing that is in place behind a part that a move leaves empty', () => {
+    const box = document.createElement('div');
+    arrange(box, rowsOf(0, 36));
+    arrange(box, [...rowsOf(0, 13), ...rowsOf(24, 36)]);
+    expect(sizes(box)).to.deep.equal([12, 1, 12]);
+    const rows = [...rowsOf(12, 13), ...rowsOf(0, 12), ...rowsOf(24, 36)];
+    expect(moved(box, rows).map((row) => row.textContent)).to.deep.equal(['Row 12']);
+    expect(shown(box)).to.deep.equal([...texts(12, 13), ...texts(0, 12), ...texts(24, 36)]);
+  });
+
   it('puts what was turned round where it belongs', () => {
     const box = document.createElement('div');
     arrange(box, rowsOf(0, 60));

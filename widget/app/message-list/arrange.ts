@@ -36,8 +36,9 @@ export function arrange(box: Element, rows: readonly Row[]): void {
   }
 }
 
+/* A part whose only row was moved up is still there, empty. */
 function firstOf(part: Element | null | undefined): Element | null | undefined {
-  return part?.firstElementChild;
+  return part && (part.firstElementChild ?? firstOf(part.nextElementSibling));
 }
 
 /* After the last row of a full part another part begins. */
