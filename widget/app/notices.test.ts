@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { waitUntil } from '@open-wc/testing-helpers';
+import { aTimeout, waitUntil } from '@open-wc/testing-helpers';
 import type { ChatClient } from '../core/chat-client.ts';
 import { conversation, message } from '../core/fake-server.test-support.ts';
 import { startChat, type TestChat } from './test-chat.test-support.ts';
@@ -137,6 +137,34 @@ describe('what did not succeed is told until something else is done', () => {
     const chat = await failedDownload();
     await chat.showState({ wipes: 1 });
     expect(strip(chat)).to.equal('');
+  });
+
+  it('another person who comes while it is still being tried', async () => {
+    let answer: ((error: typeof FAILED) => void) | undefined;
+    const chat = await failedDownload(() => new Promise((done) => (answer = done)));
+    await chat.showState({ wipes: 1 });
+    answer?.(FAILED);
+    await chat.rest();
+    expect(strip(chat)).to.equal('');
+  });
+
+  it('nor is another person told what is still at work', async () => {
+    const chat = await failedDownload(() => new Promise(() => undefined));
+    await chat.showState({ wipes: 1 });
+    await aTimeout(1_100);
+    await chat.rest();
+    expect(strip(chat)).to.equal('');
+  });
+
+  it('not the end of what was done before it', async () => {
+    const answers: ((error?: typeof FAILED) => void)[] = [];
+    const chat = await failedDownload(() => new Promise((done) => answers.push(done)));
+    chat.get('.closed button').click();
+    answers[1]?.(FAILED);
+    await chat.rest();
+    answers[0]?.();
+    await chat.rest();
+    expect(strip(chat)).to.contain('could not be downloaded');
   });
 
   it('says that it is at work when that takes long', async () => {

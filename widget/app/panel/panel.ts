@@ -54,6 +54,8 @@ export class FrosstPanel extends LitElement {
   #leaving: AbortController | undefined;
   /** What stands in it to be known and was said. */
   #told: readonly string[] = [];
+  /** Counts what is attempted: only the newest is told of, and none to the next person. */
+  #attempt = 0;
 
   private get list(): FrosstMessageList {
     return this.renderRoot.querySelector('frosst-message-list') as FrosstMessageList;
@@ -110,15 +112,20 @@ export class FrosstPanel extends LitElement {
   };
 
   readonly attempt = async (action: Promise<unknown> | undefined, busy: string, problem: string): Promise<void> => {
-    this.problem = '';
-    const timer = setTimeout(() => (this.problem = busy), BUSY_AFTER_MS);
+    const attempt = (this.#attempt += 1);
+    const tell = (text: string) => {
+      if (attempt === this.#attempt) this.problem = text;
+    };
+    tell('');
+    const timer = setTimeout(tell, BUSY_AFTER_MS, busy);
     const error = await action;
     clearTimeout(timer);
-    this.problem = error ? problem : '';
+    tell(error ? problem : '');
   };
 
   protected override willUpdate(changes: PropertyValues<this>): void {
     const { wipes = this.chat.wipes } = changes.get('chat') ?? {};
+    if (wipes !== this.chat.wipes) this.#attempt += 1;
     if (changes.has('open') || wipes !== this.chat.wipes) this.problem = '';
     this.shown = nextView(this.shown, standing(this.locked, this.chat));
     if (changes.has('open') && this.open && isUnderWay(this.chat)) this.shown = nextView(this.shown, 'running');
