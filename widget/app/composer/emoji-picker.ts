@@ -5,7 +5,7 @@ import { base, links } from '../../styles/base.ts';
 import { fields } from '../../styles/forms.ts';
 import { messageWords } from '../../translations/message-words.ts';
 import { words } from '../../translations/words.ts';
-import { NoticeEvent } from '../notice-event.ts';
+import { tellNotice } from '../notice-event.ts';
 import { emojiPickerStyles } from './emoji-picker.styles.ts';
 
 const COLUMNS = 8;
@@ -77,7 +77,7 @@ export class FrosstEmojiPicker extends LitElement {
   protected override updated(): void {
     this.#rove();
     const problem = this.#problem;
-    if (problem && problem !== this.#told) this.dispatchEvent(new NoticeEvent(problem));
+    if (problem && problem !== this.#told) tellNotice(this, problem);
     this.#told = problem;
   }
 

@@ -398,7 +398,7 @@ export class FrosstChat extends LitElement {
 
   /* It goes no further: the page hears nothing of it. */
   #note = (event: NoticeEvent): void => {
-    event.stopPropagation();
+    event.preventDefault();
     this.#announcer.note(event.text);
   };
 

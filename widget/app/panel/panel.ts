@@ -6,7 +6,7 @@ import { type ChatState, EMPTY_CHAT } from '../../core/chat-state.ts';
 import { base, entrance, facets, iconButtons, links, tips } from '../../styles/base.ts';
 import { buttons } from '../../styles/forms.ts';
 import type { FrosstMessageList } from '../message-list/message-list.ts';
-import { NoticeEvent } from '../notice-event.ts';
+import { tellNotice } from '../notice-event.ts';
 import { followViewport } from './follow-viewport.ts';
 import { homeStyles } from './home.styles.ts';
 import { noticesOf, renderNotices } from './notices.ts';
@@ -139,7 +139,7 @@ export class FrosstPanel extends LitElement {
 
   #tell(): void {
     const notices = this.open ? noticesOf(this) : [];
-    for (const text of notices) if (!this.#told.includes(text)) this.dispatchEvent(new NoticeEvent(text));
+    for (const text of notices) if (!this.#told.includes(text)) tellNotice(this, text);
     this.#told = notices;
   }
 

@@ -4,7 +4,7 @@ import type { ChatState } from '../../core/chat-state.ts';
 import { base } from '../../styles/base.ts';
 import { buttons, fields } from '../../styles/forms.ts';
 import { words } from '../../translations/words.ts';
-import { NoticeEvent } from '../notice-event.ts';
+import { tellNotice } from '../notice-event.ts';
 import { preChatStyles } from './pre-chat.styles.ts';
 
 /** Something before an @, and after it a host of at least two parts: what is certainly not an address, no more. */
@@ -69,7 +69,7 @@ export class FrosstPreChat extends LitElement {
     this.busy = true;
     this.failed = (await this.client?.beGuest(details)) !== undefined;
     this.busy = false;
-    if (this.failed) this.dispatchEvent(new NoticeEvent(words.guestFailed));
+    if (this.failed) tellNotice(this, words.guestFailed);
   }
 
   protected override render(): TemplateResult {

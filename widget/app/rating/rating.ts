@@ -7,7 +7,7 @@ import { base } from '../../styles/base.ts';
 import { buttons, fields } from '../../styles/forms.ts';
 import { messageWords } from '../../translations/message-words.ts';
 import { words } from '../../translations/words.ts';
-import { NoticeEvent } from '../notice-event.ts';
+import { tellNotice } from '../notice-event.ts';
 import { FACES } from './faces.ts';
 import { ratingStyles } from './rating.styles.ts';
 
@@ -59,7 +59,7 @@ export class FrosstRating extends LitElement {
     const error = await this.client?.rate({ score: this.score, comment: this.#comment });
     if (about !== this.#about) return;
     this.step = error ? 'failed' : 'thanked';
-    if (error) this.dispatchEvent(new NoticeEvent(words.ratingFailed));
+    if (error) tellNotice(this, words.ratingFailed);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.thanks')?.focus();
   };
