@@ -27,8 +27,6 @@ export interface GuestDetails extends VisitorBody {
   topic?: string;
 }
 
-const UNAVAILABLE = failure('unavailable').error;
-
 /** The customer's side: connects, keeps the conversation true, sends, and forgets all of it when told to. */
 export class ChatClient {
   /** Everything the widget shows. */
@@ -182,7 +180,7 @@ export class ChatClient {
     const turn = this.#turn;
     const answer = await this.#options.sessions?.visit?.(person);
     if (answer && !answer.ok) return answer.error;
-    if (!answer || turn !== this.#turn) return UNAVAILABLE;
+    if (!answer || turn !== this.#turn) return failure('unavailable').error;
     // What was written before anyone was known goes with the guest.
     if (this.state.me) this.#forget();
     this.#context.choose(topic);
