@@ -62,7 +62,12 @@ export class ChatClient {
     this.#pushes = new ChatPushes(targets);
     this.#reading = new Reading(targets);
     this.#context = new KeptContext(options.clock, (...context) => {
-      void this.#request(...context).then((answer) => answer.ok || answer.error.retryable || this.#note(answer));
+      void this.#request(...context).then((answer) => {
+        if (answer.ok) return;
+        if (!answer.error.retryable) this.#note(answer);
+        // With the next connection it is told anyway.
+        else if (this.#connection.isOnline) this.#context.retry(answer.error.retryAfterMs);
+      });
     });
     this.#bearer = this.#watchBearer();
     this.#connection = this.#connect();

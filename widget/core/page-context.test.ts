@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ChatClient } from './chat-client.ts';
 import { FakeServer } from './fake-server.test-support.ts';
-import { FakeClock, FakeDice, FakeTransport, settle } from './fake-ports.test-support.ts';
+import { FakeClock, FakeDice, FakeTransport, refusal, settle } from './fake-ports.test-support.ts';
 
 function setUp() {
   const clock = new FakeClock();
@@ -42,6 +42,41 @@ describe('what a page says of where its customer is', () => {
     client.setContext({});
     await clock.advance(1_000);
     expect(told()).toEqual([{ title: 'Three' }, {}]);
+  });
+
+  it('is told again when the server had no time for it, and not before it says', async () => {
+    const { client, clock, server, transport, told } = setUp();
+    const handle = server.handle.bind(server);
+    let refused: object = { retryable: true, retryAfterMs: 5_000 };
+    server.handle = (event, payload) =>
+      event === 'context' && told().length < 3 ? refusal('rate-limited', refused) : handle(event, payload);
+    client.setContext({ title: 'One' });
+    client.connect();
+    await settle();
+    await clock.advance(4_900);
+    expect(told()).toHaveLength(1);
+    refused = { retryable: true };
+    await clock.advance(200);
+    expect(told()).toHaveLength(2);
+    await clock.advance(10_000);
+    expect(told()).toEqual(Array(3).fill({ title: 'One' }));
+    await clock.advance(60_000);
+    expect(told()).toHaveLength(3);
+    expect(transport.isOpen).toBe(true);
+    expect(client.state.failure).toBeUndefined();
+  });
+
+  it('waits for the next connection when there is none, and asks no clock', async () => {
+    const timersOffline = async (title?: string) => {
+      const { client, clock, transport, told } = setUp();
+      transport.reachable = false;
+      if (title) client.setContext({ title });
+      client.connect();
+      await clock.advance(2_000);
+      expect(told()).toEqual([]);
+      return clock.pending;
+    };
+    expect(await timersOffline('One')).toBe(await timersOffline());
   });
 
   it('leaves no timer behind', async () => {

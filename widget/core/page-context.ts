@@ -5,6 +5,8 @@ import { Timers } from './timers.ts';
 
 /** A page that says something new with every key would be told to wait. */
 const GATHER_MS = 1_000;
+/** What was not taken is told again after this long, unless the server says when. */
+const RETRY_MS = 10_000;
 
 /** The context of one page. */
 export class KeptContext {
@@ -36,6 +38,11 @@ export class KeptContext {
     const topic = this.#topic;
     const context = topic ? { ...this.#context, data: { ...this.#context?.data, topic } } : this.#context;
     if (context) this.#tell('context', context);
+  }
+
+  /** The server did not take it just now. */
+  retry(afterMs = RETRY_MS): void {
+    this.#timers.start('context', afterMs, () => this.resume());
   }
 
   /** The page is done with. What it said is not gone. */
