@@ -1,5 +1,11 @@
 /**
- * What the widget never uses of Lit, in the form that `unused.mjs` describes. It has no directives, no bindings to an
+ * What the widget never uses of Lit, by file:
+ *
+ * - `methods` that nothing calls, by their name or, where several have it, as a whole.
+ * - `statements` and cases without any effect that someone sees, by how they begin.
+ * - `known`: expressions whose value is always the same, or is not looked at. The minifier then drops what hangs on them.
+ *
+ * The widget has no directives, no bindings to an
  * element as a whole, in comments or in the text of a textarea, no compiled templates, no accessors of its own behind a
  * property, no converters; its event handlers are functions; and every browser we support has constructable style sheets.
  * What Lit writes into the page's globals goes as well: a page has no use for it. The console uses Lit whole.

@@ -1,12 +1,7 @@
 /**
- * What the bundles never use of the packages they are made of, by file:
- *
- * - `lean`: another file stands in, from `lean/`, with what its importers still ask for.
- * - `methods` that nothing calls, by their name or, where several have it, as a whole.
- * - `statements` and cases without any effect that someone sees, by how they begin.
- * - `known`: expressions whose value is always the same, because an option is never set otherwise
- *   (`widget/adapters/socket-transport.ts`), or because each browser we support has what is asked for. The minifier
- *   then drops what hangs on them.
+ * For which files of their packages another stands in, in both bundles: `lean`, from `lean/`, with what its importers
+ * still ask for. It does exactly what `widget/adapters/socket-transport.ts` asks of Socket.IO, and reads no option of
+ * which that knows one value alone.
  */
 export const UNUSED = {
   'engine.io-client/build/esm/index.js': { lean: 'engine.io-client.mjs' },

@@ -25,7 +25,7 @@ export class SocketTransport implements Transport {
 
   open(token: string): void {
     this.close();
-    // The build knows these options too: what they switch off is not in the bundle (`.ci/rollup/unused.mjs`).
+    // The stand-in of the bundles, `.ci/rollup/lean/`, does exactly this: it reads `timeout` and `transports` alone.
     const ways: ['polling' | 'websocket', 'polling' | 'websocket'] = this.#pollFirst
       ? ['polling', 'websocket']
       : ['websocket', 'polling'];
