@@ -6,7 +6,7 @@ import { identityApi } from '../adapters/identity-api.ts';
 import { SocketTransport } from '../adapters/socket-transport.ts';
 import { fetchSettings } from '../adapters/widget-api.ts';
 import { ChatClient } from '../core/chat-client.ts';
-import type { DebugLog, Sharer } from '../core/ports.ts';
+import type { ClientOptions, DebugLog, Sharer } from '../core/ports.ts';
 
 /** Whose chat it is, and where. All but `server` is read again whenever it is needed: after a change call `checkToken()`. */
 export interface ChatClientSettings {
@@ -22,6 +22,12 @@ export interface ChatClientSettings {
   team?: string | undefined;
   /** Where unsent texts outlive the client, and what tells others of the same person. Absent: in memory, and alone. */
   readonly share?: Sharer;
+  /**
+   * Fetches a conversation as a file and hands it to the person, for `downloadTranscript()`, which without it answers
+   * `unavailable`. Never rejects. It is asked for at `/api/conversations/{id}/transcript` with the token as bearer, and
+   * handed over only if `isWanted()` still says so.
+   */
+  readonly saveTranscript?: ClientOptions['saveTranscript'];
   /** Hears events, ids and codes, never a text. */
   readonly debug?: DebugLog;
 }
@@ -32,7 +38,7 @@ export interface ChatClientSettings {
  * browsers have them. Sessions, a guest's too, live in memory.
  */
 export function createChatClient(settings: ChatClientSettings): ChatClient {
-  const { server, share, debug } = settings;
+  const { server, share, saveTranscript, debug } = settings;
   const tokens = new HostTokens(
     () => ({
       token: settings.token,
@@ -51,6 +57,7 @@ export function createChatClient(settings: ChatClientSettings): ChatClient {
     team: () => settings.team,
     settings: () => fetchSettings(server, settings.team ?? ''),
     share,
+    saveTranscript,
     ...(debug && { debug }),
   });
 }
@@ -77,4 +84,4 @@ export type { ContentProblem } from '../../server/protocol/content.ts';
 export type { Availability, Conversation, Message, PageContext, User } from '../../server/protocol/entities.ts';
 export type { ErrorBody, ErrorCode } from '../../server/protocol/errors.ts';
 export type { Answer, Pushes } from '../../server/protocol/events.ts';
-export type { WidgetSettings } from '../../server/protocol/widget.ts';
+export type { TranscriptFormat, WidgetSettings } from '../../server/protocol/widget.ts';
