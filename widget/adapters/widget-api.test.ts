@@ -25,7 +25,6 @@ describe("the bank's settings", () => {
 });
 
 describe('a conversation as a file', () => {
-  const realClick = HTMLAnchorElement.prototype.click;
   let saved: string[] = [];
 
   beforeEach(() => {
@@ -36,7 +35,8 @@ describe('a conversation as a file', () => {
   });
   afterEach(() => {
     globalThis.fetch = realFetch;
-    HTMLAnchorElement.prototype.click = realClick;
+    // The one of all elements is behind it.
+    Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
   });
 
   const save = (response: Response, isWanted = true) => {

@@ -125,8 +125,9 @@ export class FrosstPanel extends LitElement {
 
   protected override willUpdate(changes: PropertyValues<this>): void {
     const { wipes = this.chat.wipes } = changes.get('chat') ?? {};
-    if (wipes !== this.chat.wipes) this.#attempt += 1;
-    if (changes.has('open') || wipes !== this.chat.wipes) this.problem = '';
+    const isAnothers = wipes !== this.chat.wipes;
+    if (isAnothers) this.#attempt += 1;
+    if (changes.has('open') || isAnothers) this.problem = '';
     this.shown = nextView(this.shown, standing(this.locked, this.chat));
     if (changes.has('open') && this.open && isUnderWay(this.chat)) this.shown = nextView(this.shown, 'running');
   }
