@@ -21,7 +21,7 @@ type Settings = ClientSettings & { readonly connect: string };
 export class ClientController implements ReactiveController {
   client: ChatClient | undefined;
   /** The server that it is of. */
-  #server: string | undefined;
+  #server = '';
   readonly #host: ReactiveControllerHost & HTMLElement & Settings;
   readonly #make: () => ChatClient;
   #leaving: AbortController | undefined;
@@ -99,7 +99,7 @@ export class ClientController implements ReactiveController {
 
   /** The element may be for another server: then forgets everything of the one before. */
   moveTo(server: string): void {
-    if (this.client && this.#server !== undefined && server !== this.#server) {
+    if (this.client && server !== this.#server) {
       this.client.wipe();
       // Nobody observes any more that nothing is running there.
       runningFlag(this.#server).write(false);
