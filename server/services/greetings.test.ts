@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Principal } from '../lib/principal.ts';
 import { TIMING } from '../protocol/limits.ts';
@@ -31,7 +32,8 @@ describe('a greeting', () => {
       const userId = randomUUID();
       services.presences.arrive({ userId, role: 'user', name: 'Alan Turing' }, userId);
       arrived.push(userId);
-      await turn();
+      // A console is told of a thousand people: on a slow machine they come more slowly.
+      await (arrived.length < 100 ? turn() : delay(5));
     }
     const here = (await greeting).users.filter(({ status }) => status === 'online').map(({ userId }) => userId);
     expect(arrived.length).toBeGreaterThan(3);
