@@ -34,16 +34,14 @@ describe('passwords', () => {
       await passwords.matches('wrong', stored);
       return performance.now() - began;
     };
-    const known: number[] = [];
-    const unknown: number[] = [];
-    for (let round = 0; round < 15; round += 1) {
-      known.push(await time(hash));
-      unknown.push(await time(undefined));
+    // The fastest of many is the work itself, without what else the machine was doing: on a busy one it takes more of them.
+    let [known, unknown] = [Infinity, Infinity];
+    const isAlike = (): boolean => known / unknown > 0.6 && known / unknown < 1.7;
+    for (let round = 0; round < 15 || (round < 150 && !isAlike()); round += 1) {
+      known = Math.min(known, await time(hash));
+      unknown = Math.min(unknown, await time(undefined));
     }
-    // The fastest of many is the work itself, without what else the machine was doing.
-    const ratio = Math.min(...known) / Math.min(...unknown);
-    expect(ratio).toBeGreaterThan(0.6);
-    expect(ratio).toBeLessThan(1.7);
+    expect(isAlike(), `${known} and ${unknown} ms`).toBe(true);
   });
 
   test('are checked two at a time, and beyond a long queue refused at once', async () => {
