@@ -141,3 +141,13 @@ export async function startChat({
 export function panelOf(chat: TestChat): HTMLElement {
   return chat.get('frosst-panel');
 }
+
+/** What is warned of while `act` runs. */
+export async function warnings(act: () => Promise<unknown>): Promise<unknown[]> {
+  const warned: unknown[] = [];
+  const page = window.console;
+  Object.assign(window, { console: { ...page, warn: (text: unknown) => warned.push(text) } });
+  await act();
+  Object.assign(window, { console: page });
+  return warned;
+}

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { type Command, takeQueue } from '../../command-queue.ts';
 import { push } from '../../define.ts';
 import type { FrosstEventDetails } from '../../events.ts';
-import { startChat, type TestChat } from '../test-chat.test-support.ts';
+import { startChat, type TestChat, warnings } from '../test-chat.test-support.ts';
 
 /** What the page hears of `name` while `act` runs. */
 async function details<Name extends keyof FrosstEventDetails>(chat: TestChat, name: Name, act: () => unknown) {
@@ -14,16 +14,6 @@ async function details<Name extends keyof FrosstEventDetails>(chat: TestChat, na
   await chat.rest();
   document.removeEventListener(name, note);
   return heard;
-}
-
-/** What is warned of while `act` runs. */
-async function warnings(act: () => Promise<unknown>): Promise<unknown[]> {
-  const warned: unknown[] = [];
-  const page = window.console;
-  Object.assign(window, { console: { ...page, warn: (text: unknown) => warned.push(text) } });
-  await act();
-  Object.assign(window, { console: page });
-  return warned;
 }
 
 describe('what a page can do with its chat', () => {

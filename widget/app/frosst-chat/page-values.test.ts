@@ -1,18 +1,8 @@
 import { fixture, html } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { push } from '../../define.ts';
-import { panelOf, startChat, TestChat } from '../test-chat.test-support.ts';
+import { panelOf, startChat, TestChat, warnings } from '../test-chat.test-support.ts';
 import { FrosstChat } from './frosst-chat.ts';
-
-/** What is warned of while `act` runs. */
-async function warnings(act: () => Promise<unknown>): Promise<unknown[]> {
-  const warned: unknown[] = [];
-  const page = window.console;
-  Object.assign(window, { console: { ...page, warn: (text: unknown) => warned.push(text) } });
-  await act();
-  Object.assign(window, { console: page });
-  return warned;
-}
 
 describe('what a page sets on its chat', () => {
   for (const [given, used] of [
