@@ -104,11 +104,13 @@ onEachDatabase('availability', (open) => {
   });
 
   it('is measured once for all who ask at the same moment, as everybody does after a restart', async () => {
+    // A team that no other test follows: the services they share may be measuring theirs meanwhile.
+    await services.person('agent', 'Annie Easley', 'Savings');
     const measured = vi.spyOn(ReplyTimes.prototype, 'median');
     const restarted = startTestServices(database);
-    const asked = Array.from({ length: 20 }, () => restarted.availabilities.follow('Cards'));
-    expect(new Set(await Promise.all(asked))).toEqual(new Set(['Cards']));
-    expect(measured).toHaveBeenCalledOnce();
+    const asked = Array.from({ length: 20 }, () => restarted.availabilities.follow('Savings'));
+    expect(new Set(await Promise.all(asked))).toEqual(new Set(['Savings']));
+    expect(measured.mock.calls.filter(([team]) => team === 'Savings')).toHaveLength(1);
     restarted.availabilities.close();
     await restarted.presences.close();
   });
