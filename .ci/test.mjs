@@ -6,7 +6,8 @@ import { installPackages } from './packages.mjs';
 import { reportPath, runStep } from './steps.mjs';
 import { installSystemPackages } from './system-packages.mjs';
 
-const tsc = (config) => ['node_modules/typescript/bin/tsc', '-p', config];
+// The compiler in Go takes a third of the time. Lint and the declarations need the one that has an API.
+const tsc = (config) => ['node_modules/typescript-native/bin/tsc', '-p', config];
 
 const build = { name: 'build', words: ['node_modules/rollup/dist/bin/rollup', '--config', '--failAfterWarnings'] };
 
