@@ -18,15 +18,14 @@ export default defineConfig({
     globalSetup: existsSync(POSTGRES_SETUP) ? [POSTGRES_SETUP] : [],
     pool: 'forks',
     // One more than there are cores: the tests of faults mostly wait. Each may hold an embedded database of 350 MB.
-    // One more than there are cores: the tests of faults mostly wait. Each may hold an embedded database of 350 MB.
     maxWorkers: 3,
     // Nearly every file loads the same server: once in each worker, not once for each file.
     isolate: false,
-    // A cold embedded database takes seconds on a busy machine; a hang is still found within a minute.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // To find what hangs, on a machine that may be many times slower than ours. What has to be quick says so itself.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     teardownTimeout: 20_000,
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 30_000 } },
     restoreMocks: true,
   },
 });

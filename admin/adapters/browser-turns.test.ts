@@ -35,6 +35,7 @@ describe('turns', () => {
     expect(await turns(() => Promise.resolve(done))).to.equal(done);
   });
 
+  // Judged by a clock: a machine that is busy with something else may spoil one try.
   it('wait for what a page left on its way that went in its turn, and for nothing older', async () => {
     const page = document.createElement('iframe');
     document.body.append(page);
@@ -58,5 +59,5 @@ describe('turns', () => {
       await browserTurns('turns-left')(() => Promise.resolve(done));
       expect(performance.now() - again).to.be.below(250);
     }
-  });
+  }).retries(2);
 });

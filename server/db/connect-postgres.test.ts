@@ -60,6 +60,9 @@ describe('opening PostgreSQL', () => {
   });
 });
 
+/** Times are the system's own, so that a machine which is busy with something else may spoil one try. */
+const CLOCKED = { retry: 2 };
+
 describe('a PostgreSQL that fails while we run', () => {
   let server: PostgresServer;
   let connection: Connection;
@@ -77,16 +80,21 @@ describe('a PostgreSQL that fails while we run', () => {
 
   const query = (): Promise<unknown> => connection.db.selectFrom('users').select('id').execute();
 
-  test('is unavailable while it hangs, also to who waits for a connection, and comes back by itself', async () => {
-    await server.freeze();
-    const began = Date.now();
-    const outcomes = await Promise.allSettled(Array.from({ length: 15 }, query));
-    expect(
-      outcomes.map((outcome) => outcome.status === 'rejected' && (outcome.reason as { code: string }).code),
-    ).toEqual(Array(15).fill('unavailable'));
-    expect(Date.now() - began).toBeLessThan(13_000);
-    await server.thaw();
-  });
+  test(
+    'is unavailable while it hangs, also to who waits for a connection, and comes back by itself',
+    CLOCKED,
+    async () => {
+      await server.freeze();
+      const began = Date.now();
+      const outcomes = await Promise.allSettled(Array.from({ length: 15 }, query));
+      expect(
+        outcomes.map((outcome) => outcome.status === 'rejected' && (outcome.reason as { code: string }).code),
+      ).toEqual(Array(15).fill('unavailable'));
+      const took = Date.now() - began;
+      await server.thaw();
+      expect(took).toBeLessThan(13_000);
+    },
+  );
 
   test('is unavailable after a crash, in the middle of a transaction too, and comes back by itself', async () => {
     const id = randomUUID();
@@ -131,7 +139,7 @@ describe('a PostgreSQL that fails while we run', () => {
     way.close();
   });
 
-  test('is asked on none of the old connections once it was away', async () => {
+  test('is asked on none of the old connections once it was away', CLOCKED, async () => {
     const way = await openWay(server.url('postgres'));
     const through = await connectPostgres(way.url, silent);
     const ask = (): Promise<unknown> => sql`select 1`.execute(through.db);
@@ -141,12 +149,13 @@ describe('a PostgreSQL that fails while we run', () => {
     await expect(ask()).rejects.toMatchObject({ code: 'unavailable' });
     await expect.poll(() => through.load().circuit).not.toBe('closed');
     await way.open();
-    await expect.poll(() => through.load().circuit, { timeout: 2_000 }).toBe('closed');
+    await expect.poll(() => through.load().circuit).toBe('closed');
     const began = Date.now();
     for (let rounds = 0; rounds < 5; rounds += 1) await ask();
-    expect(Date.now() - began).toBeLessThan(2_000);
+    const took = Date.now() - began;
     await through.close();
     way.close();
+    expect(took).toBeLessThan(2_000);
   });
 
   test('gives up a statement, a wait for a lock and an idle transaction in time', async () => {

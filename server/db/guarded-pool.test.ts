@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { onEachDatabase, openFragilePostgres, type TestDatabase } from '../test/database.ts';
 import type { PostgresServer } from '../test/postgres-server.ts';
 
-/** Milliseconds within which nothing was waited for: to notice a silence takes seconds. */
+/** Milliseconds within which nothing was waited for: to notice a silence takes two seconds. */
 const WAITLESS = 400;
+/** Times are the system's own, so that a machine which is busy with something else may spoil one try. */
+const CLOCKED = { retry: 2 };
 const UNAVAILABLE = { code: 'unavailable', retryAfterMs: 1_000 };
 
 async function timed(run: () => Promise<unknown>): Promise<number> {
@@ -14,8 +16,17 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
+/** Middle and longest of many, in milliseconds. */
+async function timedOften(run: () => Promise<unknown>): Promise<{ middle: number; longest: number }> {
+  const times: number[] = [];
+  while (times.length < 21) times.push(await timed(run));
+  times.sort((one, other) => one - other);
+  return { middle: times[10] ?? NaN, longest: times[20] ?? NaN };
+}
+
 onEachDatabase('waiting for a connection', (open, kind) => {
-  test('is refused at once when too many wait already, and those who wait have their turn', async () => {
+  // On PostgreSQL, who has waited for 5 s is refused: on a busy machine those at the end of the line may be.
+  test('is refused at once when too many wait already, and those who wait have their turn', CLOCKED, async () => {
     const { db, load, close } = await open();
     const releases: (() => void)[] = [];
     const ask = (): Promise<unknown> => sql`select 1`.execute(db);
@@ -28,18 +39,22 @@ onEachDatabase('waiting for a connection', (open, kind) => {
     expect(refusal).toBeLessThan(500);
     expect(load()).toMatchObject({ circuit: 'closed', idle: 0 });
     for (const release of releases) release();
-    await Promise.all([...holders, ...waiting]);
+    await Promise.all(holders);
+    const turns = await Promise.allSettled(waiting);
+    expect(turns.slice(0, 200).filter(({ status }) => status !== 'fulfilled')).toEqual([]);
     await ask();
     await close();
   });
 });
 
-describe('a PostgreSQL that goes away', () => {
+describe('a PostgreSQL that goes away', CLOCKED, () => {
   let server: PostgresServer;
   let database: TestDatabase;
   beforeAll(async () => {
     ({ server, database } = await openFragilePostgres());
   });
+  // What failed may have left it frozen.
+  afterEach(() => server.thaw());
   afterAll(() => database.close());
 
   const ask = (): Promise<unknown> => sql`select 1`.execute(database.db);
@@ -56,7 +71,9 @@ describe('a PostgreSQL that goes away', () => {
     await refusal();
     // What comes first after that waits for the probe, but not for the connections there are.
     expect(await timed(refusal)).toBeLessThan(2_500);
-    for (let rounds = 0; rounds < 20; rounds += 1) expect(await timed(refusal)).toBeLessThan(WAITLESS);
+    const { middle, longest } = await timedOften(refusal);
+    expect(middle).toBeLessThan(WAITLESS);
+    expect(longest).toBeLessThan(4 * WAITLESS);
     await server.thaw();
     await returned();
   });
@@ -75,10 +92,11 @@ describe('a PostgreSQL that goes away', () => {
   test('is noticed when it crashes without anyone asking, and used again soon after its start', async () => {
     await Promise.all(Array.from({ length: 5 }, ask));
     await server.crash();
-    await expect.poll(state, { timeout: 2_000 }).not.toBe('closed');
-    expect(await timed(refusal)).toBeLessThan(WAITLESS);
+    await expect.poll(state).not.toBe('closed');
+    const { middle } = await timedOften(refusal);
     await server.restart();
     await returned();
+    expect(middle).toBeLessThan(WAITLESS);
   });
 
   test('is not taken to be away because one statement is slow or one connection was ended', async () => {

@@ -63,7 +63,7 @@ describe.each(['speaks', 'is silent'] as const)('on two nodes whose bus %s', (bu
     await tab.waitFor('conversation', ({ status }) => status === 'closed');
     await lead.get('leave', { conversationId });
     // Told every five seconds.
-    await lead.waitFor('heads', undefined, 7_000);
+    await lead.waitFor('heads');
   };
   const ofConversation = (): unknown[] =>
     OF_CONVERSATIONS.flatMap((name) =>

@@ -18,7 +18,8 @@ const numbers = (from: number, to: number): number[] => Array.from({ length: to 
 /** By then a client that merely listens has what the bus lost. The 6 s are judged where nothing else runs beside. */
 const HEALED_WITHIN = 10_000;
 
-describe('nodes whose bus is silent', () => {
+// Judged by the system's own times: a machine that is busy with something else may spoil one try.
+describe('nodes whose bus is silent', { retry: 2 }, () => {
   let nodes: TestNodes;
   let one: TestApp;
   let two: TestApp;
@@ -41,6 +42,8 @@ describe('nodes whose bus is silent', () => {
     await console.waitFor('new-message', (message) => message.conversationId === conversationId, HEALED_WITHIN);
   });
   afterEach(() => {
+    // What failed may have left it frozen.
+    nodes.redis.thaw();
     one.closeSockets();
     two.closeSockets();
   });
@@ -68,6 +71,7 @@ describe('nodes whose bus is silent', () => {
   };
 
   it('bring every message by itself, once and in order, and at once when it speaks again', async () => {
+    const said = [one, two].map(({ logLines }) => logLines.length);
     nodes.redis.freeze();
     const began = performance.now();
     for (let count = 0; count < 5; count += 1) {
@@ -85,7 +89,7 @@ describe('nodes whose bus is silent', () => {
     await works();
     const seen = seqsAt(console, 'new-message');
     expect(new Set(seen).size).toBe(seen.length);
-    const log = [...one.logLines, ...two.logLines].join('');
+    const log = [one, two].flatMap(({ logLines }, node) => logLines.slice(said[node])).join('');
     expect(log.match(/Redis is away/g)).toHaveLength(2);
     expect(log.match(/Redis is back/g)).toHaveLength(2);
   });
@@ -178,7 +182,7 @@ describe('nodes whose bus is silent', () => {
     const isThere = sql<boolean>`exists (select from presences where user_id = ${bob.user.id})`;
     const stored = async () =>
       (await sql<{ is: boolean }>`select ${isThere} as is`.execute(nodes.database.db)).rows[0]?.is;
-    await expect.poll(stored, { timeout: 3_000 }).toBe(true);
+    await expect.poll(stored).toBe(true);
     process.child.kill('SIGKILL');
     await process.ended();
     // The rest of its lease passes.
@@ -187,7 +191,7 @@ describe('nodes whose bus is silent', () => {
        where node_id = id and user_id = ${bob.user.id} and lease_ends_at < now() + interval '30 seconds'
       returning id`.execute(nodes.database.db);
     expect(rows).toHaveLength(1);
-    await console.waitFor('presence', ofBob('offline'), 10_000);
+    await console.waitFor('presence', ofBob('offline'));
     sockets.closeSockets();
     await rm(file);
   });

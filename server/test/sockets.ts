@@ -3,6 +3,9 @@ import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { CustomerRequests, Answer, Pushes, StaffRequests } from '../protocol/events.ts';
 import type { Session } from '../protocol/entities.ts';
 
+/** How long what must come may take on a machine that is busy with other tests, in milliseconds. */
+const PATIENCE_MS = 30_000;
+
 type Requests = Omit<CustomerRequests, keyof StaffRequests> & StaffRequests;
 type RequestName = keyof CustomerRequests | keyof StaffRequests;
 type DataOf<Name extends RequestName> = Name extends keyof Requests ? Requests[Name]['data'] : never;
@@ -87,13 +90,17 @@ function wrap(raw: Socket): TestSocket {
   raw.once('disconnect', (why) => (reason = why));
 
   const ask = (name: string, payload: unknown): Promise<Answer<unknown>> =>
-    raw.timeout(10_000).emitWithAck(name, payload) as Promise<Answer<unknown>>;
+    raw.timeout(PATIENCE_MS).emitWithAck(name, payload) as Promise<Answer<unknown>>;
   const get = async (name: string, payload: unknown): Promise<unknown> => {
     const answer = await ask(name, payload);
     if (!answer.ok) throw new Error(`${name} was answered with ${answer.error.code}: ${answer.error.message}`);
     return answer.data;
   };
-  const waitFor = (name: string, matches: (push: never) => boolean = () => true, timeout = 5_000): Promise<unknown> => {
+  const waitFor = (
+    name: string,
+    matches: (push: never) => boolean = () => true,
+    timeout = PATIENCE_MS,
+  ): Promise<unknown> => {
     const found = (): unknown => pushes(name).find((push) => matches(push as never));
     return until(raw, found, () => new Error(`no such ${name} came within ${timeout} ms`), timeout);
   };

@@ -102,6 +102,7 @@ describe('tabs in one browser', () => {
       ends.push(leadA());
       await until(() => log.length > 0);
       target.dispatchEvent(new Event(rests));
+      await until(() => log.length > 1);
       await pause();
       expect(log).to.deep.equal(['a leads', 'a rests']);
       target.dispatchEvent(new Event(runs));

@@ -1,3 +1,4 @@
+import { waitUntil } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import { type Everyone, everyoneOf } from './everyone.ts';
 import { SealedShelf } from './sealed-shelf.ts';
@@ -6,6 +7,7 @@ import { shareTabs } from './tab-sharing.ts';
 
 const DATABASE = 'frosst-chat';
 const HERE = 'https://chat.bank.example';
+/** For what must not happen, and takes a moment if it does. */
 const pause = () => new Promise((done) => setTimeout(done, 200));
 
 function everyone(server = HERE): Everyone {
@@ -22,6 +24,12 @@ async function persons(): Promise<string[]> {
     found.push(...new Set(keys.map(([person]) => person)));
   });
   return found;
+}
+
+/** Whose texts are left once nobody's are who is wiped. */
+async function left(wiped: string): Promise<string[]> {
+  await waitUntil(async () => !(await persons()).includes(wiped), `${wiped} is still there`, { timeout: 5_000 });
+  return persons();
 }
 
 const names = async () => (await indexedDB.databases()).map(({ name }) => name);
@@ -43,8 +51,7 @@ describe('everyone in one browser', () => {
       await new SealedShelf(person).put('item:1', 'text', Date.now());
     }
     everyone().wipe();
-    await pause();
-    expect(await persons()).to.deep.equal(['https://a.example aksel', `${HERE}:81 aksel`]);
+    expect(await left(`${HERE} berit`)).to.deep.equal(['https://a.example aksel', `${HERE}:81 aksel`]);
   });
 
   it('is forgotten in all tabs when one says so, which itself hears nothing', async () => {
@@ -56,9 +63,10 @@ describe('everyone in one browser', () => {
       return shared;
     });
     tabs[0]?.wipe();
+    expect(await left(`${HERE} aksel`)).to.deep.equal([]);
+    await waitUntil(() => heard.length > 0, 'nobody heard', { timeout: 5_000 });
     await pause();
     expect(heard).to.deep.equal(['b']);
-    expect(await persons()).to.deep.equal([]);
   });
 
   it('is left alone by a person who is wiped, also where that person keeps nothing', async () => {
@@ -68,8 +76,7 @@ describe('everyone in one browser', () => {
       shareTabs(HERE, () => keeps)
         ?.of('aksel')
         .wipe();
-      await pause();
-      expect(await persons()).to.deep.equal([`${HERE} berit`]);
+      expect(await left(`${HERE} aksel`)).to.deep.equal([`${HERE} berit`]);
     }
   });
 

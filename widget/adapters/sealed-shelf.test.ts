@@ -160,6 +160,7 @@ describe('the sealed shelf', () => {
     expect(await shelf.load('')).to.deep.equal([]);
   });
 
+  // Judged by a clock: a machine that is busy with something else may spoil one try.
   it('lets nobody who puts wait longer than 3 s for a database that never opens, and that once', async () => {
     indexedDB.open = () => ({}) as IDBOpenDBRequest;
     const shelf = new SealedShelf('aksel');
@@ -168,8 +169,9 @@ describe('the sealed shelf', () => {
     expect(Date.now() - begun).to.be.within(2_900, 4_000);
     await shelf.put('item:2', TEXT, Date.now());
     expect(Date.now() - begun).to.be.below(4_500);
-  });
+  }).retries(2);
 
+  // Judged by a clock: a machine that is busy with something else may spoil one try.
   it('gives what it has when the disk is slow to give it, and from then on waits for it again', async () => {
     await new SealedShelf('aksel').put('item:1', TEXT, Date.now());
     const database = await answerTo(indexedDB.open(DATABASE));
@@ -192,7 +194,7 @@ describe('the sealed shelf', () => {
     };
     await shelf.put('item:3', TEXT, Date.now());
     expect((await rows()).map(({ id }) => id)).to.deep.equal(['', 'item:1', 'item:2', 'item:3']);
-  });
+  }).retries(2);
 
   it('names the tab alike after a reload', () => {
     expect(new SealedShelf('aksel').tab).to.equal(new SealedShelf('berit').tab);

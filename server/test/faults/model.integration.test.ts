@@ -11,7 +11,7 @@ import { Random } from './random.ts';
 import { Stage } from './stage.ts';
 
 /** A client that found nothing but darkness may wait for half a minute before it tries again. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = sized(150_000, 60_000);
 
 describe(`any run of faults, seed ${seed}`, { timeout: TEST_TIMEOUT_MS }, () => {
   let file: string;

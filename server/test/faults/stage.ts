@@ -19,7 +19,7 @@ import { consoleSide, customerSide } from './side.ts';
 import { readHeads, readStoredLogs, type StoredLog } from './stored-logs.ts';
 
 /** So long after healing everybody has to show what is stored. Time is judged where nothing else runs beside. */
-const CONVERGE_WITHIN_MS = sized(40_000, 10_000);
+const CONVERGE_WITHIN_MS = sized(120_000, 10_000);
 
 export interface StageOptions {
   /** Servers on one database. A port is read again for each connection, so that a restarted server may have another. */
