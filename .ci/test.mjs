@@ -16,6 +16,7 @@ const checks = [
   { name: 'types-core', words: tsc('tsconfig.core.json') },
   { name: 'types-elements', words: tsc('tsconfig.elements.json') },
   { name: 'lint', words: ['node_modules/eslint/bin/eslint.js', '.'] },
+  { name: 'lint-types', words: ['node_modules/oxlint/bin/oxlint'] },
   { name: 'format', words: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'] },
 ].map((check) => ({ ...check, isPatient: true }));
 

@@ -9,7 +9,7 @@ describe('downloads', () => {
     event.preventDefault();
     saved.push({ name: link.download, content: original(link.href).then((response) => response.text()) });
   };
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the link again
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with the link again
   const click = HTMLAnchorElement.prototype.click;
 
   beforeEach(() => {

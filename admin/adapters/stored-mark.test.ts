@@ -13,7 +13,7 @@ describe('a stored mark', () => {
   });
 
   it('holds until the page is left where storage is forbidden', () => {
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is only put back
+    // oxlint-disable-next-line typescript/unbound-method -- it is only put back
     const { setItem } = Storage.prototype;
     Storage.prototype.setItem = () => {
       throw new DOMException('forbidden', 'SecurityError');

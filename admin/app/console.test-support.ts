@@ -301,7 +301,7 @@ function elementsIn(root: LitElement): LitElement[] {
 }
 
 /** The first element that matches, through all shadow trees. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows what the selector means
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what the selector means
 export function deep<Found extends HTMLElement = HTMLElement>(root: LitElement, selector: string): Found {
   const found = deepAll<Found>(root, selector)[0];
   if (!found) throw new Error(`nothing matches ${selector}`);

@@ -36,7 +36,7 @@ class ConsoleStage extends LitElement {
  *
  * @returns the stage, to check as a whole, and the leaf in it, both updated
  */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows which leaf it wrote
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows which leaf it wrote
 export async function onConsoleStage<Leaf extends LitElement>(
   content: TemplateResult,
   theme = 'light',
@@ -63,7 +63,7 @@ export function listen<Name extends keyof HTMLElementEventMap>(
 }
 
 /** The one element in a leaf's shadow tree that matches; a test that finds none should say so itself. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows what the selector means
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what the selector means
 export function find<Found extends HTMLElement = HTMLElement>(leaf: LitElement, selector: string): Found {
   const found = leaf.renderRoot.querySelector<Found>(selector);
   if (!found) throw new Error(`nothing matches ${selector}`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type BenchArguments, type BenchOptions, UsageError, parseArguments } from './arguments.ts';
 import { BENCHMARKS, type Benchmark } from './benchmarks.ts';
 import { Endings } from './endings.ts';
-import { formatReport, toLine } from './report.ts';
+import { formatReport, type Report, toLine } from './report.ts';
 
 /** `npm run bench [name]`: measures, prints a table and a line of JSON, and leaves nothing running. */
 
@@ -28,12 +28,21 @@ async function main({ name, options }: BenchArguments): Promise<void> {
   else await measure(name, options);
 }
 
+/** Runs one, and ends what it has begun however it ends. */
+async function reportOf(benchmark: Benchmark, options: BenchOptions, own: Endings): Promise<Report> {
+  try {
+    return await benchmark.run(options, own);
+  } finally {
+    await own.run();
+  }
+}
+
 async function measure(name: string, options: BenchOptions): Promise<void> {
   for (const [each, benchmark] of choose(name)) {
     print(`\n${each}: ${benchmark.summary}`);
     const own = new Endings();
     endings.add(() => own.run());
-    const report = await benchmark.run(options, own).finally(() => own.run());
+    const report = await reportOf(benchmark, options, own);
     const line = toLine(each, options, report);
     print(formatReport(report));
     print(JSON.stringify(line));

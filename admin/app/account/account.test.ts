@@ -128,7 +128,7 @@ describe('frosst-admin-account', () => {
     const guarded =
       (data: object) =>
       ({ body }: { body?: object }) =>
-        (body as { password?: string } | undefined)?.password === 'right'
+        body !== undefined && 'password' in body && body.password === 'right'
           ? { ok: true as const, data }
           : refusal('invalid-credentials');
     stage.server.http

@@ -109,7 +109,7 @@ export class IdentityProvider {
 
   #find(): Promise<Configuration> {
     const { issuer, clientId, clientSecret } = this.#settings;
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so only to stand out; the settings allow it on this machine alone
+    // oxlint-disable-next-line typescript/no-deprecated -- marked so only to stand out; the settings allow it on this machine alone
     const plain = issuer.startsWith('http:') ? [allowInsecureRequests] : [];
     return discovery(new URL(issuer), clientId, { [clockTolerance]: SKEW }, ClientSecretBasic(clientSecret), {
       timeout: TIMEOUT,

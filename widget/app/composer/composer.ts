@@ -98,7 +98,7 @@ export class FrosstComposer extends LitElement {
       event.preventDefault();
       this.dispatchEvent(new Event('leave'));
     }
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- only this 229 tells in Safari that Enter ended a composition
+    // oxlint-disable-next-line typescript/no-deprecated -- only this 229 tells in Safari that Enter ended a composition
     const isComposing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || isComposing || this.#touch.matches) return;
     event.preventDefault();
