@@ -2,7 +2,8 @@ import type { Refusals } from '../services/audit/refusals.ts';
 import { assertMay } from '../services/policy/authorisation.ts';
 import type { Action } from '../services/policy/policy.ts';
 import { type HttpContext, type HttpMiddleware, type HttpRouter, principalOf } from './context.ts';
-import { PUBLIC, ROUTE_ACTIONS } from './route-actions.ts';
+import { ROUTES } from './contracts.ts';
+import { PUBLIC } from './route-contract.ts';
 
 /** What stands before every route that is not public. */
 export interface Guard {
@@ -14,7 +15,7 @@ export interface Guard {
  * Puts what the policy demands before every route of a router: a good token and a role that may, before a body is looked
  * at. Call it when all routes are there.
  *
- * @throws when a route has no row in `ROUTE_ACTIONS`, so that none is open by oversight
+ * @throws when a route has no row in `ROUTES`, so that none is open by oversight
  */
 export function guardRoutes(router: HttpRouter, { authenticate, refusals }: Guard): HttpRouter {
   for (const { path, methods, stack } of router.stack) {
@@ -22,7 +23,7 @@ export function guardRoutes(router: HttpRouter, { authenticate, refusals }: Guar
       // Comes with every GET.
       if (method === 'HEAD') continue;
       const route = `${method} ${String(path)}`;
-      const action = ROUTE_ACTIONS[route];
+      const action = ROUTES[route]?.does;
       if (action === undefined) throw new Error(`no action of the policy is named for ${route}`);
       if (action !== PUBLIC) stack.unshift(authenticate, noteRefusal(refusals, route, action), authorise(action));
     }

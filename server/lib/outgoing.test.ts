@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AnyShape } from '../protocol/shape.ts';
-import { CONVERSATION, MESSAGE } from '../protocol/shapes.ts';
+import { CONVERSATION } from '../protocol/shapes/conversations.ts';
+import { MESSAGE } from '../protocol/shapes/messages.ts';
 import { assertListed, UnlistedValue } from './outgoing.ts';
 
 const message = {

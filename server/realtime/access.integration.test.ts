@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onEachDatabase, type TestDatabase } from '../test/database.ts';
 import { startTestApp, type TestApp } from '../test/harness.ts';
 import type { Person } from '../test/people.ts';
+import { newDraft as draft } from '../test/operations/operation.ts';
+import { operationOf } from '../test/operations/operations.ts';
 import type { TestSocket } from '../test/sockets.ts';
-import { customerSchemas } from './customer/schema.ts';
-import { staffSchemas } from './staff/schema.ts';
+import { CONTRACTS } from './contracts.ts';
 
 /** What a test knows of one object of somebody's: the ids an attacker would try. */
 interface Place {
@@ -16,32 +17,23 @@ interface Place {
 
 type Payloads = Record<string, (place: Place) => object>;
 
-const draft = () => ({ clientId: randomUUID(), content: 'let me in' });
-
-/** Every event that names something that is somebody's. */
-const CUSTOMER_OBJECTS: Payloads = {
-  join: ({ conversationId }) => ({ conversationId }),
-  'user-message': ({ conversationId }) => ({ ...draft(), conversationId }),
-  typing: ({ conversationId }) => ({ isTyping: false, conversationId }),
-  history: ({ conversationId }) => ({ conversationId, beforeSeq: 100 }),
-  receipt: ({ conversationId }) => ({ conversationId, readSeq: 1 }),
-  'receipt of a broadcast': ({ broadcastId }) => ({ broadcastId, read: true }),
-  rate: ({ conversationId }) => ({ conversationId, score: 5 }),
+/** Every event of a side that names a conversation, and what else some of them may name. */
+const objectsOf = (contract: object, others: Payloads): Payloads => {
+  const payloads: [string, Payloads[string]][] = Object.keys(contract).flatMap((event) => {
+    const { about } = operationOf(event);
+    return about === undefined ? [] : [[event, ({ conversationId }) => about({ conversationId, team: null })]];
+  });
+  return { ...Object.fromEntries(payloads), ...others };
 };
-const STAFF_OBJECTS: Payloads = {
-  join: ({ conversationId }) => ({ conversationId }),
-  leave: ({ conversationId }) => ({ conversationId }),
-  close: ({ conversationId }) => ({ conversationId }),
-  reopen: ({ conversationId }) => ({ conversationId }),
-  transfer: ({ conversationId }) => ({ conversationId, team: null }),
-  'admin-reply': ({ conversationId }) => ({ ...draft(), conversationId }),
+const ofBroadcast: Payloads = {
+  'receipt of a broadcast': ({ broadcastId }) => ({ broadcastId, read: true }),
+};
+const CUSTOMER_OBJECTS = objectsOf(CONTRACTS.customer, ofBroadcast);
+const STAFF_OBJECTS = objectsOf(CONTRACTS.staff, {
+  ...ofBroadcast,
   'admin-reply to a customer': ({ userId }) => ({ ...draft(), userId }),
-  'admin-typing': ({ conversationId }) => ({ isTyping: false, conversationId }),
   'admin-typing to a customer': ({ userId }) => ({ isTyping: false, userId }),
-  history: ({ conversationId }) => ({ conversationId, beforeSeq: 100 }),
-  receipt: ({ conversationId }) => ({ conversationId, readSeq: 1 }),
-  'receipt of a broadcast': ({ broadcastId }) => ({ broadcastId, read: true }),
-};
+});
 const eventOf = (name: string) => name.split(' ')[0] as 'join';
 const names = (table: object) => Object.keys(table) as 'join'[];
 
@@ -149,14 +141,14 @@ onEachDatabase('access', (open) => {
   });
 
   describe('to events of the other side', () => {
-    it.each(names(staffSchemas).filter((name) => !Object.hasOwn(customerSchemas, name)))(
+    it.each(names(CONTRACTS.staff).filter((name) => !Object.hasOwn(CONTRACTS.customer, name)))(
       'is forbidden to customers: %s',
       async (name) => {
         expect(await stranger.ask(name, {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
       },
     );
 
-    it.each(names(customerSchemas).filter((name) => !Object.hasOwn(staffSchemas, name)))(
+    it.each(names(CONTRACTS.customer).filter((name) => !Object.hasOwn(CONTRACTS.staff, name)))(
       'is forbidden to staff: %s',
       async (name) => {
         expect(await agent.ask(name, {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
@@ -170,7 +162,7 @@ onEachDatabase('access', (open) => {
 
   describe('before register', () => {
     it.each(
-      [...new Set([...names(customerSchemas), ...names(staffSchemas)])].filter(
+      [...new Set([...names(CONTRACTS.customer), ...names(CONTRACTS.staff)])].filter(
         (name) => (name as string) !== 'register',
       ),
     )('is refused: %s', async (name) => {
@@ -222,8 +214,8 @@ onEachDatabase('access', (open) => {
     const covered = (objects: Payloads) => new Set(Object.keys(objects).map(eventOf));
     const free = ['register', 'sync', 'conversations', 'presence', 'auth-refresh'];
     const customers = [...covered(CUSTOMER_OBJECTS), ...free, 'context'];
-    expect(new Set(customers)).toEqual(new Set(Object.keys(customerSchemas)));
+    expect(new Set(customers)).toEqual(new Set(Object.keys(CONTRACTS.customer)));
     const staff = [...covered(STAFF_OBJECTS), ...free, 'admin-message'];
-    expect(new Set(staff)).toEqual(new Set(Object.keys(staffSchemas)));
+    expect(new Set(staff)).toEqual(new Set(Object.keys(CONTRACTS.staff)));
   });
 });

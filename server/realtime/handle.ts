@@ -10,8 +10,8 @@ import type { Ack, Answer } from '../protocol/events.ts';
 import type { ErrorBody } from '../protocol/errors.ts';
 import type { Refusals } from '../services/audit/refusals.ts';
 import { assertMay } from '../services/policy/authorisation.ts';
-import type { Action } from '../services/policy/policy.ts';
-import { EVENT_ACTIONS } from './event-actions.ts';
+import { CONTRACTS } from './contracts.ts';
+import type { EventTerms } from './event-contract.ts';
 import type { InFlight } from './in-flight.ts';
 import type { FrosstSocket } from './socket.ts';
 import { type Turn, Turns } from './turns.ts';
@@ -55,10 +55,10 @@ interface DispatcherDeps {
   logger: Logger;
 }
 
-/** What the policy calls each event, by side. */
-const ACTIONS = {
-  customer: new Map<string, Action>(Object.entries(EVENT_ACTIONS.customer)),
-  staff: new Map<string, Action>(Object.entries(EVENT_ACTIONS.staff)),
+/** The terms of each event, by side. */
+const TERMS = {
+  customer: new Map<string, EventTerms>(Object.entries(CONTRACTS.customer)),
+  staff: new Map<string, EventTerms>(Object.entries(CONTRACTS.staff)),
 };
 
 /** Signs of typing: limited by their own handlers, where `isTyping: false` never is. */
@@ -144,7 +144,7 @@ export class Dispatcher {
     if (!isRegistered && name !== 'register') throw new AppError('not-registered', 'Send register first.');
     const side = isStaffRole(principal.role) ? 'staff' : 'customer';
     const handler = this.#tables[side].get(name);
-    const action = ACTIONS[side].get(name);
+    const action = TERMS[side].get(name)?.does;
     if (handler === undefined || action === undefined)
       throw new AppError('forbidden', 'This event is for the other side.');
     assertMay(principal, action);
@@ -157,7 +157,7 @@ export class Dispatcher {
     principal: Principal,
     { name, payload, error }: { name: string; payload: unknown; error: unknown },
   ): Promise<void> {
-    const action = ACTIONS.staff.get(name) ?? ACTIONS.customer.get(name);
+    const action = (TERMS.staff.get(name) ?? TERMS.customer.get(name))?.does;
     if (action === undefined) return;
     const { conversationId } = Object(payload) as { conversationId?: unknown };
     await this.#refusals.note(principal, { action, error, conversationId });

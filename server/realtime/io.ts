@@ -8,9 +8,9 @@ import type { RedisLink } from '../lib/redis.ts';
 import type { OriginCheck } from '../lib/origins.ts';
 import type { Timers } from '../lib/timers.ts';
 import { LIMITS } from '../protocol/limits.ts';
-import { CUSTOMER_ACKS, STAFF_ACKS } from '../protocol/shapes.ts';
 import type { Services } from '../services/services.ts';
 import { followAnnouncements } from './announcements.ts';
+import { CONTRACTS } from './contracts.ts';
 import { ConversationPushes } from './conversation-pushes.ts';
 import { writeTogether } from './corked.ts';
 import { customerEvents } from './customer/events.ts';
@@ -80,8 +80,8 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
   const viewing = new Viewing({ ...deps, io });
   const tableDeps = { announcer, services, leases, viewing, ...floods };
   const tables = {
-    customer: listedAnswers(customerEvents(tableDeps), CUSTOMER_ACKS),
-    staff: listedAnswers(staffEvents(tableDeps), STAFF_ACKS),
+    customer: listedAnswers(customerEvents(tableDeps), CONTRACTS.customer),
+    staff: listedAnswers(staffEvents(tableDeps), CONTRACTS.staff),
   };
   const dispatcher = new Dispatcher({ ...tables, ...floods, inFlight, refusals: services.refusals, logger });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MESSAGE } from '../protocol/shapes.ts';
+import { MESSAGE } from '../protocol/shapes/messages.ts';
 import type { Handler } from './handle.ts';
 import { listedAnswers, listPushes } from './listed.ts';
 import type { FrosstServer, FrosstSocket } from './socket.ts';
@@ -9,7 +9,7 @@ const socket = {} as unknown as FrosstSocket;
 test('an answer that holds more than is listed fails, and what it holds is not in the failure', async () => {
   const row = { id: '1', password_hash: 's3cret' };
   const handlers = { register: (() => Promise.resolve(row)) as Handler<unknown> };
-  const { register } = listedAnswers(handlers, { register: { id: true } });
+  const { register } = listedAnswers(handlers, { register: { answers: { id: true } } });
   const failure = await register(socket, {}).catch((error: unknown) => error);
   expect(String(failure)).toContain('register.password_hash is not listed');
   expect(String(failure)).not.toContain('s3cret');
@@ -18,7 +18,7 @@ test('an answer that holds more than is listed fails, and what it holds is not i
 test('an answer of what is listed goes on as it is', async () => {
   const answer = { id: '1' };
   const handlers = { register: (() => Promise.resolve(answer)) as Handler<unknown> };
-  const { register } = listedAnswers(handlers, { register: MESSAGE });
+  const { register } = listedAnswers(handlers, { register: { answers: MESSAGE } });
   expect(await register(socket, {})).toBe(answer);
 });
 

@@ -1,6 +1,7 @@
 import { assertListed } from '../lib/outgoing.ts';
 import type { AnyShape } from '../protocol/shape.ts';
-import { PUSHES } from '../protocol/shapes.ts';
+import { PUSHES } from '../protocol/shapes/pushes.ts';
+import type { EventTerms } from './event-contract.ts';
 import type { Handler } from './handle.ts';
 import type { FrosstServer } from './socket.ts';
 
@@ -9,14 +10,14 @@ type Table = Readonly<Record<string, Handler<unknown>>>;
 /** Handlers whose answers hold what is listed for their event and nothing else; any other answer is a failure. */
 export function listedAnswers<Handlers extends object>(
   handlers: Handlers,
-  shapes: { readonly [Name in keyof Handlers]: AnyShape },
+  contract: { readonly [Name in keyof Handlers]: Pick<EventTerms, 'answers'> },
 ): Handlers {
   const listed: Record<string, Handler<unknown>> = {};
   for (const [name, handler] of Object.entries(handlers as Table)) {
-    const shape = shapes[name as keyof Handlers];
+    const { answers } = contract[name as keyof Handlers];
     listed[name] = async (socket, payload) => {
       const answer = await handler(socket, payload);
-      assertListed(answer, shape, name);
+      assertListed(answer, answers, name);
       return answer;
     };
   }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../test/database.ts';
 import { startTestApp, type TestApp } from '../test/harness.ts';
+import { id, newDraft } from '../test/operations/operation.ts';
+import { SOUND } from '../test/operations/operations.ts';
 import type { TestSocket } from '../test/sockets.ts';
-import { draft, id, SOUND } from '../test/sound-payloads.ts';
-import { customerSchemas } from './customer/schema.ts';
-import { staffSchemas } from './staff/schema.ts';
+import { CONTRACTS } from './contracts.ts';
 
 /** What is no payload of any event. */
 const NO_OBJECTS: [string, unknown][] = [
@@ -62,8 +62,8 @@ describe('a malformed payload', () => {
   });
 
   const sides = () => [
-    ...Object.keys(customerSchemas).map((event) => ({ event, socket: customer })),
-    ...Object.keys(staffSchemas).map((event) => ({ event, socket: staff })),
+    ...Object.keys(CONTRACTS.customer).map((event) => ({ event, socket: customer })),
+    ...Object.keys(CONTRACTS.staff).map((event) => ({ event, socket: staff })),
   ];
   const refused = async (socket: TestSocket, event: string, payload: unknown, what: string): Promise<void> => {
     const answer = await socket.ask(event as 'join', payload);
@@ -119,7 +119,7 @@ describe('a malformed payload', () => {
   });
 
   it('that says whom it is for twice is a bad request', async () => {
-    await refused(staff, 'admin-reply', { ...draft, conversationId: id, userId: id }, 'two addresses');
+    await refused(staff, 'admin-reply', { ...newDraft(), conversationId: id, userId: id }, 'two addresses');
     await refused(staff, 'admin-typing', { isTyping: false, conversationId: id, userId: id }, 'two addresses');
     await refused(customer, 'receipt', { conversationId: id, broadcastId: id, readSeq: 1 }, 'two streams');
   });

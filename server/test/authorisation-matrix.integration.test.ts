@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PUBLIC, ROUTE_ACTIONS } from '../http/route-actions.ts';
+import { ROUTES } from '../http/contracts.ts';
+import { PUBLIC } from '../http/route-contract.ts';
 import type { Relation } from '../lib/relation.ts';
 import { isStaffRole, type Session } from '../protocol/entities.ts';
 import type { ErrorAnswer } from '../protocol/http.ts';
-import { EVENT_ACTIONS } from '../realtime/event-actions.ts';
+import { CONTRACTS } from '../realtime/contracts.ts';
+import type { EventTerms } from '../realtime/event-contract.ts';
 import { type Action, POLICY, type Reach } from '../services/policy/policy.ts';
 import { onEachDatabase, type TestDatabase } from './database.ts';
 import { startTestApp, type TestApp } from './harness.ts';
-import {
-  addressOf,
-  CONVERSATION_EVENTS,
-  CONVERSATION_ROUTES,
-  OTHER_EVENTS,
-  type Target,
-  WHEN_CLOSED,
-  WRITES,
-} from './matrix-operations.ts';
+import type { Target } from './operations/operation.ts';
+import { OPERATIONS, operationOf } from './operations/operations.ts';
+import { addressOf, CONVERSATION_ROUTES } from './operations/routes.ts';
 import type { TestSocket } from './sockets.ts';
 import { TestTimers } from './timers.ts';
 
@@ -58,14 +54,11 @@ function all(rest: Relation, special: Partial<Record<TargetName, Relation>>): Re
   };
 }
 
-const rows = (table: object) => Object.entries(table) as [string, Action][];
-const events = [
-  ...rows(EVENT_ACTIONS.customer).map(([event, action]) => ['customer', event, action] as const),
-  ...rows(EVENT_ACTIONS.staff).map(([event, action]) => ['staff', event, action] as const),
-];
-const routes = Object.entries(ROUTE_ACTIONS).flatMap(([route, action]) =>
-  action === PUBLIC ? [] : [[route, action] as const],
+const events = (['customer', 'staff'] as const).flatMap((whose) =>
+  Object.entries<EventTerms>(CONTRACTS[whose]).map(([event, { does }]) => [whose, event, does] as const),
 );
+const namesOne = (event: string): boolean => operationOf(event).about !== undefined;
+const routes = Object.entries(ROUTES).flatMap(([route, { does }]) => (does === PUBLIC ? [] : [[route, does] as const]));
 
 onEachDatabase('who may do what', (open) => {
   let database: TestDatabase;
@@ -139,33 +132,31 @@ onEachDatabase('who may do what', (open) => {
   };
 
   describe('over the socket', () => {
-    const about = events.filter(([, event]) => event in CONVERSATION_EVENTS);
+    const about = events.filter(([, event]) => namesOne(event));
     it.each(about)('by a %s: %s', async (whose, event, action) => {
       const [answers, expected]: Record<string, string>[] = [{}, {}];
+      const { about, isForClosed } = operationOf(event);
       for (const name of PRINCIPALS) {
         // What the other side has under the same name is another row.
-        if (side(name) !== whose && event in EVENT_ACTIONS[side(name)]) continue;
+        if (side(name) !== whose && event in CONTRACTS[side(name)]) continue;
         for (const target of TARGETS) {
           const cell = `${name} with ${target}`;
-          if (WHEN_CLOSED.has(event)) await close(targets[target]);
-          answers![cell] = await askEvent(sockets[name], event, CONVERSATION_EVENTS[event]!(targets[target]));
+          if (isForClosed === true) await close(targets[target]);
+          answers![cell] = await askEvent(sockets[name], event, about!(targets[target]));
           expected![cell] = side(name) === whose ? due(name, action, target) : 'forbidden';
         }
       }
       expect(answers).toEqual(expected);
     });
 
-    it.each(events.filter(([, event]) => !(event in CONVERSATION_EVENTS)))(
-      'by a %s: %s',
-      async (whose, event, action) => {
-        for (const name of PRINCIPALS) {
-          if (side(name) !== whose && event in EVENT_ACTIONS[side(name)]) continue;
-          const answer = await askEvent(sockets[name], event, OTHER_EVENTS[event]!(sessions[name].accessToken));
-          const isAllowed = side(name) === whose && reachOf(name, action) !== 'none';
-          expect(answer, name).toBe(isAllowed ? 'ok' : 'forbidden');
-        }
-      },
-    );
+    it.each(events.filter(([, event]) => !namesOne(event)))('by a %s: %s', async (whose, event, action) => {
+      for (const name of PRINCIPALS) {
+        if (side(name) !== whose && event in CONTRACTS[side(name)]) continue;
+        const answer = await askEvent(sockets[name], event, operationOf(event).right!(sessions[name].accessToken));
+        const isAllowed = side(name) === whose && reachOf(name, action) !== 'none';
+        expect(answer, name).toBe(isAllowed ? 'ok' : 'forbidden');
+      }
+    });
 
     it('by leaving out of sync and of lists what is too far away', async () => {
       for (const name of PRINCIPALS) {
@@ -237,16 +228,20 @@ onEachDatabase('who may do what', (open) => {
   });
 
   describe('of a session that has ended on another node just now', () => {
-    it.each(events.filter(([, event]) => WRITES.has(event)))('a %s cannot %s', async (whose, event) => {
-      const person =
-        whose === 'customer' ? await server.registerCustomer() : await server.hire('supervisor', 'Gone', 'Cards');
-      const socket = await server.enter(person);
-      const target = whose === 'customer' ? await begin(socket, null) : targets.ofCards;
-      await end(person);
-      const payload = CONVERSATION_EVENTS[event]?.(target) ?? OTHER_EVENTS[event]!(person.accessToken);
-      expect(await askEvent(socket, event, payload)).toBe('revoked');
-      socket.close();
-    });
+    it.each(events.filter(([, event]) => operationOf(event).stores === true))(
+      'a %s cannot %s',
+      async (whose, event) => {
+        const person =
+          whose === 'customer' ? await server.registerCustomer() : await server.hire('supervisor', 'Gone', 'Cards');
+        const socket = await server.enter(person);
+        const target = whose === 'customer' ? await begin(socket, null) : targets.ofCards;
+        await end(person);
+        const { about, right } = operationOf(event);
+        const payload = about?.(target) ?? right!(person.accessToken);
+        expect(await askEvent(socket, event, payload)).toBe('revoked');
+        socket.close();
+      },
+    );
   });
 
   async function end({ user }: Session): Promise<void> {
@@ -254,7 +249,8 @@ onEachDatabase('who may do what', (open) => {
   }
 
   it('is tried with every event and every route that names somebody’s thing', () => {
-    const covered = [...Object.keys(CONVERSATION_EVENTS), ...Object.keys(OTHER_EVENTS)].sort();
+    const tried = Object.entries(OPERATIONS).filter(([, { about, right }]) => (about ?? right) !== undefined);
+    const covered = tried.map(([event]) => event).sort();
     expect(covered).toEqual([...new Set(events.map(([, event]) => event))].sort());
     const withConversation = routes.filter(([route]) => /^\w+ \/api\/conversations\/:/.test(route));
     expect(Object.keys(CONVERSATION_ROUTES).sort()).toEqual(withConversation.map(([route]) => route).sort());

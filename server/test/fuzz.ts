@@ -1,5 +1,5 @@
-import { SOUND } from './sound-payloads.ts';
 import type { Random } from './faults/random.ts';
+import { SOUND } from './operations/operations.ts';
 
 /** Three of them fit into a frame; a frame that is too long ends its connection, which has its own test. */
 const LONG = 'x'.repeat(20_000);

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { ROUTE_ACTIONS } from '../http/route-actions.ts';
+import { ROUTES } from '../http/contracts.ts';
+import { PUBLIC } from '../http/route-contract.ts';
 import { CUSTOMER_ROLES, STAFF_ROLES } from '../protocol/entities.ts';
-import { EVENT_ACTIONS } from '../realtime/event-actions.ts';
+import { CONTRACTS } from '../realtime/contracts.ts';
 import { type Action, ACTIONS, POLICY } from '../services/policy/policy.ts';
 
 const ROLES = [...CUSTOMER_ROLES, ...STAFF_ROLES];
@@ -17,9 +18,7 @@ export function printPolicy(): string {
     ...ROLES.map((role) => POLICY[action][role]).map((reach) => (reach === 'none' ? '–' : reach)),
     waysTo(action),
   ]);
-  const open = Object.entries(ROUTE_ACTIONS).flatMap(([route, action]) =>
-    action === 'public' ? [`\`${route}\``] : [],
-  );
+  const open = Object.entries(ROUTES).flatMap(([route, { does }]) => (does === PUBLIC ? [`\`${route}\``] : []));
   const lines = [['action', ...ROLES, 'by'], ['---', ...ROLES.map(() => '---'), '---'], ...rows];
   return [
     ...lines.map((cells) => `| ${cells.join(' | ')} |`),
@@ -38,10 +37,10 @@ export async function comparePage(): Promise<{ printed: string; due: string }> {
 
 function waysTo(action: Action): string {
   const events = new Set(
-    Object.values(EVENT_ACTIONS).flatMap((side) =>
-      Object.entries(side).flatMap(([event, named]) => (named === action ? [event] : [])),
+    Object.values(CONTRACTS).flatMap((side) =>
+      Object.entries(side).flatMap(([event, { does }]) => (does === action ? [event] : [])),
     ),
   );
-  const routes = Object.entries(ROUTE_ACTIONS).flatMap(([route, named]) => (named === action ? [route] : []));
+  const routes = Object.entries(ROUTES).flatMap(([route, { does }]) => (does === action ? [route] : []));
   return [...events, ...routes].map((way) => `\`${way}\``).join(', ');
 }

@@ -1,15 +1,19 @@
 import { assertListed } from '../../lib/outgoing.ts';
-import type { AnyShape } from '../../protocol/shape.ts';
-import { ANSWERS } from '../answer-shapes.ts';
+import { isStaffRole } from '../../protocol/entities.ts';
 import type { HttpContext, HttpMiddleware } from '../context.ts';
+import { ROUTES } from '../contracts.ts';
+import type { RouteContract } from '../route-contract.ts';
 
-/** Lets a JSON answer out only when it holds what is listed for its route. */
-export function listAnswers(answers: Readonly<Record<string, AnyShape>> = ANSWERS): HttpMiddleware {
+/** Lets a JSON answer out only when it holds what is listed for its route and for whom it answers. */
+export function listAnswers(routes: RouteContract = ROUTES): HttpMiddleware {
   return async (ctx, next) => {
     await next();
     if (!isJson(ctx.body)) return;
     const route = routeOf(ctx);
-    assertListed(ctx.body, answers[route] ?? 'nothing', route);
+    const { answers, answersCustomers } = routes[route] ?? {};
+    const role = ctx.state.principal?.role;
+    const isCustomers = role !== undefined && !isStaffRole(role);
+    assertListed(ctx.body, (isCustomers ? answersCustomers : undefined) ?? answers ?? 'nothing', route);
   };
 }
 

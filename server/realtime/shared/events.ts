@@ -7,7 +7,10 @@ import { type HandlerTable, handle } from '../handle.ts';
 import type { Leases } from '../leases.ts';
 import { personRoom } from '../rooms.ts';
 import { type FrosstSocket, joinRoom } from '../socket.ts';
-import { commonSchemas } from './schema.ts';
+import { sharedContract } from './contract.ts';
+
+/** What is taken is the same of both sides. */
+const contract = sharedContract('nothing');
 
 export interface SharedDeps {
   services: Services;
@@ -21,31 +24,31 @@ export function sharedEvents({ services, leases, receiptFlood }: SharedDeps): Ha
   const { history, conversations, presences, sessions } = services;
   return {
     // Rooms were joined by `register`: nothing said after this read is missed.
-    sync: handle(commonSchemas.sync, async ({ data }, request) => ({
+    sync: handle(contract.sync.takes, async ({ data }, request) => ({
       streams: await history.sync(data.principal, request),
     })),
 
-    history: handle(commonSchemas.history, async ({ data }, request) => {
+    history: handle(contract.history.takes, async ({ data }, request) => {
       const { messages, hasMore } = await history.before(data.principal, request);
       return { messages, hasMore };
     }),
 
-    conversations: handle(commonSchemas.conversations, ({ data }, request) =>
+    conversations: handle(contract.conversations.takes, ({ data }, request) =>
       conversations.list(data.principal, request),
     ),
 
-    receipt: handle(commonSchemas.receipt, async ({ data }, request) => {
+    receipt: handle(contract.receipt.takes, async ({ data }, request) => {
       const stream = 'broadcastId' in request ? request.broadcastId : request.conversationId;
       receiptFlood.take(`${data.principal.userId} ${stream}`);
       return await takeReceipt(services, data, request);
     }),
 
-    presence: handle(commonSchemas.presence, (socket, { status }): Empty => {
+    presence: handle(contract.presence.takes, (socket, { status }): Empty => {
       presences.say(socket.data.principal.userId, socket.id, status);
       return {};
     }),
 
-    'auth-refresh': handle(commonSchemas['auth-refresh'], async (socket, { token }) => {
+    'auth-refresh': handle(contract['auth-refresh'].takes, async (socket, { token }) => {
       const principal = await sessions.authenticate(token);
       if (principal.userId !== socket.data.principal.userId) throw forbidden();
       // They may have taken away meanwhile what let them in.

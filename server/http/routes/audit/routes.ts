@@ -3,7 +3,7 @@ import { Router } from '@koa/router';
 import { assertListed } from '../../../lib/outgoing.ts';
 import { parsePayload } from '../../../lib/schemas.ts';
 import type { AuditEntry } from '../../../protocol/administration.ts';
-import { AUDIT_ENTRY } from '../../../protocol/shapes.ts';
+import { AUDIT_ENTRY } from '../../../protocol/shapes/people.ts';
 import type { ExportFormat } from '../../../services/audit/audit-trail.ts';
 import type { Services } from '../../../services/services.ts';
 import { type HttpRouter, type HttpState, principalOf } from '../../context.ts';

@@ -11,7 +11,8 @@ import { newEmail, PASSWORD, type Person } from '../../../test/people.ts';
 import { SoftwareAuthenticator } from '../../../test/software-authenticator.ts';
 import { Wanderer } from '../../../test/wanderer.ts';
 import { REFRESH_COOKIE } from '../../../protocol/sign-in.ts';
-import { PUBLIC, ROUTE_ACTIONS } from '../../route-actions.ts';
+import { ROUTES } from '../../contracts.ts';
+import { PUBLIC } from '../../route-contract.ts';
 
 const ORIGIN = 'https://chat.bank.example';
 const STEP = 30_000;
@@ -75,7 +76,7 @@ onPostgres('a second factor that is required', (open) => {
   test('leaves who has none nothing to do but set one up, whichever route they try', async () => {
     const person = await newcomer('admin');
     const open = new Set(['read-account', 'manage-sessions', 'manage-sign-in']);
-    for (const [route, action] of Object.entries(ROUTE_ACTIONS)) {
+    for (const [route, { does: action }] of Object.entries(ROUTES)) {
       if (action === PUBLIC || route === 'POST /api/logout') continue;
       const [method = '', path = ''] = route.split(' ');
       const answer = await ask(

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { idSchema } from '../../lib/schemas.ts';
+import type { CommonRequests } from '../../protocol/events.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import type { AnyShape } from '../../protocol/shape.ts';
+import { HISTORY, STREAM } from '../../protocol/shapes/messages.ts';
+import type { EventTerms } from '../event-contract.ts';
+
+/** A page's size; more than the most is cut down to it where it is used. */
+const limitSchema = z.int().min(1);
+/** A place in a log: 0 is before the first message. */
+const seqSchema = z.int().min(0);
+const streamSchema = z.strictObject({
+  conversationId: idSchema,
+  afterSeq: seqSchema,
+  epoch: z.union([z.int(), z.string().max(64)]).exactOptional(),
+});
+
+const filterSchema = z.strictObject({
+  status: z.enum(['open', 'closed']).exactOptional(),
+  assignee: idSchema.exactOptional(),
+  userId: idSchema.exactOptional(),
+});
+
+const listSchema = z.strictObject({
+  before: z.string().max(256).exactOptional(),
+  limit: limitSchema.exactOptional(),
+  filter: filterSchema.exactOptional(),
+});
+
+const marksSchema = z
+  .strictObject({
+    conversationId: idSchema,
+    deliveredSeq: seqSchema.exactOptional(),
+    readSeq: seqSchema.exactOptional(),
+  })
+  .refine((marks) => marks.deliveredSeq !== undefined || marks.readSeq !== undefined, 'marks nothing');
+
+const broadcastReceiptSchema = z.strictObject({
+  broadcastId: idSchema,
+  delivered: z.literal(true).exactOptional(),
+  read: z.literal(true).exactOptional(),
+});
+
+/**
+ * What customers and staff may both send.
+ *
+ * @param conversation what this side is told of one
+ */
+export function sharedContract<Conversation extends AnyShape>(conversation: Conversation) {
+  const page = { conversations: [conversation], next: true } as const;
+  return {
+    'auth-refresh': {
+      does: 'connect',
+      takes: z.strictObject({ token: z.string().min(1) }),
+      answers: { expiresAt: true },
+    },
+    presence: {
+      does: 'set-presence',
+      takes: z.strictObject({ status: z.enum(['online', 'away']) }),
+      answers: 'nothing',
+    },
+    sync: {
+      does: 'read-conversation',
+      takes: z.strictObject({
+        streams: z.array(streamSchema).max(LIMITS.syncStreams),
+        limit: limitSchema.exactOptional(),
+      }),
+      answers: { streams: [STREAM] },
+    },
+    history: {
+      does: 'read-conversation',
+      takes: z.strictObject({ conversationId: idSchema, beforeSeq: seqSchema, limit: limitSchema.exactOptional() }),
+      answers: HISTORY,
+    },
+    conversations: {
+      does: 'read-conversation',
+      takes: listSchema,
+      answers: page,
+    },
+    receipt: { does: 'confirm-receipt', takes: z.union([marksSchema, broadcastReceiptSchema]), answers: 'nothing' },
+  } as const satisfies Record<keyof CommonRequests, EventTerms>;
+}

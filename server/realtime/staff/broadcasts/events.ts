@@ -1,0 +1,12 @@
+import type { StaffBroadcastRequests } from '../../../protocol/events/broadcasts.ts';
+import type { Services } from '../../../services/services.ts';
+import { type HandlerTable, handle } from '../../handle.ts';
+import { broadcastContract as contract } from './contract.ts';
+
+export function broadcastEvents({ services }: { services: Services }): HandlerTable<StaffBroadcastRequests> {
+  return {
+    'admin-message': handle(contract['admin-message'].takes, ({ data }, request) =>
+      services.broadcasts.send(data.principal, request),
+    ),
+  };
+}
