@@ -13,33 +13,67 @@ export class UnlistedValue extends Error {
  * @throws {UnlistedValue}
  */
 export function assertListed(value: unknown, shape: AnyShape, where: string): void {
-  if (value === null || typeof value !== 'object') return;
-  if (shape === 'free') return;
-  if (shape === true) throw new UnlistedValue(`${where} must not be an object`);
-  if (isList(shape)) assertListedItems(value, shape[0], where);
-  else if (shape === 'record') assertFacts(value, where);
-  else assertListedKeys(value, shape === 'nothing' ? {} : shape, where);
+  const problem = unlistedIn(value, shape, where);
+  if (problem !== undefined) throw new UnlistedValue(problem);
 }
 
-function assertListedItems(value: object, item: AnyShape, where: string): void {
-  if (!Array.isArray(value)) throw new UnlistedValue(`${where} must be a list`);
-  for (const each of value) assertListed(each, item, where);
+/**
+ * The first thing a value holds that its shape does not list, in words that name where it is and never what it is.
+ *
+ * @param where names the value
+ */
+export function unlistedIn(value: unknown, shape: AnyShape, where: string): string | undefined {
+  if (value === null || typeof value !== 'object' || shape === 'free') return undefined;
+  if (shape === true) return `${where} must not be an object`;
+  if (isList(shape)) return unlistedInItems(value, shape[0], where);
+  if (shape === 'record') return firstOf(Object.values(value), (under) => unlistedIn(under, true, where));
+  return unlistedInKeys(value, shape === 'nothing' ? {} : shape, where);
 }
 
-function assertListedKeys(value: object, shape: Readonly<Record<string, AnyShape>>, where: string): void {
-  if (Array.isArray(value)) throw new UnlistedValue(`${where} must not be a list`);
+/**
+ * A value without whatever its shape does not list, all the way down. What it has in the place of a list or an object
+ * that is listed otherwise is left out too.
+ */
+export function onlyListed(value: unknown, shape: AnyShape): unknown {
+  if (value === null || typeof value !== 'object' || shape === 'free') return value;
+  if (shape === true) return undefined;
+  if (isList(shape)) return Array.isArray(value) ? value.map((item) => onlyListed(item, shape[0])) : undefined;
+  if (Array.isArray(value)) return undefined;
+  const listed: Readonly<Record<string, AnyShape>> = typeof shape === 'string' ? {} : shape;
+  const kept = Object.entries(value).flatMap(([key, under]) => {
+    const of = shape === 'record' ? true : Object.hasOwn(listed, key) ? listed[key] : undefined;
+    const rest: unknown = of === undefined ? undefined : onlyListed(under, of);
+    return rest === undefined ? [] : [[key, rest] as const];
+  });
+  return Object.fromEntries(kept);
+}
+
+function unlistedInItems(value: object, item: AnyShape, where: string): string | undefined {
+  if (!Array.isArray(value)) return `${where} must be a list`;
+  return firstOf(value, (each) => unlistedIn(each, item, where));
+}
+
+function unlistedInKeys(value: object, shape: Readonly<Record<string, AnyShape>>, where: string): string | undefined {
+  if (Array.isArray(value)) return `${where} must not be a list`;
   const held = value as Readonly<Record<string, unknown>>;
   for (const key of Object.keys(held)) {
     const under = held[key];
     if (under === undefined) continue;
     const listed = Object.hasOwn(shape, key) ? shape[key] : undefined;
-    if (listed === undefined) throw new UnlistedValue(`${where}.${key} is not listed`);
-    if (listed !== true || typeof under === 'object') assertListed(under, listed, `${where}.${key}`);
+    if (listed === undefined) return `${where}.${key} is not listed`;
+    if (listed === true && typeof under !== 'object') continue;
+    const problem = unlistedIn(under, listed, `${where}.${key}`);
+    if (problem !== undefined) return problem;
   }
+  return undefined;
 }
 
-function assertFacts(value: object, where: string): void {
-  for (const under of Object.values(value)) assertListed(under, true, where);
+function firstOf(values: readonly unknown[], look: (value: unknown) => string | undefined): string | undefined {
+  for (const value of values) {
+    const problem = look(value);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }
 
 function isList(shape: AnyShape): shape is readonly [AnyShape] {

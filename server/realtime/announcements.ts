@@ -1,5 +1,8 @@
 import type { Announcer, BusinessEvents } from '../lib/business-events.ts';
-import type { Audience } from '../lib/relation.ts';
+import { onlyListed } from '../lib/outgoing.ts';
+import { type Audience, audienceOf } from '../lib/relation.ts';
+import type { Conversation } from '../protocol/entities.ts';
+import { CUSTOMERS_CONVERSATION } from '../protocol/shapes/conversations.ts';
 import type { ConversationPushes } from './conversation-pushes.ts';
 import { dismissAll } from './notices.ts';
 import {
@@ -22,12 +25,12 @@ export function followAnnouncements(announcer: Announcer, io: FrosstServer, push
     announcer.on('message-stored', (event) => pushMessage(io, event)),
 
     announcer.on('conversation-started', ({ conversation, customer, isLate }) => {
-      const { team, ...view } = conversation;
-      const staff = audienceRooms({ team: team ?? null, assigneeId: conversation.assignee?.id ?? null });
+      const staff = audienceRooms(audienceOf(conversation));
       io.local.to(staff).emit('chatNotification', { conversation, user: customer });
       if (isLate === true) return;
-      // What is new to the customer's other pages holds nothing from staff yet, and not which of them it is for.
-      io.local.to(personRoom(customer.id)).emit('conversation', { ...view, unread: 0 });
+      // What is new to the customer's other pages holds nothing from staff yet, and nothing that is staff's own.
+      const view = onlyListed({ ...conversation, unread: 0 }, CUSTOMERS_CONVERSATION) as Conversation;
+      io.local.to(personRoom(customer.id)).emit('conversation', view);
     }),
 
     announcer.on('conversation-changed', (place) => void pushes.push(place)),

@@ -20,7 +20,8 @@ import { destroyHalfOpen, PING } from './half-open.ts';
 import { Dispatcher } from './handle.ts';
 import { InFlight } from './in-flight.ts';
 import { Leases } from './leases.ts';
-import { listedAnswers, listPushes } from './listed.ts';
+import { listedAnswers } from './listed-answers.ts';
+import { listPushes } from './listed-pushes.ts';
 import { joinNodes } from './nodes.ts';
 import { createSocketFloods } from './rates.ts';
 import { viewedConversation } from './rooms.ts';
@@ -76,7 +77,7 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
   const inFlight = new InFlight();
   const leases = new Leases(deps);
   const nodes = joinNodes(deps, io);
-  listPushes(io);
+  listPushes(io, logger);
   const viewing = new Viewing({ ...deps, io });
   const tableDeps = { announcer, services, leases, viewing, ...floods };
   const tables = {

@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../test/harness.ts';
 import type { Person } from '../test/people.ts';
 import type { TestSocket } from '../test/sockets.ts';
 import { TestTimers } from '../test/timers.ts';
+import { STAFFS_OWN } from './listed-pushes.ts';
 
 const draft = (content = 'hello') => ({ clientId: randomUUID(), content });
 
@@ -313,6 +314,21 @@ onEachDatabase('pushes', (open) => {
     timers.pass(TIMING.headsEvery, server.clock);
     await settled(tab);
     expect(tab.pushes('heads').length).toBeLessThan(12);
+  });
+
+  it('to customers go without what is for staff alone, and the mistake is logged without what it was', async () => {
+    await settled(tab);
+    tab.pushes('presence').length = 0;
+    // A key that staff may have in this push.
+    const availability = { available: true, userId: hedy.user.id };
+    server.app.announcer.announce('availability-changed', { team: null, availability });
+    await settled(tab);
+    expect(tab.pushes('presence')).toEqual([{ available: true }]);
+    const line = server.logLines.findIndex((logged) => logged.includes(STAFFS_OWN));
+    expect(server.logLines[line]).toContain('presence.userId is not listed');
+    expect(server.logLines[line]).not.toContain(hedy.user.id);
+    // Or it would count against every test here.
+    server.logLines.splice(line, 1);
   });
 
   it('of heads leave a console room to breathe, however many conversations move', async () => {

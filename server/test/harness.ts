@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type App, createApp, type Surroundings } from '../app.ts';
 import { type Config, parseConfig } from '../config.ts';
 import { createLogger } from '../lib/logger.ts';
+import { STAFFS_OWN } from '../realtime/listed-pushes.ts';
 import { TestClock } from './clock.ts';
 import type { TestDatabase } from './database.ts';
 import { type HttpClient, httpClient } from './http-client.ts';
@@ -19,7 +20,11 @@ export interface TestApp extends HttpClient, People, TestSockets {
   database: TestDatabase;
   /** Log lines written so far, to look for what must not be there. */
   logLines: string[];
-  /** Closes the sockets and the server; the database stays open. */
+  /**
+   * Closes the sockets and the server; the database stays open.
+   *
+   * @throws when something that is staff's own was on its way to a customer meanwhile
+   */
   close: () => Promise<void>;
 }
 
@@ -57,6 +62,8 @@ export async function startTestApp(
       sockets.closeSockets();
       await app.close();
       await rm(dataDir, { recursive: true, force: true });
+      const leak = logLines.find((line) => line.includes(STAFFS_OWN));
+      if (leak !== undefined) throw new Error(`what is staff's own was on its way to a customer: ${leak}`);
     },
   };
 }

@@ -1,12 +1,13 @@
 /** What a push may hold, key by key, by whom it reaches. */
 import type { Pushes } from '../events/pushes.ts';
-import type { Shape } from '../shape.ts';
-import { CONVERSATION, VIEWERS } from './conversations.ts';
+import type { AnyShape, Shape } from '../shape.ts';
+import { CONVERSATION, CUSTOMERS_CONVERSATION, VIEWERS } from './conversations.ts';
 import { MESSAGE, RECEIPT } from './messages.ts';
 import { PRESENCE, USER } from './people.ts';
 import { SESSION_NOTICE } from './sessions.ts';
 import { AVAILABILITY } from './settings.ts';
 
+/** To anybody. */
 export const PUSHES: { readonly [Name in keyof Pushes]: Shape<Pushes[Name]> } = {
   'new-message': MESSAGE,
   'admin-reply': MESSAGE,
@@ -20,5 +21,21 @@ export const PUSHES: { readonly [Name in keyof Pushes]: Shape<Pushes[Name]> } = 
   conversation: CONVERSATION,
   'conversation-gone': { conversationId: true },
   heads: { heads: [{ conversationId: true, headSeq: true }] },
+  session: SESSION_NOTICE,
+};
+
+/**
+ * To customers: a list of its own, so that what staff one day are told more of does not reach customers with it. An
+ * event that is not here is for staff alone.
+ */
+export const CUSTOMER_PUSHES: { readonly [Name in keyof Pushes]?: AnyShape } = {
+  'new-message': MESSAGE,
+  'admin-reply': MESSAGE,
+  'admin-message': MESSAGE,
+  'admin-typing': PUSHES['admin-typing'],
+  presence: AVAILABILITY,
+  receipt: PUSHES.receipt,
+  conversation: CUSTOMERS_CONVERSATION,
+  heads: PUSHES.heads,
   session: SESSION_NOTICE,
 };

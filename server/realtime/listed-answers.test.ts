@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { MESSAGE } from '../protocol/shapes/messages.ts';
 import type { Handler } from './handle.ts';
-import { listedAnswers, listPushes } from './listed.ts';
-import type { FrosstServer, FrosstSocket } from './socket.ts';
+import { listedAnswers } from './listed-answers.ts';
+import type { FrosstSocket } from './socket.ts';
 
 const socket = {} as unknown as FrosstSocket;
 
@@ -20,18 +20,4 @@ test('an answer of what is listed goes on as it is', async () => {
   const handlers = { register: (() => Promise.resolve(answer)) as Handler<unknown> };
   const { register } = listedAnswers(handlers, { register: { answers: MESSAGE } });
   expect(await register(socket, {})).toBe(answer);
-});
-
-test('a push that holds more than is listed reaches nobody, and neither does one without a name of ours', () => {
-  const sent: unknown[] = [];
-  const adapter = { broadcast: (packet: { data?: unknown[] }) => sent.push(packet.data) };
-  listPushes({ sockets: { adapter } } as unknown as FrosstServer);
-  const push = (...data: unknown[]) => adapter.broadcast({ data });
-  const heads = { heads: [{ conversationId: '1', headSeq: 2 }] };
-  push('heads', heads);
-  expect(sent).toEqual([['heads', heads]]);
-  expect(() => push('heads', { heads: [{ conversationId: '1', headSeq: 2, team: 'cards' }] })).toThrow('heads.heads');
-  expect(() => push('gossip', { text: 'x' })).toThrow('gossip.text is not listed');
-  expect(() => push('toString', { text: 'x' })).toThrow('not listed');
-  expect(sent).toHaveLength(1);
 });
