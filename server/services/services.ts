@@ -10,9 +10,9 @@ import type { SigningKey } from './access-tokens.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { ConversationReads } from './audit/conversation-reads.ts';
 import type { FailedSignIns } from './audit/failed-sign-ins.ts';
-import { Broadcasts } from './broadcasts.ts';
 import { Conversations } from './conversations.ts';
 import { CustomerLanes } from './customer-lanes.ts';
+import { createDeskServices, type DeskServices } from './desk-services.ts';
 import { FailedAttempts } from './failed-attempts.ts';
 import { Greetings } from './greetings.ts';
 import { Health } from './health.ts';
@@ -30,21 +30,18 @@ import { Receipts } from './receipts.ts';
 import { SessionWatch } from './session-watch.ts';
 import type { Sessions } from './sessions.ts';
 import { createSignInServices, type SignInServices } from './sign-in-services.ts';
-import { Transfers } from './transfers.ts';
 import { createWidgetServices, type WidgetServices } from './widget-services.ts';
 
 /** Every rule of the product, put together once; the transports get this and nothing below it. */
-export interface Services extends SignInServices, WidgetServices {
+export interface Services extends SignInServices, WidgetServices, DeskServices {
   /** Absent where no bank's word is taken. */
   identity?: Identity;
   health: Health;
   conversations: Conversations;
-  transfers: Transfers;
   messages: Messages;
   history: History;
   logTails: LogTails;
   receipts: Receipts;
-  broadcasts: Broadcasts;
   presences: Presences;
   greetings: Greetings;
   sessionWatch: SessionWatch;
@@ -97,24 +94,22 @@ export function createServices(deps: ServiceDeps): Services {
   const customerLanes = new CustomerLanes({ db, known });
   const quickAppends = new QuickAppends({ ...deps, db: deps.logDb, known });
   const conversations = new Conversations({ db, clock, announcer, customerLanes, known, reads });
-  const transfers = new Transfers({ db, clock, announcer, customerLanes, conversations, audit });
   const presences = new Presences(deps);
   const widget = createWidgetServices({ ...deps, presences, audit });
-  const broadcasts = new Broadcasts({ db, clock, announcer, messageFlood, presences, audit });
+  const desk = createDeskServices({ ...deps, audit, conversations, customerLanes, presences, messageFlood });
   return {
     ...people,
     ...widget,
+    ...desk,
     ...createIdentity({ ...deps, sessions, customerLanes, known, failedSignIns }),
     health: new Health(db),
     conversations,
-    transfers,
     messages: new Messages({ db, clock, announcer, messageFlood, customerLanes, known, quickAppends }),
     history: new History({ db, reads }),
     logTails: new LogTails({ db, clock }),
     receipts: new Receipts({ db, clock, announcer }),
-    broadcasts,
     presences,
-    greetings: new Greetings({ ...widget, clock, people: accounts, conversations, broadcasts, presences, transfers }),
+    greetings: new Greetings({ ...widget, ...desk, clock, people: accounts, conversations, presences }),
     sessionWatch: new SessionWatch({ db, clock }),
     auditTrail: new AuditTrail({ db, audit }),
   };
