@@ -48,8 +48,8 @@ describe('a limit on floods', () => {
       flood.take('late');
     }
     expect(flood.size).toBeLessThanOrEqual(2);
-    for (let key = 0; key < 1_000_000; key += 1) flood.take(`many ${key}`);
+    for (let key = 0; key < 300_000; key += 1) flood.take(`many ${key}`);
     expect(flood.size).toBeLessThanOrEqual(200_000);
-    expect(() => flood.take('many 999999')).toThrow();
+    expect(() => flood.take('many 299999')).toThrow();
   });
 });

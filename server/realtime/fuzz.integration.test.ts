@@ -7,7 +7,7 @@ import { fuzzEvent } from '../test/fuzz.ts';
 import { startTestApp, type TestApp } from '../test/harness.ts';
 import type { TestSocket } from '../test/sockets.ts';
 
-const EVENTS = sized(20_000, 100_000);
+const EVENTS = sized(8_000, 100_000);
 const CONNECTIONS = 4;
 /** Fewer than a connection may have waiting, so that each is looked at. */
 const AT_ONCE = 25;

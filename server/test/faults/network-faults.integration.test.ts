@@ -44,7 +44,7 @@ describe.concurrent(`faults of the network, seed ${seed}`, { timeout: TEST_TIMEO
   const parts = Array.from({ length: sized(1, 20) }, (_, index) => index + 1);
   it.each(parts)('1: a clean run breaks nothing, part %i', { concurrent: false }, async (part) => {
     const stage = await open(`clean ${part}`);
-    await stage.pairs(sized(4, 8));
+    await stage.pairs(sized(2, 8));
     await stage.talk(200, delay(sized(3_000, 30_000)));
     await stage.sent(PATIENCE_MS);
     await stage.settle();
