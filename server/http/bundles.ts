@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
 
 /** The bundles a page may ask for. */
 export const BUNDLE_NAMES = Object.freeze([
@@ -25,6 +25,7 @@ export interface Bundle {
 }
 
 const squeeze = { gzip: promisify(gzip), br: promisify(brotliCompress) };
+const unpack = promisify(gunzip);
 
 /** The built bundles, read and compressed once, and again when a new build has replaced them. */
 export class Bundles {
@@ -70,18 +71,32 @@ export function hashOf(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }
 
-/** Reads and compresses a file. @throws when it cannot be read */
+/** The gzip that lies beside a file packed by the build, in an address of its own: `<file>.gz`. */
+export const packedPath = (path: string): string => `${path}.gz`;
+
+/** Reads and compresses a file. What the build packed is sent as it is. @throws when the file cannot be read */
 export async function prepare(path: string): Promise<Bundle> {
   const identity = await readFile(path);
-  const [zipped, br] = await Promise.all([
-    squeeze.gzip(identity, { level: 9 }),
+  const [packed, br] = await Promise.all([
+    packedByBuild(path, identity),
     squeeze.br(identity, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
   ]);
   return {
     hash: hashOf(identity),
     integrity: `sha384-${createHash('sha384').update(identity).digest('base64')}`,
     identity,
-    gzip: zipped,
+    gzip: packed ?? (await squeeze.gzip(identity, { level: 9 })),
     br,
   };
+}
+
+/** Undefined when there is none, or one of another content: a build writes it after the file. */
+async function packedByBuild(path: string, content: Buffer): Promise<Buffer | undefined> {
+  try {
+    const packed = await readFile(packedPath(path));
+    const unpacked = await unpack(packed, { maxOutputLength: content.length + 1 });
+    return unpacked.equals(content) ? packed : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { newId } from '../lib/ids.ts';
 import type { Logger } from '../lib/logger.ts';
-import { type Bundle, type BundleName, hashOf, immutablePath, prepare } from './bundles.ts';
+import { type Bundle, type BundleName, hashOf, immutablePath, packedPath, prepare } from './bundles.ts';
 
 /** The folder of the data files that an element fetches, in the build's folder and in that of the kept builds. */
 export const ASSETS_FOLDER = 'frosst-assets';
@@ -39,13 +39,12 @@ export class KeptBuilds {
   async keep(logger: Logger): Promise<void> {
     try {
       for (const name of PINNED) {
-        const script = await readFile(join(this.#built, name));
-        await this.#put(immutablePath(name, hashOf(script)), script);
+        await this.#keepFile(name, (script) => immutablePath(name, hashOf(script)));
       }
       const paths = await readdir(join(this.#built, ASSETS_FOLDER), { recursive: true });
       for (const path of paths.filter((each) => each.endsWith('.json'))) {
         const asset = join(ASSETS_FOLDER, path);
-        await this.#put(asset, await readFile(join(this.#built, asset)));
+        await this.#keepFile(asset, () => asset);
       }
     } catch (error) {
       logger.warn({ err: error }, 'this build could not be kept for the pages that pin it');
@@ -86,6 +85,15 @@ export class KeptBuilds {
       this.#underWay.set(path, underWay);
     }
     return await underWay;
+  }
+
+  /* What the build packed comes first, so that whoever finds the file finds it too. */
+  async #keepFile(name: string, pathOf: (content: Buffer) => string): Promise<void> {
+    const content = await readFile(join(this.#built, name));
+    const path = pathOf(content);
+    const packed = await readFile(join(this.#built, packedPath(name))).catch(() => undefined);
+    if (packed) await this.#put(packedPath(path), packed);
+    await this.#put(path, content);
   }
 
   /* Whole or not at all: another node may read it, or write the same one, just now. */

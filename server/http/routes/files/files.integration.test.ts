@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import Koa from 'koa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BundleManifest } from '../../../protocol/http.ts';
@@ -79,6 +79,31 @@ describe('files', () => {
     expect(brotli.headers['content-encoding']).toBe('br');
     expect(brotliDecompressSync(brotli.body).toString()).toBe(SCRIPT);
     expect(new Set([plain, gzipped, brotli].map(({ headers }) => headers['etag'])).size).toBe(3);
+  });
+
+  test('what the build packed is sent as it is, also to those who pinned it, unless it is of another content', async () => {
+    const gzipOf = async (path: string) => (await get(path, { 'Accept-Encoding': 'gzip' })).body;
+    const stored = (text: string) => gzipSync(text, { level: 0 });
+    const asset = join('frosst-assets', 'bbbbbbbbbbbbbbbb', 'lang', 'sv.json');
+    await mkdir(join(folder, asset, '..'), { recursive: true });
+    await writeFile(join(folder, asset), '{}');
+    await writeFile(join(folder, `${asset}.gz`), stored('{}'));
+    await writeFile(join(folder, 'frosst-chat.mjs'), SCRIPT);
+    await writeFile(join(folder, 'frosst-chat.mjs.gz'), stored(SCRIPT));
+    await kept.keep(createLogger('silent'));
+    expect(await gzipOf('/frosst-chat.mjs')).toEqual(stored(SCRIPT));
+    expect(await gzipOf(`/${asset}`)).toEqual(stored('{}'));
+    const manifest = JSON.parse((await get('/frosst-manifest.json')).body.toString()) as BundleManifest;
+    const { path = '', gzip } = manifest.bundles['frosst-chat.mjs'] ?? {};
+    expect(gzip).toBe(stored(SCRIPT).length);
+
+    await writeFile(join(folder, 'frosst-chat.mjs'), 'export {}');
+    expect(gunzipSync(await gzipOf('/frosst-chat.mjs')).toString()).toBe('export {}');
+    expect(await gzipOf(path)).toEqual(stored(SCRIPT));
+    for (const hidden of ['/frosst-chat.mjs.gz', `${path}.gz`, `/${asset}.gz`])
+      expect((await get(hidden)).status, hidden).toBe(404);
+    for (const name of ['frosst-chat.mjs', 'frosst-chat.mjs.gz', 'frosst-assets'])
+      await rm(join(folder, name), { recursive: true });
   });
 
   test('a bundle that did not change is not sent again', async () => {
