@@ -9,6 +9,7 @@ import { gather } from './.ci/rollup/gather.mjs';
 import { leaveOut } from './.ci/rollup/leave-out.mjs';
 import { licenses } from './.ci/rollup/licenses.mjs';
 import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
+import { OWN_NAMES } from './.ci/rollup/own-names.mjs';
 import { pack } from './.ci/rollup/pack.mjs';
 import { pinLine } from './.ci/rollup/pin-line.mjs';
 import { shortClasses } from './.ci/rollup/short-classes.mjs';
@@ -34,7 +35,7 @@ const ORDER = [
 ];
 
 /** One element as a script for `<script src>` and as a module for `import`. */
-function element(name, input, globalName, unused = UNUSED) {
+function element(name, input, globalName, unused = UNUSED, ownNames = []) {
   return {
     input,
     plugins: [
@@ -51,13 +52,13 @@ function element(name, input, globalName, unused = UNUSED) {
       bundleSize(),
     ],
     output: [
-      { ...outputOf(name), file: `dist/${name}.js`, format: 'iife', name: globalName },
-      { ...outputOf(name), file: `dist/${name}.mjs`, format: 'es' },
+      { ...outputOf(name, ownNames), file: `dist/${name}.js`, format: 'iife', name: globalName },
+      { ...outputOf(name, ownNames), file: `dist/${name}.mjs`, format: 'es' },
     ],
   };
 }
 
-function outputOf(name) {
+function outputOf(name, ownNames) {
   return {
     sourcemap: true,
     banner: `/*! ${name} ${version} | licences: ${name}.licenses.txt */`,
@@ -67,7 +68,7 @@ function outputOf(name) {
         module: true,
         compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
         // By convention private in what we bundle, `_$` in Lit; names of the contract and of the DOM never begin so.
-        mangle: { properties: { regex: /^_[a-z$]/ } },
+        mangle: { properties: { regex: new RegExp(`^(_[a-z$].*|${ownNames.join('|')})$`) } },
         // A page in another encoding reads a script without a charset in its own.
         format: { comments: /^!/, ascii_only: true },
       }),
@@ -92,7 +93,7 @@ const server = {
   output: { dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: '.' },
 };
 
-const chat = element('frosst-chat', 'widget/define.ts', 'frosstChat', { ...UNUSED, ...UNUSED_OF_LIT });
+const chat = element('frosst-chat', 'widget/define.ts', 'frosstChat', { ...UNUSED, ...UNUSED_OF_LIT }, OWN_NAMES);
 chat.plugins.push(gather(ORDER), shortClasses(), dataFiles('widget/assets'), pinLine(), pack(BUDGETS));
 const admin = element('frosst-admin', 'admin/define.ts', 'frosstAdmin');
 admin.plugins.push(sourceStamp('dist/.sources'));
