@@ -3,6 +3,7 @@
  * the same size: what scrolling that costs is the browser's own share.
  */
 import { TestChat } from '../../widget/app/test-chat.test-support.ts';
+import type { FrosstMessageGroup } from '../../widget/components/message-group.ts';
 import type { TimelineItem } from '../../widget/core/chat-state.ts';
 import { AKSEL, message } from '../../widget/core/fake-server.test-support.ts';
 import { bringTo, INGRID } from './catalogue.ts';
@@ -24,15 +25,25 @@ function itemOf(index: number): TimelineItem {
   return { key: said.id, content, timestamp, own, staff: !own, message: said };
 }
 
+/* With `?first` only the last page of it until somebody calls `showAll`. */
 async function showChat(): Promise<void> {
+  const items = Array.from({ length: COUNT }, (_, index) => itemOf(index));
   const chat = new TestChat();
   chat.bank = 'Frosst Bank';
   document.body.append(chat);
-  await bringTo(chat, {
-    title: 'A long conversation',
-    show: () => chat.showState({ items: Array.from({ length: COUNT }, (_, index) => itemOf(index)) }),
-  });
+  await bringTo(chat, { title: 'A long conversation', show: () => chat.showState({ items: items.slice(-50) }) });
   chat.get('[role=log]').id = 'long';
+  const rows = chat.get('.rows');
+  const oldest = () => rows.querySelector<FrosstMessageGroup>('frosst-message-group')?.bubbles[0]?.content;
+  const say = (index: number) =>
+    chat.client?.store.update((state) => ({ ...state, items: [...state.items, itemOf(index)] }));
+  const showAll = async () => {
+    chat.client?.store.update((state) => ({ ...state, items }));
+    // The older ones are drawn a few at a time.
+    while (oldest() !== textOf(0)) await new Promise((done) => setTimeout(done, 100));
+  };
+  if (asked.has('first')) Object.assign(window, { showAll, say });
+  else await showAll();
 }
 
 function showPlain(): void {

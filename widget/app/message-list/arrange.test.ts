@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { arrange, type Row } from './arrange.ts';
+import { arrange as arrangeRows, type Drawn, type Row } from './arrange.ts';
 
 const rowsOf = (from: number, until: number): Row[] =>
   Array.from({ length: until - from }, (_, index) => ({
@@ -8,10 +8,17 @@ const rowsOf = (from: number, until: number): Row[] =>
     fill: (element) => void (element.textContent = `Row ${from + index}`),
   }));
 
+const drawn = new WeakMap<Element, Drawn>();
+const arrange = (box: Element, rows: Row[]): void =>
+  void drawn.set(box, arrangeRows(box, rows, drawn.get(box) ?? new Map<string, HTMLElement>()));
+
 const shown = (box: Element) => [...box.querySelectorAll<HTMLElement>('[data-key]')].map((row) => row.textContent);
 const texts = (from: number, until: number) =>
   Array.from({ length: until - from }, (_, index) => `Row ${from + index}`);
-const sizes = (box: Element) => [...box.children].map((part) => part.childElementCount);
+/** How many rows each part has, section by section. */
+const sizes = (box: Element) =>
+  [...box.children].map((section) => [...section.children].map((part) => part.children.length));
+const most = (box: Element) => Math.max(...sizes(box).flatMap((parts) => [parts.length, ...parts]));
 
 /** What is moved in the box while it is arranged again. */
 function moved(box: Element, rows: Row[]): Node[] {
@@ -28,8 +35,8 @@ describe('arrange', () => {
     const box = document.createElement('div');
     arrange(box, rowsOf(0, 1_000));
     expect(shown(box)).to.deep.equal(texts(0, 1_000));
-    expect(Math.max(...sizes(box))).to.be.at.most(12);
-    expect(sizes(box).length).to.be.at.most(90);
+    expect(most(box)).to.equal(8);
+    expect(sizes(box)).to.have.length(16);
   });
 
   it('moves nothing that is there when rows come before it and after it, one by one or many', () => {
@@ -39,7 +46,7 @@ describe('arrange', () => {
     for (let until = 131; until < 200; until += 1) expect(moved(box, rowsOf(40, until))).to.deep.equal([]);
     expect(moved(box, rowsOf(39, 199))).to.deep.equal([]);
     expect(shown(box)).to.deep.equal(texts(39, 199));
-    expect(Math.max(...sizes(box))).to.be.at.most(12);
+    expect(most(box)).to.be.at.most(8);
   });
 
   it('takes away what is no longer there, with the parts that it leaves empty', () => {
@@ -47,19 +54,26 @@ describe('arrange', () => {
     arrange(box, rowsOf(0, 100));
     expect(moved(box, rowsOf(60, 70)).length).to.be.at.least(90);
     expect(shown(box)).to.deep.equal(texts(60, 70));
-    expect(sizes(box)).to.not.include(0);
+    expect(sizes(box).flatMap((parts) => [parts.length, ...parts])).to.not.include(0);
     arrange(box, []);
     expect(sizes(box)).to.deep.equal([]);
   });
 
-  it('moves nothing that is in place behind a part that a move leaves empty', () => {
+  it('fills every part but the oldest, however few older rows come at a time', () => {
     const box = document.createElement('div');
-    arrange(box, rowsOf(0, 36));
-    arrange(box, [...rowsOf(0, 13), ...rowsOf(24, 36)]);
-    expect(sizes(box)).to.deep.equal([12, 1, 12]);
-    const rows = [...rowsOf(12, 13), ...rowsOf(0, 12), ...rowsOf(24, 36)];
-    expect(moved(box, rows).map((row) => row.textContent)).to.deep.equal(['Row 12']);
-    expect(shown(box)).to.deep.equal([...texts(12, 13), ...texts(0, 12), ...texts(24, 36)]);
+    for (let from = 300; from >= 0; from -= 30) arrange(box, rowsOf(from, 320));
+    expect(shown(box)).to.deep.equal(texts(0, 320));
+    expect(sizes(box)).to.deep.equal(Array.from({ length: 5 }, () => Array.from({ length: 8 }, () => 8)));
+  });
+
+  it('takes away the part that a move leaves empty, and moves nothing that is in place behind it', () => {
+    const box = document.createElement('div');
+    arrange(box, rowsOf(0, 24));
+    arrange(box, [...rowsOf(0, 9), ...rowsOf(16, 24)]);
+    expect(sizes(box)).to.deep.equal([[8, 1, 8]]);
+    const rows = [...rowsOf(8, 9), ...rowsOf(0, 8), ...rowsOf(16, 24)];
+    expect(moved(box, rows).flatMap((node) => node.textContent)).to.deep.equal(['Row 8', '']);
+    expect(shown(box)).to.deep.equal([...texts(8, 9), ...texts(0, 8), ...texts(16, 24)]);
   });
 
   it('puts what was turned round where it belongs', () => {

@@ -6,50 +6,81 @@ export interface Row {
   fill(element: HTMLElement): void;
 }
 
-/** How many rows are laid out together: of ten thousand, only the parts that are in sight are. */
-const PART = 12;
+/** The elements of the rows that are drawn, by the keys of those, in their order. */
+export type Drawn = ReadonlyMap<string, HTMLElement>;
+
+/** How many rows a part has, and how many parts a section: of ten thousand rows, only what is near is laid out. */
+const FULL = 8;
 
 /**
- * Makes what is in the parts of `box` the given rows, in their order, and moves none that is in place: the row one reads
- * with a screen reader, selects text in or has focus in stays untouched while older ones come in before it. Lit's `repeat`
- * does this too, for a thirtieth of all the bytes the widget may have, and knows no parts.
+ * Makes what is in the parts of the sections of `box` the given rows, in their order, and moves none that is in place: the
+ * row one reads with a screen reader, selects text in or has focus in stays untouched while others come in before it.
+ * Lit's `repeat` does this too, for a thirtieth of all the bytes the widget may have, and knows no parts.
+ *
+ * @param drawn what is in `box`, which is not asked: that would cost more than all the rest
+ * @returns what is in it then
  */
-export function arrange(box: Element, rows: readonly Row[]): void {
-  const present = new Map<string, HTMLElement>();
-  const wanted = new Set(rows.map((row) => row.key));
-  for (const element of box.querySelectorAll<HTMLElement>('[data-key]')) {
-    const key = element.dataset['key'] ?? '';
-    if (wanted.has(key)) present.set(key, element);
-    else element.remove();
+export function arrange(box: Element, rows: readonly Row[], drawn: Drawn): Drawn {
+  const wanted = new Map(rows.map(({ key, tag }) => [key, drawn.get(key) ?? create(key, tag)]));
+  const kept = new Map(drawn);
+  for (const [key, element] of drawn) {
+    if (wanted.has(key)) continue;
+    takeAway(box, element);
+    kept.delete(key);
   }
-  for (const part of box.querySelectorAll(':scope > :empty')) part.remove();
+  const inPlace = kept.values();
+  let next = inPlace.next().value;
   let last: Element | undefined;
-  for (const row of rows) {
-    const element = present.get(row.key) ?? document.createElement(row.tag);
-    element.dataset['key'] = row.key;
-    row.fill(element);
-    const next = last
-      ? (last.nextElementSibling ?? firstOf(last.parentElement?.nextElementSibling))
-      : firstOf(box.firstElementChild);
-    if (element !== next) insert(box, last, element);
+  let first: Element | undefined;
+  const older: Element[] = [];
+  for (const { key, fill } of rows) {
+    const element = wanted.get(key) as HTMLElement;
+    fill(element);
+    if (!last && !kept.has(key)) {
+      older.push(element);
+      continue;
+    }
+    if (element === next) next = inPlace.next().value;
+    else {
+      // What is moved up is not come upon again further down.
+      if (kept.delete(key)) takeAway(box, element);
+      insert(box, last, element, 'after');
+    }
     last = element;
+    first ??= element;
   }
+  // From the newest on: so all parts but the oldest are full, however few come at a time.
+  for (const element of older.reverse()) {
+    insert(box, first, element, 'before');
+    first = element;
+  }
+  return wanted;
 }
 
-/* A part whose only row was moved up is still there, empty. */
-function firstOf(part: Element | null | undefined): Element | null | undefined {
-  return part && (part.firstElementChild ?? firstOf(part.nextElementSibling));
+function create(key: string, tag: Row['tag']): HTMLElement {
+  const element = document.createElement(tag);
+  element.dataset['key'] = key;
+  return element;
 }
 
-/* After the last row of a full part another part begins. */
-function insert(box: Element, last: Element | undefined, element: HTMLElement): void {
-  const part = last?.parentElement;
-  if (last && part && (last.nextElementSibling || part.childElementCount < PART)) {
-    last.after(element);
-    return;
-  }
-  const fresh = document.createElement('div');
-  fresh.append(element);
-  if (part) part.after(fresh);
-  else box.prepend(fresh);
+/* With the part and the section that it leaves empty. */
+function takeAway(box: Element, element: Element): void {
+  const home = element.parentElement;
+  element.remove();
+  if (home && home !== box && !home.firstChild) takeAway(box, home);
+}
+
+/* At the edge of a full part another part begins, and at the edge of a full section another section. */
+function insert(box: Element, at: Element | undefined, element: Element, side: 'before' | 'after'): void {
+  const home = at?.parentElement;
+  if (!at || !home) box.prepend(boxed(boxed(element)));
+  else if (home !== box && home.childElementCount >= FULL && at === home[side === 'after' ? 'lastChild' : 'firstChild'])
+    insert(box, home, boxed(element), side);
+  else at[side](element);
+}
+
+function boxed(element: Element): Element {
+  const box = document.createElement('div');
+  box.append(element);
+  return box;
 }

@@ -22,17 +22,24 @@ export const messageListStyles = css`
     outline-offset: -3px;
     border-radius: 8px;
   }
-  .rows {
-    display: contents;
+  .rows div + div {
+    margin-top: 14px;
   }
   /* What is out of sight is not laid out; its last height, or a usual one, stands for it. The last part is in sight first. */
-  .rows > div:not(:last-child) {
+  .rows div {
     content-visibility: auto;
-    contain-intrinsic-size: auto 240px auto 950px;
+    contain-intrinsic-size: auto 240px auto 640px;
     overflow-clip-margin: 6px;
   }
-  .content,
   .rows > div {
+    contain-intrinsic-height: auto 5200px;
+  }
+  .rows > :last-child,
+  .rows > :last-child > :last-child {
+    content-visibility: visible;
+  }
+  .content,
+  .rows > div > div {
     display: flex;
     flex-direction: column;
     gap: 14px;

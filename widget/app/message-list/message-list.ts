@@ -10,7 +10,7 @@ import { fill } from '../../translations/fill.ts';
 import { messageWords } from '../../translations/message-words.ts';
 import { shortName } from '../../translations/phrases.ts';
 import { words } from '../../translations/words.ts';
-import { arrange } from './arrange.ts';
+import { arrange, type Drawn, type Row } from './arrange.ts';
 import { renderEarlier } from './earlier.ts';
 import { renderEmpty } from './empty.ts';
 import { messageListStyles } from './message-list.styles.ts';
@@ -20,6 +20,8 @@ import { rowsOf } from './rows.ts';
 const AT_END_PX = 24;
 /** Closer to the beginning than this, the page before is fetched. */
 const EARLY_PX = 240;
+/** How many older rows are drawn in one task: more of them stop the page. */
+const AT_ONCE = 24;
 
 /** What the reader sees first, and where its top edge is. */
 interface Anchor {
@@ -47,6 +49,12 @@ export class FrosstMessageList extends LitElement {
   };
 
   #anchor: Anchor | undefined;
+  #rows: readonly Row[] = [];
+  #drawn: Drawn = new Map();
+  /** What the rows were made of. */
+  #told: ChatState['items'] | undefined;
+  /** Comes when the next older rows are drawn. */
+  #older: ReturnType<typeof setTimeout> | undefined;
 
   private get rows(): Element {
     return this.renderRoot.querySelector('.rows') as Element;
@@ -82,9 +90,14 @@ export class FrosstMessageList extends LitElement {
 
   protected override update(changes: PropertyValues<this>): void {
     super.update(changes);
-    // Before controllers are told of the update: a row that goes may take the focus with it.
     // An update that no property asked for: the words are new.
-    if (changes.has('chat') || changes.size === 0) arrange(this.rows, rowsOf(this.#items, changes.size === 0));
+    const isAfresh = changes.size === 0;
+    const items = this.#items;
+    if (items === this.#told && !isAfresh) return;
+    this.#told = items;
+    this.#rows = rowsOf(items, isAfresh);
+    // Before controllers are told of the update: a row that goes may take the focus with it.
+    this.#draw();
   }
 
   protected override updated(): void {
@@ -92,10 +105,24 @@ export class FrosstMessageList extends LitElement {
     if (this.#anchor) void this.#keepInPlace(this.#anchor);
   }
 
+  /* The newest first. What is before those that are drawn comes a few at a time, above what one reads. */
+  #draw(): void {
+    const first = this.#rows.findIndex(({ key }) => this.#drawn.has(key));
+    const from = Math.max(0, (first < 0 ? this.#rows.length : first) - AT_ONCE);
+    this.#drawn = arrange(this.rows, this.#rows.slice(from), this.#drawn);
+    clearTimeout(this.#older);
+    this.#older = from > 0 ? setTimeout(this.#drawOlder) : undefined;
+  }
+
+  #drawOlder = (): void => {
+    this.#draw();
+    this.#loadOlderIfNear();
+  };
+
   /* Groups draw themselves after this element has; only then are the heights known. Nothing was painted meanwhile. */
   async #keepInPlace({ row, top }: Anchor): Promise<void> {
-    const groups = this.rows.querySelectorAll<LitElement>('frosst-message-group');
-    await Promise.all([...groups].map((group) => group.updateComplete));
+    const groups = [...this.rows.querySelectorAll<LitElement>('frosst-message-group')];
+    await Promise.all(groups.filter((group) => group.isUpdatePending).map((group) => group.updateComplete));
     this.#anchor = undefined;
     if (row.isConnected) this.log.scrollTop += topOf(row) - top;
   }
@@ -105,7 +132,7 @@ export class FrosstMessageList extends LitElement {
     const firstIn = (box: Element | undefined): Element | undefined =>
       [...(box?.children ?? [])].find((child) => child.getBoundingClientRect().bottom > edge);
     // What is in a part that is out of sight has no place yet, and asking for it would lay it out.
-    const row = firstIn(firstIn(this.rows));
+    const row = firstIn(firstIn(firstIn(this.rows)));
     return row && { row, top: topOf(row) };
   }
 
@@ -119,10 +146,11 @@ export class FrosstMessageList extends LitElement {
   };
 
   #loadOlderIfNear(): void {
-    const { clientHeight, scrollHeight, scrollTop } = this.log;
     const { hasMore, loading, failed } = this.chat.history;
-    const isNear = clientHeight > 0 && scrollHeight - clientHeight + scrollTop < EARLY_PX;
-    if (isNear && hasMore && !loading && !failed) this.#loadOlder();
+    // Asking how high it is lays out what was just drawn.
+    if (!hasMore || loading || failed || this.#older) return;
+    const { clientHeight, scrollHeight, scrollTop } = this.log;
+    if (clientHeight > 0 && scrollHeight - clientHeight + scrollTop < EARLY_PX) this.#loadOlder();
   }
 
   #loadOlder = (): void => {
@@ -136,7 +164,7 @@ export class FrosstMessageList extends LitElement {
 
   /* Of a new conversation nothing is there yet. */
   get #items(): ChatState['items'] {
-    return this.chat.startsNew ? [] : this.chat.items;
+    return this.chat.startsNew ? EMPTY_CHAT.items : this.chat.items;
   }
 
   #act = (event: Event): void => {
