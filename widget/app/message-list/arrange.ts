@@ -3,7 +3,7 @@ export interface Row {
   key: string;
   tag: 'h3' | 'p' | 'frosst-message-group';
   /** Brings the element up to date; called after every change. */
-  fill(element: HTMLElement): void;
+  fill: (element: HTMLElement) => void;
 }
 
 /** The elements of the rows that are drawn, by the keys of those, in their order. */
