@@ -6,8 +6,10 @@ import { type Cost, type Costs, scrollBy } from './scrolling.ts';
 import { trace } from './trace.ts';
 
 const LONGEST_FRAME_MS = 50;
+/** Longer than this, what somebody does on the page seems to wait. */
+const AT_ONCE_MS = 100;
 /** What is slow of its own accord is so in each pass; what another program made slow is not. */
-const MOST_PASSES = 5;
+const MOST_PASSES = 3;
 /** All ten thousand at once, which no customer ever has: they come by the page. */
 const DRAWN_WITHIN_MS = 180_000;
 
@@ -75,7 +77,7 @@ test('ten thousand messages scroll without a frame over 50 ms', async ({ browser
 test('ten thousand messages come, and one more, without stopping the page', async ({ browser, page }) => {
   let drawn = Infinity;
   let said = Infinity;
-  for (let pass = 0; pass < MOST_PASSES && Math.max(drawn, said) >= LONGEST_FRAME_MS; pass += 1) {
+  for (let pass = 0; pass < MOST_PASSES && Math.max(drawn, said) >= AT_ONCE_MS; pass += 1) {
     await openLog(page, '?first');
     await settle(page);
     const longest = async (act: string): Promise<number> => {
@@ -87,6 +89,6 @@ test('ten thousand messages come, and one more, without stopping the page', asyn
     said = Math.min(said, await longest('say(10_000); new Promise((done) => setTimeout(done, 300))'));
     report('10,000 messages, longest task in ms', { 'while they are drawn': drawn, 'when one more comes': said });
   }
-  expect(drawn).toBeLessThan(LONGEST_FRAME_MS);
-  expect(said).toBeLessThan(LONGEST_FRAME_MS);
+  expect(drawn).toBeLessThan(AT_ONCE_MS);
+  expect(said).toBeLessThan(AT_ONCE_MS);
 });

@@ -22,21 +22,21 @@ export const messageListStyles = css`
     outline-offset: -3px;
     border-radius: 8px;
   }
-  .rows div + div {
-    margin-top: 14px;
-  }
-  /* What is out of sight is not laid out; its last height, or a usual one, stands for it. The last part is in sight first. */
+  /* What is out of sight is not laid out; its last height, or a usual one, stands for it. */
   .rows div {
     content-visibility: auto;
-    contain-intrinsic-size: auto 240px auto 640px;
+    contain-intrinsic-size: auto 240px auto 650px;
     overflow-clip-margin: 6px;
   }
   .rows > div {
     contain-intrinsic-height: auto 5200px;
   }
-  .rows > :last-child,
-  .rows > :last-child > :last-child {
-    content-visibility: visible;
+  /* By no place among the others, which each that comes would have looked at anew. */
+  .rows > div > div {
+    padding-bottom: 14px;
+  }
+  .rows {
+    margin-bottom: -14px;
   }
   .content,
   .rows > div > div {
