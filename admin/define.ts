@@ -28,11 +28,13 @@ import { FrosstAuditTable } from './components/audit-table/audit-table.ts';
 import { FrosstBanner } from './components/banner/banner.ts';
 import { FrosstBroadcastDialog } from './components/broadcast-dialog/broadcast-dialog.ts';
 import { FrosstChoosePassword } from './components/choose-password/choose-password.ts';
+import { FrosstChoiceMenu } from './components/choice-menu/choice-menu.ts';
 import { FrosstCodeField } from './components/code-field/code-field.ts';
 import { FrosstConfirmDialog } from './components/confirm-dialog/confirm-dialog.ts';
 import { FrosstCopyButton } from './components/copy-button/copy-button.ts';
 import { FrosstCustomerPanel } from './components/customer-panel/customer-panel.ts';
 import { FrosstEmptyState } from './components/empty-state/empty-state.ts';
+import { FrosstInboxFilter } from './components/inbox-filter/inbox-filter.ts';
 import { FrosstInboxRow } from './components/inbox-row/inbox-row.ts';
 import { FrosstInviteDialog } from './components/invite-dialog/invite-dialog.ts';
 import { FrosstLinkDialog } from './components/link-dialog/link-dialog.ts';
@@ -51,6 +53,7 @@ import { FrosstTeamList } from './components/team-list/team-list.ts';
 import { FrosstThreadHeader } from './components/thread-header/thread-header.ts';
 import { FrosstToast } from './components/toast/toast.ts';
 import { FrosstUnreachable } from './components/unreachable/unreachable.ts';
+import { FrosstVirtualList } from './components/virtual-list/virtual-list.ts';
 
 const ELEMENTS = {
   'frosst-avatar': FrosstAvatar,
@@ -61,11 +64,13 @@ const ELEMENTS = {
   'frosst-banner': FrosstBanner,
   'frosst-broadcast-dialog': FrosstBroadcastDialog,
   'frosst-choose-password': FrosstChoosePassword,
+  'frosst-choice-menu': FrosstChoiceMenu,
   'frosst-code-field': FrosstCodeField,
   'frosst-confirm-dialog': FrosstConfirmDialog,
   'frosst-copy-button': FrosstCopyButton,
   'frosst-customer-panel': FrosstCustomerPanel,
   'frosst-empty-state': FrosstEmptyState,
+  'frosst-inbox-filter': FrosstInboxFilter,
   'frosst-inbox-row': FrosstInboxRow,
   'frosst-invite-dialog': FrosstInviteDialog,
   'frosst-link-dialog': FrosstLinkDialog,
@@ -84,6 +89,7 @@ const ELEMENTS = {
   'frosst-thread-header': FrosstThreadHeader,
   'frosst-toast': FrosstToast,
   'frosst-unreachable': FrosstUnreachable,
+  'frosst-virtual-list': FrosstVirtualList,
   'frosst-admin-account': FrosstAdminAccount,
   'frosst-admin-audit': FrosstAdminAudit,
   'frosst-admin-banners': FrosstAdminBanners,

@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing-helpers';
+import { fixture, fixtureCleanup, html } from '@open-wc/testing-helpers';
 import type { LitElement } from 'lit';
 import type { Conversation, Message, Presence, Session, User } from '../../server/protocol/entities.ts';
 import type { Answer } from '../../server/protocol/events.ts';
@@ -217,6 +217,10 @@ interface StageOptions {
   theme?: string;
   /** Nobody is signed in yet. */
   signedOut?: boolean;
+  /** What stands behind the `#` of the page's address. */
+  hash?: string;
+  /** The page is not the console's own. */
+  embedded?: boolean;
   /** What the browser answers to a passkey challenge. */
   passkey?: PasskeyOutcome;
 }
@@ -227,7 +231,13 @@ export async function openConsole({
   theme = 'light',
   signedOut = false,
   passkey = { ok: false, reason: 'cancelled' },
+  hash = '',
+  embedded = false,
 }: StageOptions = {}): Promise<Stage> {
+  // Where the last test was is not where this one begins, and its console must not say so any more.
+  fixtureCleanup();
+  if (location.hash.startsWith('#/')) history.replaceState(null, '', location.pathname + location.search);
+  if (hash !== '') history.replaceState(null, '', location.pathname + location.search + hash);
   const clock = new FakeClock();
   const transport = new FakeTransport(clock, server.handle);
   if (signedOut) server.hasCookie = false;
@@ -248,7 +258,7 @@ export async function openConsole({
   const reload = () => void (page.reloads += 1);
   const makeServices = () => ({ session, client, routes, http, passkeys, downloads, clock, dice, reload });
   const stand = await fixture<HTMLElement>(
-    html`<div><frosst-admin theme=${theme} .makeServices=${makeServices}></frosst-admin></div>`,
+    html`<div><frosst-admin theme=${theme} ?embedded=${embedded} .makeServices=${makeServices}></frosst-admin></div>`,
   );
   stand.style.width = `${String(width)}px`;
   const admin = stand.firstElementChild as FrosstAdmin;
@@ -258,6 +268,9 @@ export async function openConsole({
       await settle();
       await Promise.all(elementsIn(admin).map((element) => element.updateComplete));
     }
+    // What customers did meanwhile is told in one.
+    await clock.advance(100);
+    await Promise.all(elementsIn(admin).map((element) => element.updateComplete));
     // What observers of sizes and scrolling do comes with the next frame.
     await frame();
     await admin.updateComplete;

@@ -1,6 +1,7 @@
 import type { Conversation, Message, User } from '../../server/protocol/entities.ts';
 import type { TimelineItem } from '../../widget/core/chat-state.ts';
 import { type AgentState, EMPTY_AGENT, type InboxRow, type Thread } from '../core/agent-state.ts';
+import { Inbox } from '../core/inbox.ts';
 
 export const INGRID: User = { id: 'ingrid', role: 'supervisor', name: 'Ingrid Dahl' };
 export const MAYA: User = { id: 'maya', role: 'agent', name: 'Maya Lindqvist' };
@@ -56,9 +57,13 @@ export function item(stored: Message, rest: Partial<TimelineItem> = {}): Timelin
 /** A row of the inbox; `at` is the time of its last message. */
 export function inboxRow(id: string, { at: time, ...rest }: Partial<InboxRow> & { at?: string } = {}): InboxRow {
   const customer = { id, name: id, role: 'user' } as const;
-  const held = time === undefined ? null : conversation({ id: `c-${id}`, user: customer, lastMessageAt: at(time) });
+  const turn = rest.turn ?? 'staff';
+  const status = turn === 'closed' ? 'closed' : 'open';
+  const held =
+    time === undefined ? null : conversation({ id: `c-${id}`, user: customer, status, lastMessageAt: at(time) });
+  const waitingSince = turn === 'staff' && time !== undefined ? at(time) : null;
   const still = { typing: false, unread: 0, draft: false, failed: false } as const;
-  return { customer, conversation: held, presence: 'online', turn: 'staff', ...still, ...rest };
+  return { customer, conversation: held, presence: 'online', turn, waitingSince, ...still, ...rest };
 }
 
 /** A thread with everything that does not matter filled in. */
@@ -80,6 +85,9 @@ export function threadOf(rest: Partial<Thread> = {}): Thread {
 }
 
 /** A state of a console that is connected. */
-export function agentState(rest: Partial<AgentState> = {}): AgentState {
-  return { ...EMPTY_AGENT, connection: 'online', me: INGRID, ...rest };
+export function agentState({ inbox = [], ...rest }: Rest = {}): AgentState {
+  return { ...EMPTY_AGENT, connection: 'online', me: INGRID, inbox: Inbox.of(inbox), ...rest };
 }
+
+/** A state with its rows as a list. */
+type Rest = Partial<Omit<AgentState, 'inbox'>> & { inbox?: readonly InboxRow[] };

@@ -11,6 +11,8 @@ import {
   settle,
 } from '../../widget/core/fake-ports.test-support.ts';
 import { AgentClient } from './agent-client.ts';
+import { Inbox } from './inbox.ts';
+import { rowsOf } from './simple-inbox.test-support.ts';
 import { GREETING_PAGE } from './reduce.ts';
 
 const BERIT: User = { id: 'customer-2', role: 'user', name: 'Berit' };
@@ -68,7 +70,7 @@ async function setUp(desk = new FakeDesk(), handle: Handler = (event, payload) =
   const client = new AgentClient({ transport, clock, dice: new FakeDice(), token: () => Promise.resolve('token') });
   client.connect();
   await settle();
-  const row = (userId = AKSEL.id) => client.state.inbox.find(({ customer }) => customer.id === userId);
+  const row = (userId = AKSEL.id) => client.state.inbox.row(userId);
   const shown = () => client.state.thread?.sections.map(({ items }) => items.map(({ content }) => content)) ?? [];
   return { clock, transport, client, desk, row, shown };
 }
@@ -108,7 +110,7 @@ async function setUpMany() {
 describe('the inbox of the agent client', () => {
   it('shows customers with and without a conversation, and colleagues apart', async () => {
     const { client } = await setUp(deskWith('Hello'));
-    expect(client.state.inbox.map(({ customer, turn }) => [customer.name, turn])).toEqual([
+    expect(rowsOf(client.state.inbox).map(({ customer, turn }) => [customer.name, turn])).toEqual([
       ['Aksel', 'staff'],
       ['Berit', 'none'],
     ]);
@@ -192,8 +194,8 @@ describe('the inbox of the agent client', () => {
       };
     });
     await client.loadMoreInbox();
-    expect(client.state.inbox.map(({ customer }) => customer.id)).toEqual(expect.arrayContaining(['x', 'y']));
-    expect(client.state).toMatchObject({ inboxHasMore: false, inboxLoading: false });
+    expect(rowsOf(client.state.inbox).map(({ customer }) => customer.id)).toEqual(expect.arrayContaining(['x', 'y']));
+    expect(client.state).toMatchObject({ pages: { everyone: { hasMore: false, loading: false } } });
   });
 
   it('stays where it was when the first page is loaded again', async () => {
@@ -216,17 +218,17 @@ describe('the inbox of the agent client', () => {
       event === 'conversations' ? refusal('unavailable', { retryable: true }) : desk.handle(event, payload),
     );
     await client.loadMoreInbox();
-    expect(client.state).toMatchObject({ inboxFailed: true, inboxLoading: false });
+    expect(client.state).toMatchObject({ pages: { everyone: { failed: true, loading: false } } });
     expect(transport.sent('conversations')).toHaveLength(1);
   });
 
   it('loads all that moved while it was away, when that is more than the greeting holds', async () => {
     const { client, clock, transport, many } = await setUpMany();
-    expect(client.state.inbox).toHaveLength(GREETING_PAGE);
+    expect(client.state.inbox.rows.size).toBe(GREETING_PAGE);
     transport.drop();
     many.count = 130;
     await clock.advance(1_000);
-    expect(client.state.inbox).toHaveLength(130);
+    expect(client.state.inbox.rows.size).toBe(130);
   });
 
   it('loads it too when the greeting holds less than a page, of long messages', async () => {
@@ -235,7 +237,7 @@ describe('the inbox of the agent client', () => {
     many.count = 130;
     many.greeted = 17;
     await clock.advance(1_000);
-    expect(client.state.inbox).toHaveLength(130);
+    expect(client.state.inbox.rows.size).toBe(130);
   });
 
   it('closes a hole that stayed open when more is asked for', async () => {
@@ -244,11 +246,11 @@ describe('the inbox of the agent client', () => {
     many.count = 130;
     many.fails = true;
     await clock.advance(1_000);
-    expect(client.state).toMatchObject({ inboxFailed: true });
+    expect(client.state).toMatchObject({ pages: { everyone: { failed: true } } });
     many.fails = false;
     await client.loadMoreInbox();
-    expect(client.state.inbox).toHaveLength(130);
-    expect(client.state.inboxFailed).toBe(false);
+    expect(client.state.inbox.rows.size).toBe(130);
+    expect(client.state.pages.everyone.failed).toBe(false);
   });
 });
 
@@ -467,7 +469,8 @@ describe('an agent besides', () => {
     client.setDraft(AKSEL.id, 'Dear');
     await settle();
     transport.push('session', { code: 'revoked', reconnect: false, windowMs: 0 });
-    expect(client.state).toMatchObject({ connection: 'signed-out', inbox: [], unread: 0 });
+    expect(client.state.connection).toBe('signed-out');
+    expect(client.state.inbox).toBe(Inbox.EMPTY);
     expect(client.state.thread).toBeUndefined();
     expect(client.draft(AKSEL.id)).toBe('');
   });

@@ -2,14 +2,15 @@ import type { ContentProblem } from '../../server/protocol/content.ts';
 import type { Conversation } from '../../server/protocol/entities.ts';
 import type { Answer, BroadcastAudience, BroadcastSent } from '../../server/protocol/events.ts';
 import type { ClientOptions } from '../../widget/core/ports.ts';
-import type { Store } from '../../widget/core/store.ts';
 import type { AgentState } from './agent-state.ts';
 import { Desk } from './desk.ts';
+import { loadedAs, type View } from './inbox-query.ts';
+import type { PacedStore } from './paced-store.ts';
 
 /** The staff's side: every customer they may see, one of them selected, replies to any of them on their way. */
 export class AgentClient {
   /** Everything the console shows. */
-  readonly store: Store<AgentState>;
+  readonly store: PacedStore<AgentState>;
   readonly #options: ClientOptions;
   readonly #desk: Desk;
 
@@ -93,9 +94,19 @@ export class AgentClient {
     await this.#desk.selected.loadBackTo(conversationId);
   }
 
-  /** Loads the next page of the inbox. */
-  loadMoreInbox(): Promise<void> {
-    return this.#desk.loader.loadMore();
+  /** Loads the next page of a view of the inbox. */
+  loadMoreInbox(view: View = 'everyone'): Promise<void> {
+    const { loader, views } = this.#desk;
+    const loaded = loadedAs(view);
+    return loaded === 'everyone' ? loader.loadMore() : views.loadMore(loaded);
+  }
+
+  /**
+   * Finds whose a conversation is, also one that no row holds.
+   * @returns the customer's id, ready to be selected; `undefined` for what does not exist or may not be seen
+   */
+  findCustomer(conversationId: string): Promise<string | undefined> {
+    return this.#desk.find(conversationId);
   }
 
   /** Loads the first page of the inbox again. */

@@ -1,6 +1,8 @@
 /** Everything the console shows, as one immutable value. */
 import type { Conversation, Message, Presence, User } from '../../server/protocol/entities.ts';
 import type { ConnectionState, TimelineItem } from '../../widget/core/chat-state.ts';
+import { Inbox } from './inbox.ts';
+import { loadedAs, type LoadedView, type View } from './inbox-query.ts';
 
 /** One line of the inbox: a customer, with the newest conversation if there is one. */
 export interface InboxRow {
@@ -15,6 +17,8 @@ export interface InboxRow {
   unread: number;
   /** Whose turn it is: the customer wrote last, staff wrote last, closed, or nothing was said yet. */
   turn: 'staff' | 'customer' | 'closed' | 'none';
+  /** While it is the bank's turn: ISO time since when, as far as this console knows; never earlier than it truly is. */
+  waitingSince: string | null;
   /** A text begun and not sent. */
   draft: boolean;
   /** A reply that was not sent and waits for someone to try again. */
@@ -51,41 +55,56 @@ export interface Thread {
   gap: boolean;
 }
 
+/** How far a view of the inbox is loaded. */
+export interface ViewPages {
+  /** There may be more of it on the server. */
+  hasMore: boolean;
+  loading: boolean;
+  /** The last page asked for did not come; nothing asks again by itself. */
+  failed: boolean;
+}
+
 export interface AgentState {
   connection: ConnectionState;
   lostAt?: number | undefined;
   /** The session may do nothing but set up a second factor. */
   needsFactor: boolean;
   me?: User;
-  /** Newest activity first. */
-  inbox: readonly InboxRow[];
-  inboxHasMore: boolean;
-  inboxLoading: boolean;
-  /** The last page asked for did not come; nothing asks again by itself. */
-  inboxFailed: boolean;
+  inbox: Inbox;
+  /** How far each view of the inbox is loaded. */
+  pages: Readonly<Record<LoadedView, ViewPages>>;
   colleagues: readonly Presence[];
   /** Where a conversation can be moved to. */
   teams: readonly string[];
   thread?: Thread | undefined;
   /** New chat sessions nobody has looked at yet, the newest few, newest first. */
   notices: readonly { conversationId: string; customer: InboxRow['customer'] }[];
-  /** Customer messages unread in all rows loaded. */
-  unread: number;
   /** Own replies to any customer that failed or still wait. */
   waitingReplies: number;
   lastBroadcast?: Message;
 }
 
+/** What is of one view alone is not asked for before somebody looks at it. */
+const UNASKED: ViewPages = Object.freeze({ hasMore: true, loading: false, failed: false });
+
+export const NOTHING_LOADED: AgentState['pages'] = Object.freeze({
+  mine: UNASKED,
+  unassigned: UNASKED,
+  everyone: Object.freeze({ hasMore: false, loading: false, failed: false }),
+});
+
+/** Whether there may be more of a view than is loaded. Once everything is, there is no more of anything. */
+export function hasMore({ pages }: Pick<AgentState, 'pages'>, view: View): boolean {
+  return pages.everyone.hasMore && pages[loadedAs(view)].hasMore;
+}
+
 export const EMPTY_AGENT: AgentState = Object.freeze({
   connection: 'idle',
   needsFactor: false,
-  inbox: [],
-  inboxHasMore: false,
-  inboxLoading: false,
-  inboxFailed: false,
+  inbox: Inbox.EMPTY,
+  pages: NOTHING_LOADED,
   colleagues: [],
   teams: [],
   notices: [],
-  unread: 0,
   waitingReplies: 0,
 } satisfies AgentState);

@@ -2,24 +2,27 @@ import type { Message } from '../../server/protocol/entities.ts';
 import type { StaffHello } from '../../server/protocol/events.ts';
 import { Connection } from '../../widget/core/connection.ts';
 import type { ClientOptions } from '../../widget/core/ports.ts';
-import { Store } from '../../widget/core/store.ts';
 import { type AgentState, EMPTY_AGENT, type InboxRow } from './agent-state.ts';
 import { Commands } from './commands.ts';
+import { findCustomer } from './conversation-finder.ts';
 import { Drafts } from './drafts.ts';
 import { InboxLoader } from './inbox-loader.ts';
 import { noticingFactor } from './needs-factor.ts';
+import { PacedStore } from './paced-store.ts';
 import { AgentPushes } from './pushes.ts';
 import { Reading } from './reading.ts';
-import { type AgentEvent, reduce } from './reduce.ts';
+import { type AgentEvent, isOfRows, reduce } from './reduce.ts';
 import { Replies } from './replies.ts';
 import { Selected } from './selected.ts';
 import { noticingLoss, unlisted } from './sight.ts';
+import { ViewLoader } from './view-loader.ts';
 
 /** All that an agent works with, put together, and what each part does as the connection comes and goes. */
 export class Desk {
-  readonly store = new Store<AgentState>(EMPTY_AGENT);
+  readonly store: PacedStore<AgentState>;
   readonly connection: Connection<StaffHello>;
   readonly loader: InboxLoader;
+  readonly views: ViewLoader;
   readonly selected: Selected;
   readonly replies: Replies;
   readonly reading: Reading;
@@ -33,6 +36,7 @@ export class Desk {
 
   constructor(options: ClientOptions) {
     const { clock, dice } = options;
+    this.store = new PacedStore(EMPTY_AGENT, clock);
     const request = noticingLoss(
       (event, payload) => this.connection.request(event, payload),
       (conversationId) => this.#pushes.gone(conversationId),
@@ -44,6 +48,11 @@ export class Desk {
     const pendingTo = (userId: string) => this.replies.pendingTo(userId);
     this.selected = new Selected({ ports, dispatch, state, pendingTo, changed: this.#changed });
     this.loader = new InboxLoader({ request, dispatch: (event) => this.#learned(event) });
+    this.views = new ViewLoader({
+      request,
+      dispatch: (event) => this.#learned(event),
+      myId: () => this.state.me?.id,
+    });
     this.commands = new Commands(targets);
     this.reading = new Reading(targets);
     this.#pushes = new AgentPushes({
@@ -68,10 +77,23 @@ export class Desk {
   }
 
   row(userId: string): InboxRow | undefined {
-    return this.state.inbox.find(({ customer }) => customer.id === userId);
+    return this.state.inbox.row(userId);
   }
 
-  readonly dispatch = (event: AgentEvent): void => this.store.update((state) => reduce(state, event));
+  readonly dispatch = (event: AgentEvent): void => {
+    const change = (state: AgentState) => reduce(state, event);
+    if (isOfRows(event)) this.store.updateSoon(change);
+    else this.store.update(change);
+  };
+
+  /** Whose a conversation is, once they have a row. */
+  find(conversationId: string): Promise<string | undefined> {
+    return findCustomer(conversationId, {
+      request: (event, payload) => this.connection.request(event, payload),
+      state: () => this.state,
+      learn: (userId) => this.loader.learn(userId),
+    });
+  }
 
   deselect(): void {
     this.replies.stopTyping();
@@ -84,6 +106,7 @@ export class Desk {
     this.#held = undefined;
     this.drafts.clear();
     this.loader.clear();
+    this.views.clear();
     this.reading.clear();
     this.replies.clear();
     this.dispatch({ type: 'wiped' });
@@ -119,7 +142,7 @@ export class Desk {
 
   #registered(hello: StaffHello): void {
     this.#admit(hello);
-    const known = this.state.inbox[0]?.conversation?.lastMessageAt;
+    const known = this.state.inbox.newestActivity;
     this.#learned({ type: 'hello', hello });
     this.#dropUnlisted(hello);
     if (known !== undefined) void this.loader.catchUp(known, hello);
@@ -138,13 +161,15 @@ export class Desk {
       // Another team sees other conversations.
       this.deselect();
       this.loader.clear();
+      this.views.clear();
       this.dispatch({ type: 'moved' });
     }
   }
 
   /** What moved out of sight meanwhile goes, unless a push told of it before the greeting came. */
   #dropUnlisted(hello: StaffHello): void {
-    const still = this.#held?.filter((row) => this.row(row.customer.id)?.conversation === row.conversation) ?? [];
+    const held = [...(this.#held?.rows.values() ?? [])];
+    const still = held.filter((row) => this.row(row.customer.id)?.conversation === row.conversation);
     this.#held = undefined;
     for (const conversationId of unlisted(still, hello)) this.#pushes.gone(conversationId);
   }

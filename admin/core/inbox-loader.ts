@@ -93,11 +93,11 @@ export class InboxLoader {
 
   /** @param load resolves to whether it came */
   async #inTurn(load: () => Promise<boolean>): Promise<void> {
-    this.#options.dispatch({ type: 'inbox-loading', loading: true });
+    this.#options.dispatch({ type: 'inbox-loading', view: 'everyone', loading: true });
     this.#loading = load();
     const done = await this.#loading;
     this.#loading = undefined;
-    this.#options.dispatch({ type: 'inbox-loading', loading: false, failed: !done });
+    this.#options.dispatch({ type: 'inbox-loading', view: 'everyone', loading: false, failed: !done });
   }
 
   async #page(asked: ConversationsRequest): Promise<ConversationsPage | undefined> {
@@ -106,7 +106,7 @@ export class InboxLoader {
     if (!this.#isBegun) this.#reach(page.next);
     const isNext = asked.before !== undefined && asked.before === this.#cursor;
     const hasMore = (isNext ? page.next : this.#cursor) !== undefined;
-    this.#options.dispatch({ type: 'page', page, hasMore });
+    this.#options.dispatch({ type: 'page', view: 'everyone', page, hasMore });
     return page;
   }
 

@@ -1,177 +1,178 @@
-/** The inbox as rows, one per customer: what each thing the server tells makes of them. Pure. */
-import {
-  type Conversation,
-  isStaffRole,
-  type Message,
-  type Presence,
-  type Receipt,
-} from '../../server/protocol/entities.ts';
-import { mergeReceipt } from '../../widget/core/timeline.ts';
+/** The inbox: one row per customer, and what is known of all rows together. Immutable; a change costs the rows it changes. */
+import type { Conversation, Message, Receipt } from '../../server/protocol/entities.ts';
 import type { InboxRow } from './agent-state.ts';
+import { Keyed } from './keyed.ts';
+import {
+  rowWithConversation,
+  rowWithMessage,
+  rowWithoutConversation,
+  rowWithReceipt,
+  rowWithStanding,
+  type Standing,
+} from './rows.ts';
+import { NO_TALLIES, openCount, retally, type Tallies } from './tallies.ts';
 
-export type Rows = readonly InboxRow[];
+export class Inbox {
+  static readonly EMPTY = new Inbox(Keyed.empty(), NO_TALLIES);
 
-/** Whose row a message belongs to: the customer's who wrote it, or whom it was written to. */
-export function customerOf(message: Message): string | undefined {
-  return isStaffRole(message.sender.role) ? message.recipient?.id : message.sender.id;
-}
+  /** By the customer's id. */
+  readonly rows: Keyed<InboxRow>;
+  readonly #tallies: Readonly<Tallies>;
 
-/** Whether a customer wrote it, with their own hand. */
-export function isFromCustomer(message: Message): boolean {
-  return message.kind !== 'system' && !isStaffRole(message.sender.role);
-}
-
-/** Newest activity first; customers with whom nothing was said yet come last, by name. */
-export function sortRows(rows: Rows): Rows {
-  // ISO instants of one zone compare as text, far faster than by the rules of a language.
-  const activity = (row: InboxRow) => row.conversation?.lastMessageAt ?? '';
-  return [...rows].sort((a, b) => {
-    const [one, other] = [activity(a), activity(b)];
-    if (one !== other) return one > other ? -1 : 1;
-    return a.customer.name.localeCompare(b.customer.name);
-  });
-}
-
-/** Changes one customer's row, if there is one. */
-export function changeRow(rows: Rows, userId: string, change: (row: InboxRow) => InboxRow): Rows {
-  return rows.map((row) => (row.customer.id === userId ? change(row) : row));
-}
-
-/** Takes a conversation as the server describes it: it is the row's if it is the newest of that customer. */
-export function withConversation(rows: Rows, conversation: Conversation): Rows {
-  return withConversations(rows, [conversation]);
-}
-
-/** Takes a conversation away that this member of staff may not see any more; a customer who is here keeps a bare row. */
-export function withoutConversation(rows: Rows, conversationId: string): Rows {
-  return rows.flatMap((row) => (row.conversation?.id === conversationId ? bare(row) : row));
-}
-
-/** Takes away all conversations, as `withoutConversation` does one. */
-export function withoutConversations(rows: Rows): Rows {
-  return rows.flatMap(bare);
-}
-
-function bare(row: InboxRow): InboxRow[] {
-  if (row.presence === 'offline' && !row.draft && !row.failed) return [];
-  return [{ ...row, conversation: null, unread: 0, turn: 'none', typing: false }];
-}
-
-/**
- * Takes a page of conversations, in one pass however many rows there are. One that went from a visitor to the customer
- * who they turned out to be leaves no row of the visitor, unless something begun for them waits in it.
- */
-export function withConversations(rows: Rows, conversations: readonly Conversation[]): Rows {
-  const byCustomer = indexed(rows);
-  const holders = new Map(rows.map((row) => [row.conversation?.id, row]));
-  for (const conversation of conversations) {
-    const { user } = conversation;
-    const holder = holders.get(conversation.id);
-    if (holder && holder.customer.id !== user.id && !holder.draft && !holder.failed)
-      byCustomer.delete(holder.customer.id);
-    byCustomer.set(user.id, holding(byCustomer.get(user.id) ?? { ...NEW_ROW, customer: user }, conversation));
+  private constructor(rows: Keyed<InboxRow>, tallies: Readonly<Tallies>) {
+    this.rows = rows;
+    this.#tallies = tallies;
   }
-  return [...byCustomer.values()];
-}
 
-function holding(row: InboxRow, told: Conversation): InboxRow {
-  const held = row.conversation;
-  if (held && held.id !== told.id && held.lastMessageAt > told.lastMessageAt) return row;
-  return describe({ ...row, customer: told.user }, newest(held, told));
-}
-
-function indexed(rows: Rows): Map<string, InboxRow> {
-  return new Map(rows.map((row) => [row.customer.id, row]));
-}
-
-/** A description that was overtaken by a message keeps its status, and the message. */
-function newest(held: Conversation | null, told: Conversation): Conversation {
-  if (held?.id !== told.id || held.headSeq <= told.headSeq) return told;
-  const { headSeq, lastMessage, lastMessageAt, unread } = held;
-  return { ...told, headSeq, lastMessage, lastMessageAt, unread };
-}
-
-/** Takes a message that was pushed or acknowledged. Rows that hold another conversation are left as they are. */
-export function withMessage(rows: Rows, message: Message): Rows {
-  return rows.map((row) => {
-    const { conversation } = row;
-    if (!conversation || conversation.id !== message.conversationId || message.seq <= conversation.headSeq) return row;
-    const unread = conversation.unread + (isFromCustomer(message) ? 1 : 0);
-    const { seq: headSeq, timestamp: lastMessageAt } = message;
-    const typing = row.typing && !isFromCustomer(message);
-    return describe({ ...row, typing }, { ...conversation, headSeq, lastMessageAt, lastMessage: message, unread });
-  });
-}
-
-/** Takes a receipt; one's own that reaches the customer's newest message leaves nothing unread. */
-export function withReceipt(rows: Rows, conversationId: string, receipt: Receipt, isOwn: boolean): Rows {
-  return rows.map((row) => {
-    const { conversation } = row;
-    if (conversation?.id !== conversationId) return row;
-    const receipts = [...mergeReceipt(conversation.receipts, receipt)];
-    const unread = isOwn && readsAll(conversation, receipt) ? 0 : conversation.unread;
-    return describe(row, { ...conversation, receipts, unread });
-  });
-}
-
-/**
- * When staff or the system spoke last, the row does not know which message of the customer's is the newest. A read
- * mark that moves is always set there, and one that stands still says nothing new.
- */
-function readsAll({ lastMessage, receipts }: Conversation, { userId, readSeq }: Receipt): boolean {
-  if (!lastMessage) return false;
-  if (isFromCustomer(lastMessage)) return readSeq >= lastMessage.seq;
-  return readSeq > (receipts.find((held) => held.userId === userId)?.readSeq ?? 0);
-}
-
-type Told = Pick<Presence, 'userId' | 'status'> & Partial<Presence>;
-
-/** Takes how a customer stands; one who is here has a row, one who left has none unless something was said or begun. */
-export function withPresence(rows: Rows, presence: Told): Rows {
-  return withPresences(rows, [presence]);
-}
-
-/** Takes how several customers stand, in one pass however many rows there are. */
-export function withPresences(rows: Rows, presences: readonly Told[]): Rows {
-  const byCustomer = indexed(rows);
-  for (const presence of presences) {
-    const row = standing(byCustomer.get(presence.userId), presence);
-    if (row) byCustomer.set(presence.userId, row);
-    else byCustomer.delete(presence.userId);
+  /** An inbox of these rows. */
+  static of(rows: Iterable<InboxRow>): Inbox {
+    let inbox = Inbox.EMPTY;
+    for (const row of rows) inbox = inbox.put(row.customer.id, row);
+    return inbox;
   }
-  return [...byCustomer.values()];
-}
 
-function standing(known: InboxRow | undefined, told: Told): InboxRow | undefined {
-  const { userId, status, role, name, lastSeenAt } = told;
-  const seen = lastSeenAt === undefined ? {} : { lastSeenAt };
-  const isHere = status !== 'offline';
-  if (known) {
-    const isKept = isHere || known.conversation !== null || known.draft || known.failed;
-    return isKept ? { ...known, ...seen, presence: status, typing: known.typing && isHere } : undefined;
+  /** Customer messages unread in all rows. */
+  get unread(): number {
+    return this.#tallies.unread;
   }
-  if (!isHere || role === undefined || name === undefined) return undefined;
-  return { ...NEW_ROW, ...seen, customer: { id: userId, name, role }, presence: status };
-}
 
-const NEW_ROW = Object.freeze({
-  conversation: null,
-  presence: 'offline',
-  typing: false,
-  unread: 0,
-  turn: 'none',
-  draft: false,
-  failed: false,
-} satisfies Omit<InboxRow, 'customer'>);
+  /** In how many rows it is the bank's turn. */
+  get waiting(): number {
+    return this.#tallies.waiting;
+  }
 
-function describe(row: InboxRow, conversation: Conversation): InboxRow {
-  return { ...row, conversation, unread: conversation.unread, turn: turnOf(conversation) };
-}
+  /** What is unread in those: what a colleague has answered since calls for nobody. */
+  get waitingUnread(): number {
+    return this.#tallies.waitingUnread;
+  }
 
-function turnOf({ status, lastMessage, unread }: Conversation): InboxRow['turn'] {
-  if (status === 'closed') return 'closed';
-  if (!lastMessage) return 'none';
-  // What the system says is nobody's turn taken; what was unread before it still waits.
-  if (lastMessage.kind === 'system') return unread > 0 ? 'staff' : 'customer';
-  return isStaffRole(lastMessage.sender.role) ? 'customer' : 'staff';
+  /** How many conversations are open, of those in the rows. */
+  get open(): number {
+    return this.#tallies.open;
+  }
+
+  /** How many of them are a colleague's; with `null` those of nobody. */
+  openOf(assigneeId: string | null): number {
+    return openCount(this.#tallies, assigneeId);
+  }
+
+  /** Ids of the customers who are writing. */
+  get typing(): Keyed<true> {
+    return this.#tallies.typing;
+  }
+
+  /** Ids of the customers to whom a reply was not sent. */
+  get failed(): Keyed<true> {
+    return this.#tallies.failed;
+  }
+
+  /** Ids of the customers whose newest message no member of staff has confirmed as delivered. */
+  get undelivered(): Keyed<true> {
+    return this.#tallies.undelivered;
+  }
+
+  /** A customer's row. */
+  row(userId: string | undefined): InboxRow | undefined {
+    return userId === undefined ? undefined : this.rows.get(userId);
+  }
+
+  /** The row that holds a conversation. */
+  holder(conversationId: string | null): InboxRow | undefined {
+    return conversationId === null ? undefined : this.row(this.#holdersOf(conversationId).at(-1));
+  }
+
+  /** ISO time of the newest activity; `undefined` where nothing was said yet. */
+  get newestActivity(): string | undefined {
+    let newest: string | undefined;
+    for (const { conversation } of this.rows.values())
+      if (conversation && conversation.lastMessageAt > (newest ?? '')) newest = conversation.lastMessageAt;
+    return newest;
+  }
+
+  /** Puts a row in a customer's place, or with `undefined` takes it away. */
+  put(userId: string, row: InboxRow | undefined): Inbox {
+    const known = this.rows.get(userId);
+    if (known === row) return this;
+    const rows = row ? this.rows.with(userId, row) : this.rows.without(userId);
+    return new Inbox(rows, retally(this.#tallies, userId, known, row));
+  }
+
+  /** Changes one customer's row, if there is one. */
+  change(userId: string, change: (row: InboxRow) => InboxRow): Inbox {
+    const row = this.row(userId);
+    return row ? this.put(userId, change(row)) : this;
+  }
+
+  /** Marks that a text was begun for a customer, that they are writing, or that a reply to them failed. */
+  mark(userId: string, marks: Partial<Pick<InboxRow, 'draft' | 'typing' | 'failed'>>): Inbox {
+    const isSame = (row: InboxRow) =>
+      (['draft', 'typing', 'failed'] as const).every((mark) => (marks[mark] ?? row[mark]) === row[mark]);
+    return this.change(userId, (row) => (isSame(row) ? row : { ...row, ...marks }));
+  }
+
+  /** Takes note of whose replies failed. */
+  withFailed(failed: ReadonlySet<string>): Inbox {
+    const mended = [...this.failed.keys()].filter((userId) => !failed.has(userId));
+    const left = mended.reduce<Inbox>((inbox, userId) => inbox.mark(userId, { failed: false }), this);
+    return [...failed].reduce((inbox, userId) => inbox.mark(userId, { failed: true }), left);
+  }
+
+  /**
+   * Takes conversations as the server describes them. One that went from a visitor to the customer who they turned out to
+   * be leaves no row of the visitor, unless something begun for them waits in it.
+   */
+  withConversations(conversations: readonly Conversation[]): Inbox {
+    return conversations.reduce<Inbox>((inbox, told) => inbox.#withConversation(told), this);
+  }
+
+  /** Takes a conversation away that this member of staff may not see any more; a customer who is here keeps a bare row. */
+  withoutConversation(conversationId: string): Inbox {
+    return this.#changeHolders(conversationId, rowWithoutConversation);
+  }
+
+  /** Takes away all conversations, as `withoutConversation` does one. */
+  withoutConversations(): Inbox {
+    return [...this.rows].reduce<Inbox>((inbox, [userId, row]) => inbox.put(userId, rowWithoutConversation(row)), this);
+  }
+
+  /** Takes a message that was pushed or acknowledged. */
+  withMessage(message: Message): Inbox {
+    const { conversationId } = message;
+    if (conversationId === null) return this;
+    return this.#changeHolders(conversationId, (row) => rowWithMessage(row, message));
+  }
+
+  /** @param isOwn the reader of the inbox sent it */
+  withReceipt(conversationId: string, receipt: Receipt, isOwn: boolean): Inbox {
+    return this.#changeHolders(conversationId, (row) => rowWithReceipt(row, receipt, isOwn));
+  }
+
+  /** Takes how customers stand. */
+  withStandings(standings: Iterable<Standing>): Inbox {
+    return [...standings].reduce<Inbox>(
+      (inbox, told) => inbox.put(told.userId, rowWithStanding(inbox.row(told.userId), told)),
+      this,
+    );
+  }
+
+  #withConversation(told: Conversation): Inbox {
+    const { id } = told.user;
+    const without = this.#holdersOf(told.id).reduce<Inbox>((inbox, userId) => {
+      const holder = inbox.row(userId);
+      const isLeft = holder && userId !== id && !holder.draft && !holder.failed;
+      return isLeft ? inbox.put(userId, undefined) : inbox;
+    }, this);
+    return without.put(id, rowWithConversation(without.row(id), told));
+  }
+
+  #changeHolders(conversationId: string, change: (row: InboxRow) => InboxRow | undefined): Inbox {
+    return this.#holdersOf(conversationId).reduce<Inbox>((inbox, userId) => {
+      const row = inbox.row(userId);
+      return row ? inbox.put(userId, change(row)) : inbox;
+    }, this);
+  }
+
+  #holdersOf(conversationId: string): readonly string[] {
+    return this.#tallies.holders.get(conversationId) ?? [];
+  }
 }

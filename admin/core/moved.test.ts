@@ -3,6 +3,7 @@ import type { Conversation, Presence, User } from '../../server/protocol/entitie
 import { FakeClock, FakeDice, FakeTransport, refusal, settle } from '../../widget/core/fake-ports.test-support.ts';
 import { AKSEL, conversation, INGRID } from '../../widget/core/fake-server.test-support.ts';
 import { AgentClient } from './agent-client.ts';
+import { rowsOf } from './simple-inbox.test-support.ts';
 
 const BERIT: User = { id: 'customer-2', role: 'user', name: 'Berit' };
 const aksels = conversation({ id: 'c-aksel', user: { id: AKSEL.id, name: AKSEL.name, role: 'user' } });
@@ -55,7 +56,7 @@ async function setUp() {
   const client = new AgentClient({ transport, clock, dice: new FakeDice(), token: () => Promise.resolve('token') });
   client.connect();
   await settle();
-  const held = () => client.state.inbox.map(({ customer, conversation: of }) => [customer.name, of?.id]);
+  const held = () => rowsOf(client.state.inbox).map(({ customer, conversation: of }) => [customer.name, of?.id]);
   const reconnect = async () => {
     transport.drop();
     await clock.advance(1_000);

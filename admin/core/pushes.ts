@@ -4,7 +4,7 @@ import { TIMING } from '../../server/protocol/limits.ts';
 import type { Clock, Push } from '../../widget/core/ports.ts';
 import { Timers } from '../../widget/core/timers.ts';
 import type { AgentState } from './agent-state.ts';
-import { customerOf } from './inbox.ts';
+import { customerOf } from './rows.ts';
 import type { AgentEvent } from './reduce.ts';
 import type { Selection } from './selection.ts';
 
@@ -82,9 +82,8 @@ export class AgentPushes {
   /** Without a connection nobody can be seen writing. */
   pause(): void {
     this.#timers.stopAll();
-    for (const { typing, customer } of this.#targets.state().inbox) {
-      if (typing) this.#targets.dispatch({ type: 'typing', userId: customer.id, isTyping: false });
-    }
+    for (const userId of this.#targets.state().inbox.typing.keys())
+      this.#targets.dispatch({ type: 'typing', userId, isTyping: false });
     const selection = this.#targets.selection();
     if (!selection) return;
     selection.colleagueTyping = undefined;
@@ -121,7 +120,7 @@ export class AgentPushes {
   #typing({ userId, isTyping }: Pushes['typing']): void {
     const tell = (now: boolean) => {
       this.#targets.dispatch({ type: 'typing', userId, isTyping: now });
-      this.#targets.changed();
+      if (this.#targets.selection()?.userId === userId) this.#targets.changed();
     };
     this.#timers.start(userId, TIMING.typingLapse, () => tell(false));
     tell(isTyping);
@@ -155,6 +154,6 @@ export class AgentPushes {
   }
 
   #rowOf(conversationId: string | null) {
-    return this.#targets.state().inbox.find(({ conversation }) => conversation?.id === conversationId);
+    return this.#targets.state().inbox.holder(conversationId);
   }
 }

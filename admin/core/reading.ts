@@ -36,7 +36,7 @@ export class Reading {
     for (const section of selection.thread.sections) {
       this.#receipts.noteSection(section, { userId: me.id, staff: true }, this.#isLooking);
       const receipt = section.receipts.find(({ userId }) => userId === me.id);
-      const isUnread = inbox.find(({ customer }) => customer.id === selection.userId)?.unread;
+      const isUnread = inbox.row(selection.userId)?.unread;
       const { conversationId } = section;
       if (receipt && isUnread) this.#targets.dispatch({ type: 'receipt', conversationId, receipt });
     }

@@ -8,20 +8,16 @@ import {
 } from '../../server/protocol/entities.ts';
 import type { ConversationsPage, Pushes, StaffHello } from '../../server/protocol/events.ts';
 import type { ConnectionState } from '../../widget/core/chat-state.ts';
-import { type AgentState, EMPTY_AGENT, type InboxRow, type Thread } from './agent-state.ts';
 import {
-  changeRow,
-  type Rows,
-  sortRows,
-  withConversation,
-  withConversations,
-  withMessage,
-  withoutConversation,
-  withoutConversations,
-  withPresence,
-  withPresences,
-  withReceipt,
-} from './inbox.ts';
+  type AgentState,
+  EMPTY_AGENT,
+  type InboxRow,
+  NOTHING_LOADED,
+  type Thread,
+  type ViewPages,
+} from './agent-state.ts';
+import type { Inbox } from './inbox.ts';
+import type { LoadedView } from './inbox-query.ts';
 
 /** The first page that comes with the greeting has at most this many. */
 export const GREETING_PAGE = 50;
@@ -36,9 +32,9 @@ export type AgentEvent =
   | { type: 'needs-factor' }
   | { type: 'hello'; hello: StaffHello }
   /** `failed` says how the load that ended went. */
-  | { type: 'inbox-loading'; loading: boolean; failed?: boolean }
-  /** `hasMore` says whether there are conversations older than all that are loaded. */
-  | { type: 'page'; page: ConversationsPage; hasMore: boolean }
+  | { type: 'inbox-loading'; view: LoadedView; loading: boolean; failed?: boolean }
+  /** `hasMore` says whether there are conversations of the view older than all that are loaded. */
+  | { type: 'page'; view: LoadedView; page: ConversationsPage; hasMore: boolean }
   | { type: 'conversation'; conversation: Conversation }
   /** It was moved out of this person's sight. */
   | { type: 'gone'; conversationId: string }
@@ -58,6 +54,13 @@ export type AgentEvent =
   /** Nothing of the person stays; the connection alone is not theirs. */
   | { type: 'wiped' };
 
+const OF_ROWS: ReadonlySet<AgentEvent['type']> = new Set(['conversation', 'message', 'receipt', 'presence', 'typing']);
+
+/** Whether it changes single rows as often as customers do something: nobody has to see each of these at once. */
+export function isOfRows({ type }: AgentEvent): boolean {
+  return OF_ROWS.has(type);
+}
+
 /** Makes the next state. */
 export function reduce(state: AgentState, event: AgentEvent): AgentState {
   switch (event.type) {
@@ -68,35 +71,29 @@ export function reduce(state: AgentState, event: AgentEvent): AgentState {
     case 'hello':
       return greet(state, event.hello);
     case 'inbox-loading':
-      return { ...state, inboxLoading: event.loading, inboxFailed: event.failed ?? false };
+      return withPages(state, event.view, { loading: event.loading, failed: event.failed ?? false });
     case 'page': {
-      const inbox = withConversations(state.inbox, event.page.conversations);
-      return withInbox({ ...state, inboxHasMore: event.hasMore }, inbox);
+      const inbox = state.inbox.withConversations(event.page.conversations);
+      return withPages({ ...state, inbox }, event.view, { hasMore: event.hasMore });
     }
     case 'conversation':
-      return withInbox(state, withConversation(state.inbox, event.conversation));
+      return withInbox(state, state.inbox.withConversations([event.conversation]));
     case 'message':
-      return withInbox(state, withMessage(state.inbox, event.message));
+      return withInbox(state, state.inbox.withMessage(event.message));
     case 'receipt': {
       const isOwn = event.receipt.userId === state.me?.id;
-      return withInbox(state, withReceipt(state.inbox, event.conversationId, event.receipt, isOwn));
+      return withInbox(state, state.inbox.withReceipt(event.conversationId, event.receipt, isOwn));
     }
     case 'presence':
       return withPerson(state, event.presence);
-    case 'typing': {
-      const inbox = changeRow(state.inbox, event.userId, (row) => ({ ...row, typing: event.isTyping }));
-      return { ...state, inbox };
-    }
-    case 'draft': {
-      const inbox = changeRow(state.inbox, event.userId, (row) => ({ ...row, draft: event.isKept }));
-      return { ...state, inbox };
-    }
+    case 'typing':
+      return withInbox(state, state.inbox.mark(event.userId, { typing: event.isTyping }));
+    case 'draft':
+      return withInbox(state, state.inbox.mark(event.userId, { draft: event.isKept }));
     case 'outbox': {
-      const inbox = state.inbox.map((row) => {
-        const failed = event.failed.has(row.customer.id);
-        return row.failed === failed ? row : { ...row, failed };
-      });
-      return { ...state, inbox, waitingReplies: event.waiting };
+      const waitingReplies = event.waiting;
+      const next = withInbox(state, state.inbox.withFailed(event.failed));
+      return next.waitingReplies === waitingReplies ? next : { ...next, waitingReplies };
     }
     case 'gone':
     case 'moved':
@@ -125,11 +122,11 @@ function reduceRest(state: AgentState, event: RestEvent): AgentState {
       return withoutNotice(state, event.conversationId);
     case 'gone':
       return withoutNotice(
-        withInbox(state, withoutConversation(state.inbox, event.conversationId)),
+        withInbox(state, state.inbox.withoutConversation(event.conversationId)),
         event.conversationId,
       );
     case 'moved':
-      return { ...withInbox(state, withoutConversations(state.inbox)), notices: [], inboxHasMore: false };
+      return { ...state, inbox: state.inbox.withoutConversations(), notices: [], pages: NOTHING_LOADED };
     case 'thread':
       return { ...state, thread: event.thread };
     case 'broadcast':
@@ -148,24 +145,27 @@ function withoutNotice(state: AgentState, id: string): AgentState {
   return { ...state, notices: state.notices.filter(({ conversationId }) => conversationId !== id) };
 }
 
-function withInbox(state: AgentState, inbox: Rows): AgentState {
-  return { ...state, inbox: sortRows(inbox), unread: inbox.reduce((sum, row) => sum + row.unread, 0) };
+/** The same state where the inbox is the same: then nobody is told. */
+function withInbox(state: AgentState, inbox: Inbox): AgentState {
+  return state.inbox === inbox ? state : { ...state, inbox };
+}
+
+function withPages(state: AgentState, view: LoadedView, change: Partial<ViewPages>): AgentState {
+  return { ...state, pages: { ...state.pages, [view]: { ...state.pages[view], ...change } } };
 }
 
 /** After a reconnect the greeting says who is here; rows of later pages stay, and the first page is made new. */
 function greet(state: AgentState, hello: StaffHello): AgentState {
   const { user, users, teams, conversations } = hello;
   const here = new Set(users.map(({ userId }) => userId));
-  const gone = state.inbox.flatMap(({ customer: { id } }) =>
-    here.has(id) ? [] : [{ userId: id, status: 'offline' as const }],
-  );
-  const told = withConversations(withPresences(state.inbox, gone), conversations);
+  const gone = [...state.inbox.rows.keys()].filter((id) => !here.has(id));
+  const away = state.inbox.withStandings(gone.map((userId) => ({ userId, status: 'offline' })));
   const customers = users.filter(({ role }) => !isStaffRole(role));
-  const inbox = withPresences(told, customers);
+  const inbox = away.withConversations(conversations).withStandings(customers);
   const colleagues = users.filter(({ role, userId }) => isStaffRole(role) && userId !== user.id);
-  const inboxHasMore = state.inboxHasMore || isFirstOfMore(hello);
-  const said = { me: user, needsFactor: false, colleagues, teams, inboxHasMore, inboxFailed: false };
-  return withInbox({ ...state, ...said }, inbox);
+  const said = { me: user, needsFactor: false, colleagues, teams };
+  const hasMore = state.pages.everyone.hasMore || isFirstOfMore(hello);
+  return withPages({ ...state, ...said, inbox }, 'everyone', { hasMore, failed: false });
 }
 
 function withPerson(state: AgentState, { userId, status, lastSeenAt, role, name }: PresencePush): AgentState {
@@ -174,7 +174,7 @@ function withPerson(state: AgentState, { userId, status, lastSeenAt, role, name 
   const isColleague = known ?? (role && isStaffRole(role));
   if (!isColleague) {
     const told = { userId, status, lastSeenAt, ...(role && { role }), ...(name !== undefined && { name }) };
-    return withInbox(state, withPresence(state.inbox, told));
+    return withInbox(state, state.inbox.withStandings([told]));
   }
   const colleague: Presence = {
     userId,

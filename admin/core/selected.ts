@@ -85,6 +85,6 @@ export class Selected {
   }
 
   #row(): InboxRow | undefined {
-    return this.#targets.state().inbox.find(({ customer }) => customer.id === this.#selection?.userId);
+    return this.#targets.state().inbox.row(this.#selection?.userId);
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { Answer, StaffHello, SyncedStream, SyncRequest } from '../../server/protocol/events.ts';
 import type { TimelineOptions } from '../../widget/core/timeline.ts';
-import type { Rows } from './inbox.ts';
+import type { InboxRow } from './agent-state.ts';
 import { isFirstOfMore } from './reduce.ts';
 
 type Request = TimelineOptions['request'];
@@ -40,7 +40,7 @@ function idsIn(streams: readonly { conversationId: string }[]): Set<string> {
  *
  * @param held the inbox as it was when the connection was lost
  */
-export function unlisted(held: Rows, hello: Pick<StaffHello, 'conversations' | 'next'>): string[] {
+export function unlisted(held: readonly InboxRow[], hello: Pick<StaffHello, 'conversations' | 'next'>): string[] {
   const { conversations } = hello;
   const listed = new Set(conversations.map(({ id }) => id));
   const oldest = isFirstOfMore(hello) ? conversations.at(-1)?.lastMessageAt : '';

@@ -26,6 +26,27 @@ export class SingleKeysEvent extends ConsoleEvent {
   }
 }
 
+/** The end of a list came near: more of it is wanted. */
+export class NearEndEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-near-end';
+}
+
+/** Another of the choices of a menu was made. */
+export class ChooseEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-choose';
+  readonly value: string;
+
+  constructor(value: string) {
+    super();
+    this.value = value;
+  }
+}
+
+/** Another pane came on the screen, where only one fits. */
+export class ShowPaneEvent extends ConsoleEvent {
+  static override readonly eventName = 'frosst-show-pane';
+}
+
 /** Where one can be in the console. */
 export type Section = 'inbox' | 'people' | 'audit';
 
@@ -43,6 +64,9 @@ export class OpenSectionEvent extends ConsoleEvent {
 declare global {
   interface HTMLElementEventMap {
     'frosst-action': ActionEvent;
+    'frosst-near-end': NearEndEvent;
+    'frosst-show-pane': ShowPaneEvent;
+    'frosst-choose': ChooseEvent;
     'frosst-dismiss': DismissEvent;
     'frosst-shortcuts': ShortcutsEvent;
     'frosst-open-section': OpenSectionEvent;

@@ -16,7 +16,7 @@ export class ConsolePage {
     await this.page.getByRole('textbox', { name: 'Work email' }).fill(account.email);
     await this.page.getByRole('textbox', { name: 'Password' }).fill(account.password);
     await this.page.getByRole('button', { name: 'Continue' }).click();
-    await expect(this.page.getByRole('heading', { name: /^Inbox/ })).toBeVisible();
+    await expect(this.page.getByRole('heading', { name: /^Everyone/ })).toBeVisible();
     return this;
   }
 

@@ -49,7 +49,7 @@ export class FrosstAdminAccount extends LitElement {
     `,
   ];
 
-  readonly #agent = new AgentController(this);
+  readonly #agent = new AgentController(this, ({ me }) => [me]);
   readonly #state = new StoreController<OwnAccountState>(
     this,
     () => this.#account?.store,

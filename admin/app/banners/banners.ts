@@ -27,7 +27,12 @@ export class FrosstAdminBanners extends LitElement {
     }
   `;
 
-  readonly #agent = new AgentController(this);
+  readonly #agent = new AgentController(this, ({ inbox, connection, lostAt, waitingReplies }) => [
+    inbox.failed,
+    connection,
+    lostAt,
+    waitingReplies,
+  ]);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLost = false;
   #wasLost = false;
@@ -51,11 +56,12 @@ export class FrosstAdminBanners extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const failed = this.#agent.state.inbox.filter((row) => row.failed && row.customer.id !== this.selected);
+    const { inbox } = this.#agent.state;
+    const ids = [...inbox.failed.keys()].filter((id) => id !== this.selected);
+    const first = inbox.row(ids[0]);
     return html`${this.#connection()}
       <div role="alert">
-        ${this.problem === '' ? nothing : this.#problem()}
-        ${failed[0] ? this.#failed(failed[0], failed.length) : nothing}
+        ${this.problem === '' ? nothing : this.#problem()} ${first ? this.#failed(first, ids.length) : nothing}
       </div>`;
   }
 

@@ -18,7 +18,7 @@ import { contentWords } from '../content-words.ts';
  * @fires frosst-dismiss - it is over
  */
 export class FrosstAdminBroadcast extends LitElement {
-  readonly #agent = new AgentController(this);
+  readonly #agent = new AgentController(this, () => []);
   /** The broadcast tried last, whose id a repetition must use. */
   #attempt: { text: string; audience: string; clientId: string } | undefined;
   @state() private counts?: AudienceCounts;

@@ -17,10 +17,10 @@ import { AKSEL, at, message } from '../state.test-support.ts';
 
 const LEILA = { id: 'leila', role: 'user', name: 'Leila Haddad' } as const;
 
-/** Leila wrote after Aksel, so she stands first. */
+/** Leila waits longer than Aksel, so she stands first. */
 async function openTwo(width?: number): Promise<Stage> {
   const server = new StaffServer();
-  server.begin(LEILA, [message(1, { sender: LEILA, timestamp: at('09:30') })]);
+  server.begin(LEILA, [message(1, { sender: LEILA, timestamp: at('08:30') })]);
   return openConsole({ server, ...(width === undefined ? {} : { width }) });
 }
 

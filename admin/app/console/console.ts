@@ -7,6 +7,7 @@ import { PageAttention } from '../../controllers/page-attention.ts';
 import { PageTitle } from '../../controllers/page-title.ts';
 import { type Shortcut, Shortcuts } from '../../controllers/shortcuts.ts';
 import { audienceSource } from '../../core/audience.ts';
+import type { View } from '../../core/inbox-query.ts';
 import type { BroadcastSentEvent } from '../../events/broadcast.ts';
 import type { OpenCustomerEvent } from '../../events/conversation.ts';
 import type { AnnounceEvent, Notice, NoticeEvent, ProblemEvent } from '../../events/notice.ts';
@@ -18,8 +19,11 @@ import type { FrosstAdminConversations } from '../conversations/conversations.ts
 import type { AdminServices } from '../frosst-admin/services.ts';
 import type { FrosstAdminSidebar } from '../sidebar/sidebar.ts';
 import { styles } from './console.styles.ts';
+import type { OpenViewEvent } from '../../events/inbox.ts';
 import { type Layout, layoutFor } from './layout.ts';
+import type { Place } from './place.ts';
 import { titleFor } from './title-for.ts';
+import { Wayfinder } from './wayfinder.ts';
 
 const SINGLE_KEYS_FLAG = 'frosst-admin:single-keys';
 
@@ -27,7 +31,12 @@ const SINGLE_KEYS_FLAG = 'frosst-admin:single-keys';
 export class FrosstAdminConsole extends LitElement {
   static override readonly styles = [...consoleBase, styles];
 
-  readonly #agent = new AgentController(this);
+  readonly #agent = new AgentController(this, ({ thread, notices, inbox, me }) => [
+    thread,
+    notices,
+    inbox.waitingUnread,
+    me,
+  ]);
   readonly #announcer = new Announcer(this, () => this.#agent.state);
   readonly #shortcuts = new Shortcuts(this, (shortcut) => this.#obey(shortcut));
   readonly #sizes = new ResizeObserver(() => (this.layout = layoutFor(this.clientWidth)));
@@ -35,6 +44,7 @@ export class FrosstAdminConsole extends LitElement {
   @query('frosst-admin-sidebar') private readonly sidebar!: FrosstAdminSidebar;
   @query('.section') private readonly other!: HTMLElement | null;
   @state() private section: Section = 'inbox';
+  @state() private view: View = 'everyone';
   @state() private layout: Layout = 'wide';
   @state() private dialog: 'account' | 'broadcast' | 'shortcuts' | undefined;
   @state() private notice: Notice | undefined;
@@ -43,13 +53,23 @@ export class FrosstAdminConsole extends LitElement {
 
   /** Name of the bank. */
   @property() bank = '';
+  /** The page around it is somebody else's: its address and title are left alone. */
+  @property({ type: Boolean }) embedded = false;
   /** What it works with. */
   @property({ attribute: false }) services!: AdminServices;
 
   constructor() {
     super();
     new PageAttention(this, () => this.#agent.client?.wake());
-    new PageTitle(this, (own) => titleFor(this.#agent.state, own));
+    new Wayfinder(this, {
+      isOurs: () => !this.embedded,
+      client: () => this.#agent.client,
+      place: () => this.#place,
+      selected: () => this.#selected,
+      show: (place, userId) => this.#showPlace(place, userId),
+      missing: () => this.#say(words.toast.notFound),
+    });
+    new PageTitle(this, (own) => (this.embedded ? own : titleFor(this.#agent.state, own)));
   }
 
   override connectedCallback(): void {
@@ -68,6 +88,31 @@ export class FrosstAdminConsole extends LitElement {
   protected override willUpdate(): void {
     const { me } = this.#agent.state;
     if (me && me.role !== 'admin') this.section = 'inbox';
+  }
+
+  #showPlace(place: Place, userId?: string): void {
+    const isAway = this.section !== 'inbox';
+    this.dialog = place.section === 'account' ? 'account' : undefined;
+    if (place.section === 'account') return;
+    this.section = place.section;
+    if (place.section !== 'inbox') {
+      void this.updateComplete.then(() => this.#focusOther());
+      return;
+    }
+    this.view = place.view;
+    if (userId !== undefined) this.conversations.open(userId);
+    else if (this.#selected !== undefined || isAway) {
+      this.#agent.client?.deselect();
+      void this.updateComplete.then(() => this.conversations.rest());
+    }
+  }
+
+  get #place(): Place {
+    if (this.dialog === 'account') return { section: 'account' };
+    if (this.section !== 'inbox') return { section: this.section };
+    const { thread } = this.#agent.state;
+    const conversationId = this.conversations.isReading ? thread?.current?.id : undefined;
+    return { section: 'inbox', view: this.view, ...(conversationId !== undefined && { conversationId }) };
   }
 
   /** Replies on their way live on this page only. */
@@ -109,6 +154,14 @@ export class FrosstAdminConsole extends LitElement {
     this.conversations.open(userId);
   }
 
+  async #openView({ view }: OpenViewEvent): Promise<void> {
+    this.section = 'inbox';
+    this.view = view;
+    this.problem = '';
+    await this.updateComplete;
+    await this.conversations.back();
+  }
+
   #setStatus({ status }: StatusEvent): void {
     this.status = status;
     this.#agent.client?.reportPresence(status);
@@ -121,7 +174,10 @@ export class FrosstAdminConsole extends LitElement {
   }
 
   #sent({ recipients }: BroadcastSentEvent): void {
-    const text = words.toast.sent(words.broadcast.people(recipients));
+    this.#say(words.toast.sent(words.broadcast.people(recipients)));
+  }
+
+  #say(text: string): void {
     this.notice = { text };
     this.#announcer.say(text);
   }
@@ -131,6 +187,8 @@ export class FrosstAdminConsole extends LitElement {
       <div
         class="app"
         @frosst-open-customer=${(event: OpenCustomerEvent) => this.#open(event.userId)}
+        @frosst-open-view=${(event: OpenViewEvent) => void this.#openView(event)}
+        @frosst-show-pane=${() => this.requestUpdate()}
         @frosst-notice=${(event: NoticeEvent) => (this.notice = event.notice)}
         @frosst-problem=${(event: ProblemEvent) => (this.problem = event.text)}
         @frosst-announce=${(event: AnnounceEvent) => this.#announcer.say(event.text)}
@@ -144,6 +202,7 @@ export class FrosstAdminConsole extends LitElement {
           .bank=${this.bank}
           .status=${this.status}
           .section=${this.section}
+          .view=${this.view}
           @frosst-open-section=${(event: OpenSectionEvent) => void this.#go(event)}
         ></frosst-admin-sidebar>
         <main>
@@ -156,6 +215,7 @@ export class FrosstAdminConsole extends LitElement {
           <frosst-admin-conversations
             .hidden=${this.section !== 'inbox'}
             .layout=${this.layout}
+            .inboxView=${this.view}
             .navigation=${this.#navigation}
           ></frosst-admin-conversations>
           ${this.#otherSection()}

@@ -1,11 +1,10 @@
 import { expect } from 'chai';
+import { Inbox } from '../../core/inbox.ts';
 import { inboxRow } from '../state.test-support.ts';
 import { titleFor } from './title-for.ts';
 
-const inbox = (unread: number) => [
-  inboxRow('a', { turn: 'staff', unread }),
-  inboxRow('b', { turn: 'customer', unread: 40 }),
-];
+const inbox = (unread: number) =>
+  Inbox.of([inboxRow('a', { turn: 'staff', unread }), inboxRow('b', { turn: 'customer', unread: 40 })]);
 const customer = { id: 'a', name: 'Aksel Berg', role: 'user' } as const;
 
 describe('titleFor', () => {

@@ -1,11 +1,13 @@
-import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Conversation } from '../../../server/protocol/entities.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import type { Shortcut } from '../../controllers/shortcuts.ts';
+import type { View } from '../../core/inbox-query.ts';
 import type { JumpEvent, MoveConversationEvent } from '../../events/conversation.ts';
 import { AnnounceEvent, type Notice, NoticeEvent, ProblemEvent } from '../../events/notice.ts';
+import { ShowPaneEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { words } from '../../translations/en.ts';
 import { firstName } from '../../translations/names.ts';
@@ -26,7 +28,7 @@ import { type Pane, PaneFocus } from './pane-focus.ts';
 export class FrosstAdminConversations extends LitElement {
   static override readonly styles = [...consoleBase, styles];
 
-  readonly #agent = new AgentController(this);
+  readonly #agent = new AgentController(this, ({ thread, me }) => [thread, me]);
   readonly #panes = new PaneFocus(() => ({
     navigation: this.navigation(),
     inbox: this.inbox,
@@ -44,6 +46,8 @@ export class FrosstAdminConversations extends LitElement {
   @property({ type: Boolean, reflect: true }) override hidden = false;
   /** How much of it fits beside each other. */
   @property() layout: Layout = 'wide';
+  /** Which conversations the list shows. */
+  @property({ attribute: false }) inboxView: View = 'everyone';
   /** Which pane is on the screen where only one fits. */
   @property({ reflect: true }) view: 'list' | 'thread' = 'list';
   /** What stands before the first pane when the focus goes round. */
@@ -53,8 +57,17 @@ export class FrosstAdminConversations extends LitElement {
     if (this.#selected === undefined) this.view = 'list';
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('view')) this.dispatchEvent(new ShowPaneEvent());
+  }
+
   get #selected(): string | undefined {
     return this.#agent.state.thread?.customer.id;
+  }
+
+  /** The conversation chosen is on the screen. */
+  get isReading(): boolean {
+    return this.#selected !== undefined && (this.layout !== 'single' || this.view === 'thread');
   }
 
   /** Does what a key asks for. */
@@ -210,7 +223,7 @@ export class FrosstAdminConversations extends LitElement {
 
   #panesOf(name: string | undefined): TemplateResult {
     return html`<section class="pane list" aria-label=${words.inbox.label}>
-        <frosst-admin-inbox .selected=${this.#selected}></frosst-admin-inbox>
+        <frosst-admin-inbox .selected=${this.#selected} .view=${this.inboxView}></frosst-admin-inbox>
       </section>
       <section class="pane thread" aria-label=${name === undefined ? words.thread.none : words.thread.label(name)}>
         <frosst-admin-thread

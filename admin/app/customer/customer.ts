@@ -19,7 +19,7 @@ export class FrosstAdminCustomer extends LitElement {
     }
   `;
 
-  readonly #agent = new AgentController(this);
+  readonly #agent = new AgentController(this, ({ thread, inbox }) => [thread, inbox.row(thread?.customer.id)]);
   @query('frosst-customer-panel') private readonly panel!: FrosstCustomerPanel | null;
 
   override focus(options?: FocusOptions): void {
@@ -29,7 +29,7 @@ export class FrosstAdminCustomer extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { thread, inbox } = this.#agent.state;
     if (!thread) return nothing;
-    const row: Standing = inbox.find(({ customer }) => customer.id === thread.customer.id) ?? { presence: 'offline' };
+    const row: Standing = inbox.row(thread.customer.id) ?? { presence: 'offline' };
     const { presence } = row;
     const now = new Date();
     return html`<frosst-customer-panel

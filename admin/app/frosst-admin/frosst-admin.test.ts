@@ -93,7 +93,7 @@ describe('frosst-admin', () => {
     await stage.settled();
     press(stage.admin, 'Sign out');
     await stage.settled();
-    expect(stage.client.state.inbox).to.have.length(0);
+    expect(stage.client.state.inbox.rows.size).to.equal(0);
     expect(deepAll(stage.admin, 'frosst-admin-console')).to.have.length(0);
     expect(deepAll(stage.admin, 'frosst-sign-in')).to.have.length(1);
   });

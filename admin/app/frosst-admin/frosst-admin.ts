@@ -14,6 +14,7 @@ import { consoleBase } from '../../styles/base.ts';
 import { adminTokens } from '../../styles/tokens.ts';
 import { words } from '../../translations/en.ts';
 import { Arrival } from './arrival.ts';
+import { dropFragment } from './fragment.ts';
 import { styles } from './frosst-admin.styles.ts';
 import { type AdminServices, browserServices } from './services.ts';
 
@@ -62,6 +63,8 @@ export class FrosstAdmin extends LitElement {
   @property() bank = 'Frosst Bank';
   /** `light`, `dark`, or `auto` for what the system prefers. */
   @property({ reflect: true }) theme: 'light' | 'dark' | 'auto' = 'auto';
+  /** The page around it is somebody else's, not the console's own: its address, title and icon are left alone. */
+  @property({ type: Boolean }) embedded = false;
   /** Writes what happens to the browser's console: events, ids and codes, never a text. */
   @property({ type: Boolean }) debug = false;
   /** Makes what the console works with. */
@@ -128,7 +131,10 @@ export class FrosstAdmin extends LitElement {
     this.#resuming.stop();
     const client = this.#services?.client;
     // Somebody else must see nothing of the last person, not even a draft.
-    if (this.#lastUserId !== undefined && this.#lastUserId !== userId) client?.wipe();
+    if (this.#lastUserId !== undefined && this.#lastUserId !== userId) {
+      client?.wipe();
+      this.#forgetPlace();
+    }
     this.#lastUserId = userId;
     client?.connect();
   }
@@ -141,7 +147,13 @@ export class FrosstAdmin extends LitElement {
   #leave(): void {
     this.#lastUserId = undefined;
     this.#services?.client.wipe();
+    this.#forgetPlace();
     this.requestUpdate();
+  }
+
+  /** Where one was is not where the next person begins. */
+  #forgetPlace(): void {
+    if (!this.embedded && location.hash.startsWith('#/')) dropFragment();
   }
 
   readonly #follower = {
@@ -197,6 +209,7 @@ export class FrosstAdmin extends LitElement {
       html`<frosst-admin-console
         ?inert=${!isIn}
         .bank=${this.bank}
+        .embedded=${this.embedded}
         .services=${this.#services}
       ></frosst-admin-console>`,
     );

@@ -11,49 +11,33 @@ export const styles = css`
   }
   .head {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     flex: none;
     min-height: 56px;
-    padding: 0 16px;
+    padding-inline: 16px 10px;
   }
   h1 {
-    flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
     font: var(--f-title);
     letter-spacing: -0.015em;
   }
-  h1 span {
+  h1 bdi {
     font-weight: 500;
     color: var(--f-text-3);
+  }
+  h1:focus-visible {
+    outline-offset: 2px;
+    border-radius: var(--f-r-facet);
+  }
+  .view-menu {
+    display: none;
+    margin-inline-start: 2px;
   }
   .list {
     flex: 1;
     min-height: 0;
-    overflow-y: auto;
-    overscroll-behavior: contain;
-    padding-bottom: 12px;
-    scrollbar-width: thin;
-    scrollbar-color: var(--f-line-strong) transparent;
-  }
-  h2 {
-    display: flex;
-    justify-content: space-between;
-    padding: 16px 16px 6px;
-    font: var(--f-micro);
-    color: var(--f-text-3);
-  }
-  section:first-of-type h2 {
-    padding-top: 2px;
-  }
-  ul {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 1px;
-    padding: 0 6px;
-  }
-  li {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 76px;
-    border-radius: 10px;
   }
   .new {
     position: absolute;
@@ -141,6 +125,11 @@ export const styles = css`
     }
     to {
       background-position: -50% 0;
+    }
+  }
+  @container (max-width: 1200px) {
+    .view-menu {
+      display: block;
     }
   }
   @container (max-width: 720px) {

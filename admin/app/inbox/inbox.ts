@@ -1,132 +1,184 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { ALERT, ARROW_UP, CHECK, icon } from '../../../widget/components/icon.ts';
-import type { FrosstInboxRow } from '../../components/inbox-row/inbox-row.ts';
+import { ARROW_UP, icon } from '../../../widget/components/icon.ts';
+import type { ListSection } from '../../components/virtual-list/geometry.ts';
+import type { FrosstVirtualList } from '../../components/virtual-list/virtual-list.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import { AimController } from '../../controllers/aim-controller.ts';
-import type { InboxRow } from '../../core/agent-state.ts';
+import { hasMore } from '../../core/agent-state.ts';
+import {
+  type InboxFilter,
+  type InboxQuery,
+  loadedAs,
+  type Sort,
+  SORTS,
+  type View,
+  VIEWS,
+} from '../../core/inbox-query.ts';
+import { InboxList, type InboxSection } from '../../core/inbox-list.ts';
+import { type FilterInboxEvent, OpenViewEvent } from '../../events/inbox.ts';
+import type { ChooseEvent } from '../../events/screen.ts';
+import { storedChoice, storeChoice } from '../../adapters/choice-store.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { words } from '../../translations/en.ts';
-import { type HeldInbox, HeldOrder } from './held-order.ts';
+import { agentsOf } from './agents.ts';
+import { emptyInbox, skeleton } from './empty.ts';
 import { styles } from './inbox.styles.ts';
 import { rowViewOf } from './row-view.ts';
-import { type InboxSection, firstRows } from './sections.ts';
 
-/** Rows drawn at first and with each look further down: more than any screen holds. */
-const STEP = 60;
-/** Loading starts this far before the end comes into view. */
-const AHEAD_PX = 600;
+const SORT_KEY = 'frosst-admin:sort';
 
 /**
- * The live list of customers by whose turn it is. One Tab stop: arrow keys, Home and End move inside it.
+ * The live list of one view of the inbox, by whose turn it is.
  *
  * @fires frosst-open-customer - a row was opened
+ * @fires frosst-open-view - another view was chosen
  */
 export class FrosstAdminInbox extends LitElement {
   static override readonly styles = [...consoleBase, controls, styles];
 
-  readonly #agent = new AgentController(this);
+  readonly #agent = new AgentController(this, ({ inbox, pages, connection, me, colleagues, teams }) => [
+    inbox.rows,
+    pages,
+    connection,
+    me,
+    colleagues,
+    teams,
+  ]);
   readonly #aim = new AimController(this, () => this.list);
-  readonly #order = new HeldOrder();
-  #inbox: HeldInbox = { sections: [], waiting: 0 };
-  /** Where Tab and the arrow keys are. */
-  #stop: string | undefined;
-  @query('.list') private readonly list!: HTMLElement | null;
-  @state() private shown = STEP;
+  readonly #order = new InboxList({ view: 'everyone', sort: 'wait', filter: {}, myId: undefined });
+  #asked: InboxQuery | undefined;
+  /** What the list was given, and what of. */
+  #sections: readonly ListSection[] = [];
+  #described: readonly InboxSection[] = [];
+  #isWhole = false;
+  @query('frosst-virtual-list') private readonly list!: FrosstVirtualList | null;
+  @state() private sort: Sort = storedChoice(SORT_KEY, SORTS, 'wait');
+  @state() private filter: InboxFilter = {};
 
   /** Whom the thread shows. */
   @property({ attribute: false }) selected?: string;
+  /** Which conversations it shows. */
+  @property() view: View = 'everyone';
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#inbox = this.#order.arrange(this.#agent.state.inbox, this.#aim.held);
-    if (changed.has('selected') && this.selected !== undefined) this.#stop = this.selected;
+    const { inbox, me } = this.#agent.state;
+    const { view, sort, filter, myId } = { view: this.view, sort: this.sort, filter: this.filter, myId: me?.id };
+    const last = this.#asked;
+    if (view !== last?.view || sort !== last.sort || filter !== last.filter || myId !== last.myId) {
+      this.#asked = { view, sort, filter, myId };
+      this.#order.ask(this.#asked);
+      this.list?.toStart();
+    }
+    this.#order.follow(inbox, this.#aim.held);
+    this.#describe();
+    if (changed.has('selected') && this.selected !== undefined) this.list?.startAt(this.selected);
   }
 
   protected override updated(): void {
-    this.#more();
-  }
-
-  /** Customers in the order they are shown. */
-  get userIds(): string[] {
-    return this.#inbox.sections.flatMap(({ rows }) => rows.map((row) => row.customer.id));
+    if (this.#order.size === 0 || this.list?.isNearEnd === true) this.#more();
   }
 
   /** The customer `step` rows after another one, or after the one the keyboard is at; none beyond the ends. */
-  neighbour(step: number, userId = this.#stop): string | undefined {
-    const ids = this.userIds;
-    const at = userId === undefined ? -1 : ids.indexOf(userId);
-    if (at === -1) return ids[0];
-    return ids[at + step];
+  neighbour(step: number, userId?: string): string | undefined {
+    return this.list?.neighbour(step, userId);
   }
 
-  /** Moves the keyboard to a row, drawing it first when it is further down. Without one, to where it was. */
-  async focusRow(userId = this.#stop ?? this.userIds[0]): Promise<void> {
-    if (userId === undefined) return;
-    this.#stop = userId;
-    const at = this.userIds.indexOf(userId);
-    if (at >= this.shown) this.shown = at + STEP;
-    this.requestUpdate();
+  /** Moves the keyboard to a row. Without one, to where it was; to the head of an empty list. */
+  async focusRow(userId?: string): Promise<void> {
     await this.updateComplete;
-    const row = this.renderRoot.querySelector<FrosstInboxRow>(`frosst-inbox-row[user-id="${CSS.escape(userId)}"]`);
-    await row?.updateComplete;
-    row?.focus();
-    row?.scrollIntoView({ block: 'nearest' });
-  }
-
-  #more(): void {
     const { list } = this;
-    if (!list || list.scrollHeight - list.scrollTop - list.clientHeight > AHEAD_PX) return;
-    const { inboxHasMore, inboxLoading, inboxFailed, connection } = this.#agent.state;
-    if (this.shown < this.userIds.length) this.shown += STEP;
-    else if (inboxHasMore && !inboxLoading && !inboxFailed && connection === 'online') this.#load();
+    if (!list) this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
+    else await list.focusRow(userId);
   }
 
-  #load(): void {
-    void this.#agent.client?.loadMoreInbox();
+  /** Gives the list other sections only when somebody moved, or when how many there are became known. */
+  #describe(): void {
+    const { sections } = this.#order;
+    const isWhole = !hasMore(this.#agent.state, this.view);
+    if (sections === this.#described && isWhole === this.#isWhole) return;
+    this.#described = sections;
+    this.#isWhole = isWhole;
+    this.#sections = sections.map(({ kind, ids }) => ({
+      key: kind,
+      heading: words.inbox.sections[kind],
+      // What goes on beyond what is loaded would be counted wrong.
+      count: isWhole ? words.number(ids.length) : '',
+      ids,
+    }));
   }
 
-  #pressKey(event: KeyboardEvent): void {
-    const ids = this.userIds;
-    const target = { ArrowDown: this.neighbour(1), ArrowUp: this.neighbour(-1), Home: ids[0], End: ids.at(-1) }[
-      event.key
-    ];
-    if (target === undefined) return;
-    event.preventDefault();
-    void this.focusRow(target);
-  }
+  readonly #more = (): void => {
+    const { pages, connection } = this.#agent.state;
+    const { loading, failed } = pages[loadedAs(this.view)];
+    if (!hasMore(this.#agent.state, this.view) || loading || failed || connection !== 'online') return;
+    if (!this.#order.isHoldingBack) this.#load();
+  };
 
-  /** The keyboard goes on from the row that has the focus, however it got there. */
-  #follow(event: FocusEvent): void {
-    const row = event.composedPath().find((node) => node instanceof HTMLElement && node.hasAttribute('user-id'));
-    this.#stop = (row as HTMLElement | undefined)?.getAttribute('user-id') ?? this.#stop;
-    this.requestUpdate();
-  }
+  readonly #load = (): void => {
+    void this.#agent.client?.loadMoreInbox(this.view);
+  };
 
   #applyOrder(): void {
     this.#aim.release();
-    this.list?.scrollTo({ top: 0 });
-    const first = this.#agent.state.inbox.find((row) => row.turn === 'staff')?.customer.id;
-    void this.focusRow(first);
+    void this.updateComplete.then(() => {
+      this.list?.toStart();
+      return this.focusRow(this.#sections[0]?.ids[0]);
+    });
+  }
+
+  #setSort({ value }: ChooseEvent): void {
+    this.sort = SORTS.find((sort) => sort === value) ?? 'wait';
+    storeChoice(SORT_KEY, this.sort);
+  }
+
+  #setView({ value }: ChooseEvent): void {
+    const view = VIEWS.find((each) => each === value);
+    if (view) this.dispatchEvent(new OpenViewEvent(view));
   }
 
   protected override render(): TemplateResult {
-    const { inbox, inboxHasMore } = this.#agent.state;
-    const waiting = inbox.filter((row) => row.turn === 'staff').length;
+    const { teams } = this.#agent.state;
+    const choices = <Value extends string>(values: readonly Value[], labels: Record<Value, string>) =>
+      values.map((value) => ({ value, label: labels[value] }));
     return html`<div class="head">
-        <h1>
-          ${words.inbox.title}
-          <span class="number"
-            >${waiting === 0 ? nothing : html`<bdi aria-hidden="true">${words.numberOf(waiting, inboxHasMore)}</bdi><span class="vh">${words.nav.waiting(waiting, inboxHasMore)}</span>`}</span
-          >
-        </h1>
+        ${this.#title()}
+        <frosst-choice-menu
+          class="view-menu"
+          opens="start"
+          bare
+          label=${words.inbox.view}
+          .choices=${choices(VIEWS, words.inbox.views)}
+          .value=${this.view}
+          @frosst-choose=${this.#setView}
+        ></frosst-choice-menu>
+        <span class="grow"></span>
+        <frosst-choice-menu
+          label=${words.inbox.sort}
+          .choices=${choices(SORTS, words.inbox.sorts)}
+          .value=${this.sort}
+          @frosst-choose=${this.#setSort}
+        ></frosst-choice-menu>
+        <frosst-inbox-filter
+          .filter=${this.filter}
+          .teams=${teams}
+          .agents=${agentsOf(this.#agent.state)}
+          @frosst-filter-inbox=${(event: FilterInboxEvent) => (this.filter = event.filter)}
+        ></frosst-inbox-filter>
       </div>
-      ${this.#pill()} ${this.#inbox.sections.length === 0 ? this.#empty() : this.#rows()}`;
+      ${this.#pill()} ${this.#order.size === 0 ? this.#empty() : this.#rows()}`;
+  }
+
+  #title(): TemplateResult {
+    const count = hasMore(this.#agent.state, this.view)
+      ? nothing
+      : html` <bdi class="number">${words.number(this.#order.size)}</bdi>`;
+    return html`<h1 tabindex="-1">${words.inbox.views[this.view]}${count}</h1>`;
   }
 
   #pill(): TemplateResult | typeof nothing {
-    const { waiting } = this.#inbox;
+    const { waiting } = this.#order;
     if (waiting === 0) return nothing;
     return html`<button
       class="new"
@@ -138,37 +190,30 @@ export class FrosstAdminInbox extends LitElement {
     </button>`;
   }
 
-  #rows(): TemplateResult {
+  readonly #row = (userId: string, isStop: boolean): TemplateResult => {
     const { state: agent, client } = this.#agent;
-    const now = new Date();
-    const ids = this.userIds;
-    const stop = this.#stop !== undefined && ids.includes(this.#stop) ? this.#stop : ids[0];
-    const row = (inboxRow: InboxRow) => {
-      const userId = inboxRow.customer.id;
-      const draft = inboxRow.draft && userId !== this.selected ? (client?.draft(userId) ?? '') : '';
-      return html`<li>
-        <frosst-inbox-row
-          user-id=${userId}
-          .view=${rowViewOf(inboxRow, { draft, myId: agent.me?.id, now })}
-          .current=${userId === this.selected}
-          .tabStop=${userId === stop}
-        ></frosst-inbox-row>
-      </li>`;
-    };
-    return html`<div class="list" @scroll=${this.#more} @keydown=${this.#pressKey} @focusin=${this.#follow}>
-      ${repeat(
-        firstRows(this.#inbox.sections, this.shown),
-        ({ kind }) => kind,
-        ({ kind, rows }) =>
-          html`<section aria-labelledby=${kind}>
-            <h2 id=${kind}>${words.inbox.sections[kind]}${this.#count(kind)}</h2>
-            <ul>
-              ${repeat(rows, ({ customer }) => customer.id, row)}
-            </ul>
-          </section>`,
-      )}
-      ${agent.inboxLoading ? html`${skeleton()}${skeleton()}` : nothing} ${agent.inboxFailed ? this.#failed() : nothing}
-    </div>`;
+    const row = agent.inbox.row(userId);
+    if (!row) return html``;
+    const draft = row.draft && userId !== this.selected ? (client?.draft(userId) ?? '') : '';
+    return html`<frosst-inbox-row
+      user-id=${userId}
+      .view=${rowViewOf(row, { draft, myId: agent.me?.id, now: new Date() })}
+      .current=${userId === this.selected}
+      .tabStop=${isStop}
+    ></frosst-inbox-row>`;
+  };
+
+  #rows(): TemplateResult {
+    const { loading, failed } = this.#agent.state.pages[loadedAs(this.view)];
+    return html`<frosst-virtual-list
+      class="list"
+      .sections=${this.#sections}
+      .renderRow=${(userId: string, isStop: boolean) => this.#row(userId, isStop)}
+      .more=${hasMore(this.#agent.state, this.view)}
+      .slides=${!this.#aim.held}
+      @frosst-near-end=${this.#more}
+      >${loading ? html`${skeleton()}${skeleton()}` : nothing} ${failed ? this.#failed() : nothing}</frosst-virtual-list
+    >`;
   }
 
   #failed(): TemplateResult {
@@ -178,45 +223,15 @@ export class FrosstAdminInbox extends LitElement {
     </p>`;
   }
 
-  #count(kind: InboxSection['kind']): TemplateResult | typeof nothing {
-    // What is closed or quiet goes on beyond what is loaded, so its count would not be true.
-    const { inboxHasMore } = this.#agent.state;
-    if (inboxHasMore && kind !== 'staff') return nothing;
-    const rows = this.#inbox.sections.find((section) => section.kind === kind)?.rows ?? [];
-    return html`<bdi class="number">${words.numberOf(rows.length, inboxHasMore)}</bdi>`;
-  }
-
   #empty(): TemplateResult {
-    const { connection, inboxLoading } = this.#agent.state;
-    if (connection === 'reconnecting') {
-      const again = () => this.#agent.client?.wake();
-      return html`<frosst-empty-state
-        tone="bad"
-        .glyph=${ALERT}
-        heading=${words.inbox.failed}
-        text=${words.inbox.failedText}
-        action=${words.inbox.tryAgain}
-        @frosst-action=${again}
-      ></frosst-empty-state>`;
-    }
-    if (inboxLoading || connection !== 'online') {
-      return html`<div aria-busy="true">
-        <p class="vh">${words.inbox.loading}</p>
-        ${Array.from({ length: 6 }, skeleton)}
-      </div>`;
-    }
-    return html`<frosst-empty-state
-      .glyph=${CHECK}
-      heading=${words.inbox.empty}
-      text=${words.inbox.emptyText}
-    ></frosst-empty-state>`;
+    return emptyInbox(this.#agent.state, this.view, {
+      isFiltered: Object.keys(this.filter).length > 0,
+      again: () => {
+        this.#agent.client?.wake();
+        this.#load();
+      },
+      clearFilter: () => (this.filter = {}),
+      look: (view) => this.dispatchEvent(new OpenViewEvent(view)),
+    });
   }
-}
-
-/** A row's exact geometry, so that nothing moves when the row comes. Shown only if that takes longer than 300 ms. */
-function skeleton(): TemplateResult {
-  return html`<div class="skeleton" aria-hidden="true">
-    <span></span>
-    <div><span></span><span></span><span></span></div>
-  </div>`;
 }

@@ -21,7 +21,7 @@ export class FrosstAdminNotices extends LitElement {
     }
   `;
 
-  readonly #agent = new AgentController(this);
+  readonly #agent = new AgentController(this, ({ notices }) => [notices]);
 
   /** What just happened; newest wins. */
   @property({ attribute: false }) notice: Notice | undefined;

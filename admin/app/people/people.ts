@@ -24,7 +24,7 @@ import { peopleWords } from './people-words.ts';
 export class FrosstAdminPeople extends LitElement {
   static override readonly styles = [...consoleBase, controls, fields, sections];
 
-  readonly #agent = new AgentController(this);
+  readonly #agent = new AgentController(this, ({ me }) => [me]);
   readonly #state = new StoreController<PeopleState>(
     this,
     () => this.#people?.store,

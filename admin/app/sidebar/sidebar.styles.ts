@@ -56,6 +56,24 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     color: var(--f-text-2);
   }
+  .inbox .count {
+    display: none;
+  }
+  .inbox[aria-current] {
+    background: none;
+    box-shadow: none;
+  }
+  .views {
+    margin-block: 1px 6px;
+  }
+  .views .item {
+    min-height: 28px;
+    padding-inline-start: 36px;
+    font: var(--f-ui);
+  }
+  .views .item[aria-current] {
+    font: var(--f-ui-medium);
+  }
   frosst-team-list {
     flex: 0 1 auto;
   }
@@ -72,6 +90,7 @@ export const styles = css`
     }
     .brand bdi,
     .label,
+    .views,
     frosst-team-list {
       display: none;
     }
@@ -81,7 +100,11 @@ export const styles = css`
       padding: 0;
       justify-content: center;
     }
-    .count {
+    .inbox[aria-current] {
+      background: var(--f-surface);
+      box-shadow: var(--f-e1);
+    }
+    .inbox .count {
       position: absolute;
       inset-block-start: 3px;
       inset-inline-end: 1px;
@@ -114,7 +137,8 @@ export const styles = css`
       justify-content: space-evenly;
     }
     .item,
-    .item[aria-current] {
+    .item[aria-current],
+    .inbox[aria-current] {
       flex-direction: column;
       gap: 2px;
       width: auto;
@@ -130,7 +154,7 @@ export const styles = css`
       display: block;
       font: 500 11px/14px var(--f-font);
     }
-    .count {
+    .inbox .count {
       inset-block-start: 2px;
       inset-inline-end: 20px;
     }

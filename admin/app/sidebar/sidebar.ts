@@ -5,8 +5,10 @@ import { facets } from '../../../widget/styles/base.ts';
 import { KEYBOARD, PEOPLE, RECORD } from '../../components/icons/icons.ts';
 import type { TeamMember } from '../../components/team-list/team-list.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
-import type { AgentState } from '../../core/agent-state.ts';
+import { type AgentState, hasMore } from '../../core/agent-state.ts';
+import { type View, VIEWS } from '../../core/inbox-query.ts';
 import { OpenBroadcastEvent } from '../../events/broadcast.ts';
+import { OpenViewEvent } from '../../events/inbox.ts';
 import { OpenSectionEvent, type Section, ShortcutsEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
@@ -20,19 +22,31 @@ const RANKS = { online: 0, away: 1, offline: 2 };
  * Where one can go, who else works here, and oneself. A rail on narrower consoles, tabs on a phone.
  *
  * @fires frosst-open-section - the way to a section was pressed
+ * @fires frosst-open-view - a view of the inbox was pressed
  * @fires frosst-open-broadcast - Broadcast was pressed
  * @fires frosst-shortcuts - Shortcuts was pressed
  */
 export class FrosstAdminSidebar extends LitElement {
   static override readonly styles = [...consoleBase, controls, facets, styles];
 
-  readonly #agent = new AgentController(this);
+  readonly #agent = new AgentController(this, ({ me, connection, colleagues, inbox, pages }) => [
+    me,
+    connection,
+    colleagues,
+    inbox.waiting,
+    inbox.open,
+    inbox.openOf(null),
+    inbox.openOf(me?.id ?? null),
+    pages,
+  ]);
   @query('.item') private readonly inboxButton!: HTMLButtonElement | null;
 
   /** Name of the bank. */
   @property() bank = '';
   /** Where one is. */
   @property() section: Section = 'inbox';
+  /** Which view of the inbox is shown there. */
+  @property() view: View = 'everyone';
   /** What the person says of themself. */
   @property() status: 'online' | 'away' = 'online';
 
@@ -46,7 +60,7 @@ export class FrosstAdminSidebar extends LitElement {
     return html`<nav aria-label=${words.nav.label}>
       <p class="brand"><span class="logo facets">${icon(MARK, 18)}</span><bdi class="clip">${this.bank}</bdi></p>
       <ul>
-        <li>${this.#inbox()}</li>
+        <li>${this.#inbox()}${this.#views()}</li>
         ${me?.role === 'admin' ? this.#forAdmins() : nothing}
         ${mayBroadcast ? html`<li>${item(words.nav.broadcast, MEGAPHONE, () => this.dispatchEvent(new OpenBroadcastEvent()))}</li>` : nothing}
         <li class="shortcuts">
@@ -70,19 +84,38 @@ export class FrosstAdminSidebar extends LitElement {
       <li>${way('audit', words.nav.audit, RECORD)}</li>`;
   }
 
+  /** The views of the inbox; where there is no room for them, the list itself leads to them. */
+  #views(): TemplateResult {
+    return html`<ul class="views">
+      ${VIEWS.map((view) => {
+        const count = viewCount(this.#agent.state, view);
+        return html`<li>
+          <button
+            class="item"
+            type="button"
+            aria-current=${this.section === 'inbox' && view === this.view ? 'page' : nothing}
+            @click=${() => this.dispatchEvent(new OpenViewEvent(view))}
+          >
+            ${words.inbox.views[view]}${count === undefined ? nothing : html`<bdi class="count">${words.number(count)}</bdi>`}
+          </button>
+        </li>`;
+      })}
+    </ul>`;
+  }
+
   #inbox(): TemplateResult {
-    const { inbox, inboxHasMore } = this.#agent.state;
-    const waiting = inbox.filter((row) => row.turn === 'staff').length;
+    const state = this.#agent.state;
+    const { waiting } = state.inbox;
+    const isMore = hasMore(state, 'everyone');
     const count =
       waiting === 0
         ? nothing
-        : html`<bdi class="count" aria-hidden="true"
-              >${waiting > 99 ? '99+' : words.numberOf(waiting, inboxHasMore)}</bdi
-            ><span class="vh">, ${words.nav.waiting(waiting, inboxHasMore)}</span>`;
+        : html`<bdi class="count" aria-hidden="true">${waiting > 99 ? '99+' : words.numberOf(waiting, isMore)}</bdi
+            ><span class="vh">, ${words.nav.waiting(waiting, isMore)}</span>`;
     return html`<button
-      class="item"
+      class="item inbox"
       type="button"
-      aria-current=${this.section === 'inbox' ? 'page' : nothing}
+      aria-current=${this.section === 'inbox' ? 'true' : nothing}
       title=${words.nav.inbox}
       @click=${() => this.dispatchEvent(new OpenSectionEvent('inbox'))}
     >
@@ -102,6 +135,13 @@ function item(label: string, glyph: string, press: () => void, isCurrent = false
   >
     ${icon(glyph)}<span class="label">${label}</span>
   </button>`;
+}
+
+/** How many conversations a view has; `undefined` where not all are loaded, because a count would not be true. */
+function viewCount(state: AgentState, view: View): number | undefined {
+  const { inbox, me } = state;
+  if (view === 'closed' || hasMore(state, view)) return undefined;
+  return { mine: inbox.openOf(me?.id ?? null), unassigned: inbox.openOf(null), everyone: inbox.open }[view];
 }
 
 function teamOf({ colleagues, me }: AgentState): TeamMember[] {

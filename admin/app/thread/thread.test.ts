@@ -101,8 +101,7 @@ describe('frosst-admin-thread', () => {
     expect(line - scroller(stage).getBoundingClientRect().top).to.be.within(0, 60);
     stage.client.store.update((state) => ({ ...state }));
     await stage.settled();
-    const isRead = () =>
-      stage.client.state.inbox.some(({ customer, unread }) => customer.id === 'aksel' && unread === 0);
+    const isRead = () => stage.client.state.inbox.row('aksel')?.unread === 0;
     expect(isRead()).to.equal(false);
     scroller(stage).scrollTop = scroller(stage).scrollHeight;
     await stage.settled();

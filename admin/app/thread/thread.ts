@@ -27,7 +27,12 @@ import { styles } from './thread.styles.ts';
 export class FrosstAdminThread extends LitElement {
   static override readonly styles = [...consoleBase, controls, styles];
 
-  readonly #agent = new AgentController(this);
+  readonly #agent = new AgentController(this, ({ thread, inbox, me, teams }) => [
+    thread,
+    inbox.row(thread?.customer.id),
+    me,
+    teams,
+  ]);
   readonly #attention = new PageAttention(this, () => undefined);
   /** The newest message is in view; not before the log of whoever was selected said so. */
   #atEnd = false;
@@ -87,7 +92,7 @@ export class FrosstAdminThread extends LitElement {
         heading=${words.thread.choose}
         text=${words.thread.chooseText}
       ></frosst-empty-state>`;
-    const row = inbox.find(({ customer }) => customer.id === thread.customer.id);
+    const row = inbox.row(thread.customer.id);
     const presence = row?.presence ?? 'offline';
     return html`<frosst-thread-header
         .name=${thread.customer.name}

@@ -44,6 +44,7 @@ export const shellWords = Object.freeze({
     started: (name: string) => `New conversation from ${name}`,
     open: 'Open',
     dismiss: 'Dismiss',
+    notFound: 'That conversation can’t be shown. It may be another team’s, or no longer here.',
     sent: (people: string) => `Broadcast sent to ${people}.`,
     closeFailed: 'The conversation wasn’t closed. Try again.',
     reopenFailed: 'The conversation wasn’t reopened. Try again.',

@@ -61,7 +61,7 @@ function selectWhenListed(client: AgentClient, customerId: string): void {
   let isSelected = false;
   client.store.subscribe(({ me, inbox }) => {
     // A push may list them before the console knows who looks; until then nobody can be selected.
-    if (isSelected || !me || !inbox.some(({ customer }) => customer.id === customerId)) return;
+    if (isSelected || !me || !inbox.row(customerId)) return;
     isSelected = true;
     client.selectCustomer(customerId);
   });

@@ -1,0 +1,28 @@
+/** How long a row takes to its new place, and how; both as the design has them. */
+const SLIDE = { duration: 200, easing: 'cubic-bezier(0.2, 0.8, 0.2, 1)' };
+
+/** A row drawn, and where it stands in what is seen of the list, in CSS pixels from its top. */
+export interface Stand {
+  id: string;
+  element: HTMLElement;
+  top: number;
+}
+
+/** Lets rows slide from where they stood to where they stand. It is told both, so that no layout is asked for. */
+export class Flip {
+  #stood = new Map<string, number>();
+
+  /**
+   * To be called after each drawing.
+   *
+   * @param slides whether rows that moved slide; for somebody who asked for less motion none does
+   */
+  play(stands: readonly Stand[], slides: boolean): void {
+    if (slides && !matchMedia('(prefers-reduced-motion: reduce)').matches)
+      for (const { id, element, top } of stands) {
+        const by = (this.#stood.get(id) ?? top) - top;
+        if (Math.abs(by) >= 1) element.animate([{ translate: `0 ${String(by)}px` }, { translate: '0 0' }], SLIDE);
+      }
+    this.#stood = new Map(stands.map(({ id, top }) => [id, top]));
+  }
+}
