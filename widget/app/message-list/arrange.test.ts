@@ -12,7 +12,7 @@ const drawn = new WeakMap<Element, Drawn>();
 const arrange = (box: Element, rows: Row[]): void =>
   void drawn.set(box, arrangeRows(box, rows, drawn.get(box) ?? new Map<string, HTMLElement>()));
 
-const shown = (box: Element) => [...box.querySelectorAll<HTMLElement>('[data-key]')].map((row) => row.textContent);
+const shown = (box: Element) => [...box.querySelectorAll('p')].map((row) => row.textContent);
 const texts = (from: number, until: number) =>
   Array.from({ length: until - from }, (_, index) => `Row ${from + index}`);
 /** How many rows each part has, section by section. */

@@ -21,12 +21,11 @@ const FULL = 8;
  * @returns what is in it then
  */
 export function arrange(box: Element, rows: readonly Row[], drawn: Drawn): Drawn {
-  const wanted = new Map(rows.map(({ key, tag }) => [key, drawn.get(key) ?? create(key, tag)]));
-  const kept = new Map(drawn);
+  const wanted = new Map(rows.map(({ key, tag }) => [key, drawn.get(key) ?? document.createElement(tag)]));
+  const kept = new Map<string, HTMLElement>();
   for (const [key, element] of drawn) {
-    if (wanted.has(key)) continue;
-    takeAway(box, element);
-    kept.delete(key);
+    if (wanted.has(key)) kept.set(key, element);
+    else takeAway(box, element);
   }
   const inPlace = kept.values();
   let next = inPlace.next().value;
@@ -55,12 +54,6 @@ export function arrange(box: Element, rows: readonly Row[], drawn: Drawn): Drawn
     first = element;
   }
   return wanted;
-}
-
-function create(key: string, tag: Row['tag']): HTMLElement {
-  const element = document.createElement(tag);
-  element.dataset['key'] = key;
-  return element;
 }
 
 /* With the part and the section that it leaves empty. */

@@ -64,7 +64,8 @@ describe('frosst-message-list', () => {
   it('lets what one reads stay in place, tells how much is new, and leads there', async () => {
     const chat = await startLong();
     await scrollTo(chat, -600);
-    const rows = chat.get('frosst-message-list').shadowRoot?.querySelectorAll<HTMLElement>('[data-key]') ?? [];
+    const rows =
+      chat.get('frosst-message-list').shadowRoot?.querySelectorAll<HTMLElement>('frosst-message-group') ?? [];
     const placeOf = (row: HTMLElement) => row.getBoundingClientRect().top - log(chat).getBoundingClientRect().top;
     const read = [...rows].find((row) => placeOf(row) > 0)!;
     const place = () => placeOf(read);
@@ -100,6 +101,23 @@ describe('frosst-message-list', () => {
     chat.get('.line .link').click();
     await chat.rest();
     expect(chat.transport.sent('history').length).to.be.greaterThan(asked);
+  });
+
+  it('draws what is older than one sees in tasks of their own, and all of it in the end', async () => {
+    const chat = await startChat();
+    const items = Array.from({ length: 300 }, (_, index) => {
+      const timestamp = new Date(Date.UTC(2026, 2, 12, 9, index * 5)).toISOString();
+      const said = message(index + 1, { id: `m${index}`, content: `Message ${index + 1}`, timestamp });
+      return { key: said.id, message: said, content: said.content, timestamp, own: false, staff: true };
+    });
+    chat.client?.store.update((state) => ({ ...state, items }));
+    const drawn = () => chat.get('frosst-message-list').shadowRoot?.querySelectorAll('frosst-message-group').length;
+    // In the same task: a timer would let the next ones come.
+    for (let turn = 0; turn < 1_000 && !drawn(); turn += 1) await Promise.resolve();
+    expect(drawn()).to.be.within(1, 24);
+    await waitUntil(() => drawn() === 300);
+    await chat.rest();
+    expect(bubbles(chat)).to.deep.equal(items.map(({ content }) => content));
   });
 
   it('draws again only what shows something new, and measures few rows, however many there are', async () => {

@@ -111,18 +111,18 @@ export class FrosstMessageList extends LitElement {
     const from = Math.max(0, (first < 0 ? this.#rows.length : first) - AT_ONCE);
     this.#drawn = arrange(this.rows, this.#rows.slice(from), this.#drawn);
     clearTimeout(this.#older);
-    this.#older = from > 0 ? setTimeout(this.#drawOlder) : undefined;
+    this.#older = undefined;
+    if (from === 0) return;
+    this.#older = setTimeout(() => {
+      this.#draw();
+      this.#loadOlderIfNear();
+    });
   }
-
-  #drawOlder = (): void => {
-    this.#draw();
-    this.#loadOlderIfNear();
-  };
 
   /* Groups draw themselves after this element has; only then are the heights known. Nothing was painted meanwhile. */
   async #keepInPlace({ row, top }: Anchor): Promise<void> {
-    const groups = [...this.rows.querySelectorAll<LitElement>('frosst-message-group')];
-    await Promise.all(groups.filter((group) => group.isUpdatePending).map((group) => group.updateComplete));
+    const rows = [...this.#drawn.values()] as LitElement[];
+    await Promise.all(rows.filter((row) => row.isUpdatePending).map((row) => row.updateComplete));
     this.#anchor = undefined;
     if (row.isConnected) this.log.scrollTop += topOf(row) - top;
   }
