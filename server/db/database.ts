@@ -17,6 +17,7 @@ import type { ReceiptsTable } from './tables/receipts.ts';
 import type { RecoveryCodesTable } from './tables/recovery-codes.ts';
 import type { RefreshTokensTable } from './tables/refresh-tokens.ts';
 import type { SessionsTable } from './tables/sessions.ts';
+import type { StaffEntriesTable } from './tables/staff-entries.ts';
 import type { UsedAssertionsTable } from './tables/used-assertions.ts';
 import type { TotpSecretsTable } from './tables/totp-secrets.ts';
 import type { BusinessHoursTable, TeamSettingsTable } from './tables/team-settings.ts';
@@ -33,6 +34,7 @@ export interface Database {
   used_assertions: UsedAssertionsTable;
   conversations: ConversationsTable;
   messages: MessagesTable;
+  staff_entries: StaffEntriesTable;
   receipts: ReceiptsTable;
   ratings: RatingsTable;
   page_contexts: PageContextsTable;

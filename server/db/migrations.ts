@@ -14,6 +14,7 @@ import * as passwordResets from '../../migrations/2026-11-27-09-password-resets.
 import * as joinedVisitors from '../../migrations/2026-11-27-10-joined-visitors.ts';
 import * as businessHours from '../../migrations/2026-11-28-01-business-hours.ts';
 import * as ratings from '../../migrations/2026-11-28-02-ratings.ts';
+import * as staffEntries from '../../migrations/2026-11-28-03-staff-entries.ts';
 
 /** Every migration by its file's name: a list, not a folder read at run time, because the built server has no folder. */
 export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = Object.freeze({
   '2026-11-27-10-joined-visitors': joinedVisitors,
   '2026-11-28-01-business-hours': businessHours,
   '2026-11-28-02-ratings': ratings,
+  '2026-11-28-03-staff-entries': staffEntries,
 });

@@ -1,5 +1,6 @@
 import type { Availability, Conversation, Message, Presence, Receipt, User } from '../protocol/entities.ts';
 import type { Viewers } from '../protocol/events.ts';
+import type { StaffEntry } from '../protocol/staff-entries.ts';
 import type { Audience } from './relation.ts';
 
 /**
@@ -25,6 +26,18 @@ export interface BusinessEvents {
     customerId: string;
     from: string | null;
     to: string | null;
+  };
+  /**
+   * Something was noted of a conversation that only staff see; the audience is the conversation's afterwards. `clientId`
+   * and `origin` as of a message.
+   */
+  'staff-entry-stored': {
+    id: string;
+    entry: StaffEntry;
+    customerId: string;
+    audience: Audience;
+    clientId?: string;
+    origin?: string;
   };
   'receipt-moved': { conversationId: string; customerId: string; audience: Audience; receipt: Receipt };
   'broadcast-sent': { message: Message; recipients: 'all' | readonly string[] };

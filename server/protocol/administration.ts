@@ -82,6 +82,7 @@ export const AUDIT_ACTIONS = Object.freeze([
   'session-revoked',
   'conversation-read',
   'conversation-moved',
+  'conversation-assigned',
   'broadcast-sent',
   'staff-created',
   'staff-invited',

@@ -95,6 +95,8 @@ export interface Conversation {
   closedAt?: string;
   /** Only to its customer: they may say how it was, and did not yet. See `RateRequest`. */
   asksRating?: true;
+  /** Only to staff: how far the stream goes that only they see. See `staff-sync`. */
+  staffHeadSeq?: number;
   /** Only to staff: where its customer is, as their page last said. */
   context?: PageContext;
 }

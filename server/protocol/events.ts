@@ -1,5 +1,6 @@
 /** The socket's events, put together from `events/`: for each, the one object it takes and what its ack carries. */
 import type { Ack } from './events/answer.ts';
+import type { StaffAssignmentRequests } from './events/assignments.ts';
 import type { StaffBroadcastRequests } from './events/broadcasts.ts';
 import type {
   ConversationRequests,
@@ -7,11 +8,13 @@ import type {
   StaffConversationRequests,
 } from './events/conversations.ts';
 import type { CustomerMessageRequests, MessageRequests, StaffMessageRequests } from './events/messages.ts';
+import type { StaffNoteRequests } from './events/notes.ts';
 import type { CustomerPageRequests } from './events/pages.ts';
 import type { Pushes } from './events/pushes.ts';
 import type { CustomerSessionRequests, SessionRequests, StaffSessionRequests } from './events/sessions.ts';
 
 export type { Ack, Answer, Empty } from './events/answer.ts';
+export type { Claim } from './events/assignments.ts';
 export type { BroadcastAudience, BroadcastRequest, BroadcastSent } from './events/broadcasts.ts';
 export type { ConversationFilter, ConversationsPage, ConversationsRequest, Viewers } from './events/conversations.ts';
 export type {
@@ -24,6 +27,7 @@ export type {
   SyncedStream,
   UserMessageRequest,
 } from './events/messages.ts';
+export type { NoteRequest, StaffSyncRequest, StoredNote, SyncedStaffStream } from './events/notes.ts';
 export type { Pushes } from './events/pushes.ts';
 export type {
   CustomerRegisterRequest,
@@ -50,7 +54,9 @@ export interface StaffRequests
     CommonRequests,
     StaffSessionRequests,
     StaffConversationRequests,
+    StaffAssignmentRequests,
     StaffMessageRequests,
+    StaffNoteRequests,
     StaffBroadcastRequests {}
 
 /** Socket.IO's view of a request map: one object, then the ack. */

@@ -21,7 +21,9 @@ type Payloads = Record<string, (place: Place) => object>;
 const objectsOf = (contract: object, others: Payloads): Payloads => {
   const payloads: [string, Payloads[string]][] = Object.keys(contract).flatMap((event) => {
     const { about } = operationOf(event);
-    return about === undefined ? [] : [[event, ({ conversationId }) => about({ conversationId, team: null })]];
+    return about === undefined
+      ? []
+      : [[event, ({ conversationId }) => about({ conversationId, team: null, assigneeId: null })]];
   });
   return { ...Object.fromEntries(payloads), ...others };
 };
@@ -215,7 +217,7 @@ onEachDatabase('access', (open) => {
     const free = ['register', 'sync', 'conversations', 'presence', 'auth-refresh'];
     const customers = [...covered(CUSTOMER_OBJECTS), ...free, 'context'];
     expect(new Set(customers)).toEqual(new Set(Object.keys(CONTRACTS.customer)));
-    const staff = [...covered(STAFF_OBJECTS), ...free, 'admin-message'];
+    const staff = [...covered(STAFF_OBJECTS), ...free, 'admin-message', 'staff-sync'];
     expect(new Set(staff)).toEqual(new Set(Object.keys(CONTRACTS.staff)));
   });
 });

@@ -12,6 +12,7 @@ import {
   personRoom,
   sessionRoom,
   STAFF_ROOM,
+  teamRoom,
   viewingRoom,
 } from './rooms.ts';
 import type { FrosstServer } from './socket.ts';
@@ -35,7 +36,9 @@ export function followAnnouncements(announcer: Announcer, io: FrosstServer, push
 
     announcer.on('conversation-changed', (place) => void pushes.push(place)),
 
-    announcer.on('conversation-moved', ({ from, to, ...place }) => void pushes.push(place, [from, to])),
+    announcer.on('conversation-moved', ({ from, to, ...place }) => void pushes.push(place, [from, to].map(teamRoom))),
+
+    announcer.on('staff-entry-stored', (event) => pushStaffEntry(io, pushes, event)),
 
     announcer.on('receipt-moved', ({ conversationId, customerId, audience, receipt }) => {
       // To the person's own other connections too: their count of unread messages falls with it.
@@ -98,6 +101,34 @@ function pushMessage(io: FrosstServer, event: BusinessEvents['message-stored']):
     .to(sender)
     .except(origin ?? [])
     .emit('new-message', own);
+}
+
+/**
+ * Who gets an entry that only staff see: those who see the conversation, as of a message; what was done also who did it.
+ * Whoever the conversation was taken from may see it no more.
+ */
+function pushStaffEntry(
+  io: FrosstServer,
+  pushes: ConversationPushes,
+  event: BusinessEvents['staff-entry-stored'],
+): void {
+  const { entry, customerId, audience, clientId, origin } = event;
+  const staff = audienceRooms(audience);
+  if (entry.kind === 'note' && clientId !== undefined) {
+    const author = personRoom(entry.author.id);
+    const own = { ...entry, clientId };
+    io.local.to(staff).except(author).emit('staff-entry', entry);
+    io.local
+      .to(author)
+      .except(origin ?? [])
+      .emit('staff-entry', own);
+    return;
+  }
+  io.local.to(staff).emit('staff-entry', entry);
+  if (entry.kind !== 'assigned') return;
+  const { before } = entry.assignee;
+  const losers = before === null ? [] : [personRoom(before.id)];
+  void pushes.push({ conversationId: entry.conversationId, customerId }, losers);
 }
 
 /** The connections that have a conversation before them, as far as they may see it still. */

@@ -3,7 +3,7 @@ import type { Logger } from '../lib/logger.ts';
 import { audienceOf } from '../lib/relation.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Services } from '../services/services.ts';
-import { audienceRooms, STAFF_ROOM, personRoom, teamRoom, viewingRoom } from './rooms.ts';
+import { audienceRooms, STAFF_ROOM, personRoom, viewingRoom } from './rooms.ts';
 import type { FrosstServer } from './socket.ts';
 import type { Viewing } from './viewing.ts';
 
@@ -14,8 +14,8 @@ const RETRY = { first: 1_000, slowest: 10_000 } as const;
 interface Due {
   /** Whose it is or was: it may be joined to another customer meanwhile. */
   customerIds: ReadonlySet<string>;
-  /** Teams that may see it no more; null for those of none. */
-  losers: ReadonlySet<string | null>;
+  /** Rooms of staff who may see it no more. */
+  losers: ReadonlySet<string>;
 }
 
 interface Place {
@@ -63,10 +63,10 @@ export class ConversationPushes {
   /**
    * Tells everyone concerned, soon. Never rejects: whoever is not told can pull.
    *
-   * @param teams it was moved between: who sees it no more is told so, whichever of them has it by now
+   * @param losers rooms of staff among whom it changed hands: who sees it no more is told so, whoever has it by now
    */
-  async push({ conversationId, customerId }: Place, teams: readonly (string | null)[] = []): Promise<void> {
-    this.#add(conversationId, { customerIds: new Set([customerId]), losers: new Set(teams) });
+  async push({ conversationId, customerId }: Place, losers: readonly string[] = []): Promise<void> {
+    this.#add(conversationId, { customerIds: new Set([customerId]), losers: new Set(losers) });
     await this.#tellAll(conversationId);
   }
 
@@ -154,9 +154,8 @@ export class ConversationPushes {
 
   /** Tells who saw it before it was moved that they do no more. */
   #takeFromOthers(conversationId: string, rooms: readonly string[], losers: Due['losers']): void {
-    const theirs = [...losers].map(teamRoom);
     this.#io.local
-      .to(theirs)
+      .to([...losers])
       .except([...rooms])
       .emit('conversation-gone', { conversationId });
     this.#io.local

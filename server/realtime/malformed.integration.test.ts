@@ -42,7 +42,8 @@ const isRight = (event: string, key: string, what: string): boolean =>
     what !== 'null' &&
     !/^(an (object|array)|a (nested|fraction|negative|huge)|bytes)/.test(what)) ||
   (key === 'token' && ['SQL', 'a path'].includes(what)) ||
-  (key === 'team' && ['null', 'SQL', 'a path'].includes(what));
+  (key === 'team' && ['null', 'SQL', 'a path'].includes(what)) ||
+  (key === 'assigneeId' && what === 'null');
 
 describe('a malformed payload', () => {
   let database: TestDatabase;

@@ -10,7 +10,6 @@ import { openTestDatabase, type TestDatabase } from '../test/database.ts';
 import { startTestServices, type TestServices } from '../test/services.ts';
 import { TestTimers } from '../test/timers.ts';
 import { MissedPushes } from './missed-pushes.ts';
-import { MissedTransfers } from './missed-transfers.ts';
 import { goRounds } from './rounds.ts';
 
 const draft = (content = 'hello') => ({ clientId: randomUUID(), content });
@@ -198,8 +197,7 @@ describe('a node that is told nothing', () => {
     const timers = new TestTimers();
     const io = new Server();
     const link = { onBack: () => () => undefined } as Pick<RedisLink, 'onBack'> as RedisLink;
-    const missedTransfers = new MissedTransfers({ ...node, transfers: node.transfers });
-    const between = { missed, missedTransfers, link };
+    const between = { missed, missedRows: [], link };
     const looks = vi.spyOn(missed, 'catchUp');
     const stop = goRounds({
       io,

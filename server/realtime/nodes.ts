@@ -2,13 +2,14 @@ import type { RedisLink } from '../lib/redis.ts';
 import { joinBus } from './bus.ts';
 import type { RealtimeDeps } from './io.ts';
 import { MissedPushes } from './missed-pushes.ts';
-import { MissedTransfers } from './missed-transfers.ts';
+import { type Hindsight, MissedRows } from './missed-rows.ts';
 import type { FrosstServer } from './socket.ts';
 
 /** This node's place among the others. */
 export interface Nodes {
   missed: MissedPushes;
-  missedTransfers: MissedTransfers;
+  /** What was done with conversations. */
+  missedRows: readonly Hindsight[];
   link: RedisLink;
   /** Sends what waits for the others and hears nothing more of them. */
   close(): Promise<void>;
@@ -19,16 +20,20 @@ export function joinNodes(deps: RealtimeDeps, io: FrosstServer): Nodes | undefin
   const { announcer, services, clock, timers, logger, bus } = deps;
   if (bus === undefined) return undefined;
   const missed = new MissedPushes({ announcer, services, clock, timers });
-  const missedTransfers = new MissedTransfers({ announcer, clock, transfers: services.transfers });
+  const { transfers, staffEntries } = services;
+  const missedRows = [
+    new MissedRows({ announcer, clock, name: 'conversation-moved', within: (ago) => transfers.movedWithin(ago) }),
+    new MissedRows({ announcer, clock, name: 'staff-entry-stored', within: (ago) => staffEntries.storedWithin(ago) }),
+  ];
   const joined = joinBus({ ...bus, io, announcer, logger, isNews: (announcement) => missed.isNews(announcement) });
   return {
     missed,
-    missedTransfers,
+    missedRows,
     link: bus.link,
     close: async () => {
       await joined.close();
       missed.stop();
-      missedTransfers.stop();
+      for (const rows of missedRows) rows.stop();
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Pushes } from '../protocol/events.ts';
 import { TIMING } from '../protocol/limits.ts';
 import type { Services } from '../services/services.ts';
 import type { MissedPushes } from './missed-pushes.ts';
-import type { MissedTransfers } from './missed-transfers.ts';
+import type { Hindsight } from './missed-rows.ts';
 import { dismiss } from './notices.ts';
 import { ALL_CONVERSATIONS_ROOM, personRoom, teamRoom } from './rooms.ts';
 import type { FrosstServer } from './socket.ts';
@@ -18,7 +18,7 @@ interface RoundDeps {
   timers: Timers;
   logger: Logger;
   /** With several nodes: what to bring before heads are told, and how to hear that the way between them is open again. */
-  between?: { missed: MissedPushes; missedTransfers: MissedTransfers; link: RedisLink };
+  between?: { missed: MissedPushes; missedRows: readonly Hindsight[]; link: RedisLink };
 }
 
 /**
@@ -39,15 +39,17 @@ export function goRounds(deps: RoundDeps): () => void {
   const sessions = regularly(deps, RIGHTS_EVERY, hasConnections, () => lookAtRights(deps));
   const stops = [heads.stop, sessions.stop, deps.announcer.on('person-moved', sessions.lookNow)];
   if (deps.between !== undefined) {
-    const { link, missedTransfers } = deps.between;
-    const transfers = regularly(
+    const { link, missedRows } = deps.between;
+    const rows = regularly(
       deps,
       RIGHTS_EVERY,
       () => true,
-      () => missedTransfers.catchUp(),
+      async () => {
+        for (const kind of missedRows) await kind.catchUp();
+      },
     );
-    transfers.lookNow();
-    stops.push(transfers.stop, link.onBack(heads.lookNow));
+    rows.lookNow();
+    stops.push(rows.stop, link.onBack(heads.lookNow));
     // What is there before anyone connects was not missed.
     heads.lookNow();
   }

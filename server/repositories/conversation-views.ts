@@ -168,6 +168,7 @@ function toConversation(
 }
 
 /** What only staff see of it. */
-function seenByStaff({ team, context }: ViewRow): Pick<Conversation, 'team' | 'context'> {
-  return { ...(team === null ? {} : { team }), ...(context === null ? {} : { context }) };
+function seenByStaff(row: ViewRow): Pick<Conversation, 'team' | 'staffHeadSeq' | 'context'> {
+  const { team, staff_head_seq: staffHeadSeq, context } = row;
+  return { ...(team === null ? {} : { team }), staffHeadSeq, ...(context === null ? {} : { context }) };
 }

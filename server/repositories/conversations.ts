@@ -12,6 +12,8 @@ export interface ConversationRecord extends Belonging {
   status: ConversationStatus;
   epoch: number;
   headSeq: number;
+  /** How far the stream goes that only staff see. */
+  staffHeadSeq: number;
   /** Texts of each side so far. */
   saidByCustomer: number;
   saidByStaff: number;
@@ -166,6 +168,7 @@ export function toRecord(row: Selectable<ConversationsTable>): ConversationRecor
     status: row.status,
     epoch: row.epoch,
     headSeq: row.head_seq,
+    staffHeadSeq: row.staff_head_seq,
     saidByCustomer: row.said_by_customer,
     saidByStaff: row.said_by_staff,
     createdAt: row.created_at,

@@ -2,6 +2,7 @@ import type { Db, Trx } from '../db/database.ts';
 import { AppError } from '../lib/errors.ts';
 import type { StaffMember } from '../protocol/administration.ts';
 import { STAFF_ROLES, type User } from '../protocol/entities.ts';
+import type { Colleague } from '../protocol/staff-entries.ts';
 import { toUser } from './users.ts';
 
 /** What is known of a colleague without looking at how they sign in. */
@@ -64,4 +65,33 @@ export async function setPassword(trx: Trx, userId: string, passwordHash: string
 function refuseTaken(error: unknown): never {
   if ((error as { constraint?: unknown }).constraint !== 'users_account_email') throw error;
   throw new AppError('email-taken', 'There is an account with this email address already.');
+}
+
+/**
+ * Keeps a colleague from being disabled until the transaction ends. Take it before any conversation's lock.
+ *
+ * @returns whether there is such a colleague who is not disabled
+ */
+export async function holdColleague(trx: Trx, id: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('users')
+    .select('id')
+    .where('id', '=', id)
+    .where('role', 'in', STAFF_ROLES)
+    .where('disabled_at', 'is', null)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Colleagues by their ids, disabled ones included. */
+export async function colleaguesByIds(db: Db, ids: readonly string[]): Promise<Map<string, Colleague>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('users')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .where('role', 'in', STAFF_ROLES)
+    .execute();
+  return new Map(rows.map((colleague) => [colleague.id, colleague]));
 }

@@ -186,6 +186,7 @@ function viewOfStarted(
     ...(conversation.team === null ? {} : { team: conversation.team }),
     epoch: conversation.epoch,
     headSeq: said.seq,
+    staffHeadSeq: 0,
     createdAt: conversation.createdAt.toISOString(),
     lastMessageAt: said.timestamp,
     lastMessage: said,

@@ -96,7 +96,7 @@ export function createServices(deps: ServiceDeps): Services {
   const conversations = new Conversations({ db, clock, announcer, customerLanes, known, reads });
   const presences = new Presences(deps);
   const widget = createWidgetServices({ ...deps, presences, audit });
-  const desk = createDeskServices({ ...deps, audit, conversations, customerLanes, presences, messageFlood });
+  const desk = createDeskServices({ ...deps, audit, reads, conversations, customerLanes, presences, messageFlood });
   return {
     ...people,
     ...widget,

@@ -43,15 +43,15 @@ onEachDatabase('transfers', (open) => {
   it('give what is everybody’s to a team, in whatever case it is called, and back', async () => {
     const moved = services.announced('conversation-moved');
     const before = moved.length;
-    expect(await services.transfers.move(payments, conversationId, 'CARDS')).toMatchObject({ team: 'Cards' });
+    expect(await services.transfers.move(payments, conversationId, { team: 'CARDS' })).toMatchObject({ team: 'Cards' });
     expect(moved.slice(before)).toEqual([
       { id: expect.any(String), conversationId, customerId: customer.userId, from: null, to: 'Cards' },
     ]);
     expect(await refusal(services.conversations.view(payments, conversationId))).toEqual(NOT_THERE);
     expect(await services.conversations.view(cards, conversationId)).toMatchObject({ team: 'Cards' });
-    await services.transfers.move(cards, conversationId, 'cards');
+    await services.transfers.move(cards, conversationId, { team: 'cards' });
     expect(moved).toHaveLength(before + 1);
-    expect(await services.transfers.move(supervisor, conversationId, null)).not.toHaveProperty('team');
+    expect(await services.transfers.move(supervisor, conversationId, { team: null })).not.toHaveProperty('team');
     expect((await services.conversations.view(payments, conversationId)).id).toBe(conversationId);
     expect((await services.transfers.movedWithin(60_000)).slice(-2)).toMatchObject([
       { conversationId, from: null, to: 'Cards' },
@@ -60,20 +60,20 @@ onEachDatabase('transfers', (open) => {
   });
 
   it('are refused to a team there is none of, and to who does not see it', async () => {
-    expect(await refusal(services.transfers.move(cards, conversationId, 'Loans'))).toEqual([
+    expect(await refusal(services.transfers.move(cards, conversationId, { team: 'Loans' }))).toEqual([
       'not-found',
       'There is no such team.',
     ]);
-    await services.transfers.move(admin, conversationId, 'Payments');
+    await services.transfers.move(admin, conversationId, { team: 'Payments' });
     for (const stranger of [cards, supervisor]) {
-      expect(await refusal(services.transfers.move(stranger, conversationId, 'Cards'))).toEqual(NOT_THERE);
-      expect(await refusal(services.transfers.move(stranger, randomUUID(), 'Cards'))).toEqual(NOT_THERE);
+      expect(await refusal(services.transfers.move(stranger, conversationId, { team: 'Cards' }))).toEqual(NOT_THERE);
+      expect(await refusal(services.transfers.move(stranger, randomUUID(), { team: 'Cards' }))).toEqual(NOT_THERE);
     }
-    expect((await refusal(services.transfers.move(customer, conversationId, null)))[0]).toBe('forbidden');
+    expect((await refusal(services.transfers.move(customer, conversationId, { team: null })))[0]).toBe('forbidden');
   });
 
   it('leave in each list what is theirs, page by page, newest activity first and once', async () => {
-    await services.transfers.move(admin, conversationId, 'Payments');
+    await services.transfers.move(admin, conversationId, { team: 'Payments' });
     await services.person('agent', 'Ida Rhodes', 'Loans');
     const theirs: string[] = [];
     for (const [team, assignee] of [
@@ -89,7 +89,7 @@ onEachDatabase('transfers', (open) => {
     ] as const) {
       const other = await services.person('user');
       const { conversationId: id } = await services.messages.send(other, draft());
-      await services.transfers.move(admin, id, team);
+      await services.transfers.move(admin, id, { team });
       await database.db.updateTable('conversations').set({ assignee_id: assignee }).where('id', '=', id).execute();
       if (team !== 'Payments' || assignee !== null) theirs.unshift(id);
     }
@@ -115,7 +115,7 @@ onEachDatabase('transfers', (open) => {
     const nobody = { team: null, assigneeId: null };
     await services.messages.send(customer, draft());
     expect(stored.at(-1)?.audience).toEqual(nobody);
-    await services.transfers.move(admin, conversationId, 'Cards');
+    await services.transfers.move(admin, conversationId, { team: 'Cards' });
     await services.messages.send(customer, draft());
     expect(stored.at(-1)?.audience).toEqual({ team: 'Cards', assigneeId: null });
     await database.db.updateTable('conversations').set({ assignee_id: payments.userId }).execute();
@@ -128,7 +128,7 @@ onEachDatabase('transfers', (open) => {
   it('are known to the common statement: who lost a conversation writes nothing more into it', async () => {
     const reply = { ...draft(), conversationId };
     await services.messages.send(cards, reply);
-    await services.transfers.move(admin, conversationId, 'Payments');
+    await services.transfers.move(admin, conversationId, { team: 'Payments' });
     for (const late of [reply, { ...draft(), conversationId }, { ...draft(), userId: customer.userId }]) {
       expect((await refusal(services.messages.send(cards, late)))[0]).toBe('not-found');
     }
@@ -142,7 +142,7 @@ onEachDatabase('transfers', (open) => {
 
   it('of a person count at their next write, whatever their connection still thinks', async () => {
     const agent = await services.person('agent', 'Ida Rhodes', 'Cards');
-    await services.transfers.move(admin, conversationId, 'Cards');
+    await services.transfers.move(admin, conversationId, { team: 'Cards' });
     const moved = services.announced('person-moved');
     await services.staff.change(admin, agent.userId, { team: 'cards' });
     expect(moved).toEqual([]);
@@ -151,7 +151,7 @@ onEachDatabase('transfers', (open) => {
     const writes = [
       () => services.messages.send(agent, { ...draft(), conversationId }),
       () => services.conversations.close(agent, conversationId),
-      () => services.transfers.move(agent, conversationId, null),
+      () => services.transfers.move(agent, conversationId, { team: null }),
       () => services.receipts.advance(agent, { conversationId, readSeq: 1 }),
     ];
     for (const write of writes) expect(await refusal(write())).toEqual(NOT_THERE);

@@ -3,15 +3,25 @@ import type { Announcer } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import { newId } from '../lib/ids.ts';
 import type { Principal } from '../lib/principal.ts';
+import type { Audience } from '../lib/relation.ts';
 import type { Conversation } from '../protocol/entities.ts';
+import type { ConversationRecord } from '../repositories/conversations.ts';
+import { appendStaffEntry, type StoredStaffEntry } from '../repositories/staff-entries.ts';
 import { findTeam, listTeams } from '../repositories/teams.ts';
 import { moveConversation, type Transfer, transfersWithin } from '../repositories/transfers.ts';
 import { assertSessionHolds, notFound } from './access.ts';
+import { changeAssignee, holdAssignee } from './assignee.ts';
 import { by } from './audit/actor.ts';
-import type { Audit } from './audit/audit.ts';
+import type { Audit, NewAuditEntry } from './audit/audit.ts';
 import { lockNamed } from './choose-conversation.ts';
 import type { Conversations } from './conversations.ts';
 import type { CustomerLanes } from './customer-lanes.ts';
+
+/** Where a conversation goes; absent: its assignee stays. */
+interface Destination {
+  team: string | null;
+  assigneeId?: string | null;
+}
 
 /** Conversations that go from one team to another, and with that from some people's sight into others'. */
 export class Transfers {
@@ -44,17 +54,20 @@ export class Transfers {
   }
 
   /**
-   * Gives a conversation to a team, in whatever case its name is written, or to all with `null`. To give it where it is
-   * changes nothing.
+   * Gives a conversation to a team, in whatever case its name is written, or to all with `null`; in the same step to a
+   * colleague, or to nobody, where that is said. To give it where it is changes nothing.
    *
    * @returns the conversation as it became, though the person may not see it any more
-   * @throws {AppError} `forbidden`, `revoked`; `not-found` for the conversation and for the team alike
+   * @throws {AppError} `forbidden`, `revoked`; `not-found` for the conversation, the team and the colleague alike
    */
-  async move(principal: Principal, conversationId: string, team: string | null): Promise<Conversation> {
+  async move(principal: Principal, conversationId: string, destination: Destination): Promise<Conversation> {
     await this.#conversations.locate(principal, 'transfer-conversation', { conversationId });
     // Behind all that is being said, so that its old audience hears that to its end and then no more.
     await this.#lanes.alone({ conversationId }, async () => {
-      const transfer = await this.#db.transaction().execute((trx) => this.#move(trx, principal, conversationId, team));
+      const { transfer, entries } = await this.#db
+        .transaction()
+        .execute((trx) => this.#move(trx, principal, conversationId, destination));
+      for (const entry of entries) this.#announcer.announce('staff-entry-stored', entry);
       if (transfer !== undefined) this.#announcer.announce('conversation-moved', transfer);
     });
     return await this.#conversations.viewForStaff(principal.userId, conversationId);
@@ -65,20 +78,47 @@ export class Transfers {
     return await transfersWithin(this.#db, milliseconds);
   }
 
-  async #move(trx: Trx, principal: Principal, id: string, team: string | null): Promise<Transfer | undefined> {
+  async #move(
+    trx: Trx,
+    principal: Principal,
+    id: string,
+    destination: Destination,
+  ): Promise<{ transfer?: Transfer; entries: StoredStaffEntry[] }> {
     const current = await assertSessionHolds(trx, principal, this.#clock.now());
-    const { customerId, team: from } = await lockNamed(trx, id, current, 'transfer-conversation');
-    const to = team === null ? null : await findTeam(trx, team);
+    await holdAssignee(trx, destination.assigneeId ?? null);
+    const conversation = await lockNamed(trx, id, current, 'transfer-conversation');
+    const to = destination.team === null ? null : await findTeam(trx, destination.team);
     if (to === undefined) throw notFound('team');
-    if (to === from) return undefined;
+    const { assigneeId = conversation.assigneeId } = destination;
+    const moved =
+      to === conversation.team ? undefined : await this.#moveTo(trx, principal, conversation, { team: to, assigneeId });
+    const isSomebodyElses = assigneeId !== conversation.assigneeId;
+    const given = isSomebodyElses
+      ? await changeAssignee(trx, principal, { ...conversation, team: to }, assigneeId)
+      : undefined;
+    await this.#audit.recordIn(trx, ...(moved?.audited ?? []), ...(given?.audited ?? []));
+    const entries = [moved?.stored, given?.stored].filter((stored) => stored !== undefined);
+    return moved === undefined ? { entries } : { transfer: moved.transfer, entries };
+  }
+
+  /** @param audience whose the locked conversation becomes */
+  async #moveTo(
+    trx: Trx,
+    principal: Principal,
+    { id, customerId, team: from }: ConversationRecord,
+    audience: Audience,
+  ): Promise<{ transfer: Transfer; stored: StoredStaffEntry; audited: NewAuditEntry[] }> {
+    const { team: to } = audience;
     const transfer = { id: newId(), conversationId: id, customerId, from, to };
     await moveConversation(trx, { ...transfer, movedBy: principal.userId });
-    await this.#audit.recordIn(trx, {
+    const team = { before: from, after: to };
+    const entry = await appendStaffEntry(trx, id, principal.userId, { kind: 'moved', team });
+    const audited: NewAuditEntry = {
       ...by(principal),
       action: 'conversation-moved',
       object: { kind: 'conversation', id },
       detail: { teamBefore: from ?? '', teamAfter: to ?? '' },
-    });
-    return transfer;
+    };
+    return { transfer, stored: { id: entry.id, entry, customerId, audience }, audited: [audited] };
   }
 }

@@ -92,11 +92,10 @@ onEachDatabase('who may do what', (open) => {
       assignedToCards: await begin(await somebodys(), 'Payments'),
       ofNobody: await begin(await somebodys(), null),
     };
-    await database.db
-      .updateTable('conversations')
-      .set({ assignee_id: sessions.cards.user.id })
-      .where('id', '=', targets.assignedToCards.conversationId)
-      .execute();
+    const assigned = { ...targets.assignedToCards, assigneeId: sessions.cards.user.id };
+    const { conversationId, assigneeId } = assigned;
+    await sockets.admin.get('assign', { conversationId, assigneeId });
+    targets = { ...targets, assignedToCards: assigned };
   });
   afterAll(async () => {
     await server.close();
@@ -106,7 +105,7 @@ onEachDatabase('who may do what', (open) => {
   async function begin(customer: TestSocket, team: string | null): Promise<Target> {
     const { conversationId } = await customer.get('user-message', { clientId: randomUUID(), content: 'hello' });
     if (team !== null) await sockets.admin.get('transfer', { conversationId, team });
-    return { conversationId, team };
+    return { conversationId, team, assigneeId: null };
   }
   async function close({ conversationId }: Target): Promise<void> {
     await sockets.admin.get('close', { conversationId });
@@ -165,10 +164,36 @@ onEachDatabase('who may do what', (open) => {
         const listed = (await sockets[name].get('conversations', {})).conversations.map(({ id }) => id);
         const hello = (await sockets[name].get('register', {})) as { conversations?: { id: string }[] };
         const near = TARGETS.filter((target) => due(name, 'read-conversation', target) === 'ok');
+        if (side(name) === 'staff') {
+          const seconds = (await sockets[name].get('staff-sync', { streams })).streams.map((one) => one.conversationId);
+          const noted = TARGETS.filter((target) => due(name, 'read-notes', target) === 'ok');
+          expect(seconds.sort(), name).toEqual(noted.map((target) => targets[target].conversationId).sort());
+        }
         const ids = near.map((target) => targets[target].conversationId).sort();
         expect(synced.sort(), name).toEqual(ids);
         expect(listed.sort(), name).toEqual(ids);
         if (side(name) === 'staff') expect(hello.conversations?.map(({ id }) => id).sort(), name).toEqual(ids);
+      }
+    });
+
+    it('by pushing to nobody a note that is too far away, and none to any customer', async () => {
+      const content = `note ${randomUUID()}`;
+      for (const target of TARGETS) {
+        const { conversationId } = targets[target];
+        await sockets.admin.get('note', { clientId: randomUUID(), content, conversationId });
+      }
+      const seen = (name: Name): string[] =>
+        sockets[name]
+          .pushes('staff-entry')
+          .filter((entry) => entry.kind === 'note' && entry.content === content)
+          .map(({ conversationId }) => conversationId)
+          .sort();
+      for (const name of PRINCIPALS.filter((one) => one !== 'admin')) {
+        await sockets[name].get('register', {});
+        const near = TARGETS.filter((target) => due(name, 'read-notes', target) === 'ok');
+        const ids = near.map((target) => targets[target].conversationId).sort();
+        await expect.poll(() => seen(name), { message: name }).toEqual(ids);
+        if (side(name) === 'customer') expect(sockets[name].pushes('staff-entry'), name).toEqual([]);
       }
     });
 

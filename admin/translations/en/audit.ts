@@ -7,6 +7,7 @@ const ACTIONS: Record<AuditAction, string> = {
   'session-revoked': 'Ended a session',
   'conversation-read': 'Read a conversation',
   'conversation-moved': 'Moved a conversation',
+  'conversation-assigned': 'Assigned a conversation',
   'broadcast-sent': 'Sent a broadcast',
   'staff-created': 'Made an account',
   'staff-invited': 'Invited a colleague',

@@ -10,6 +10,8 @@ export interface ConversationsTable {
   epoch: Generated<number>;
   /** The newest message's number; changed only under this row's lock. */
   head_seq: Generated<number>;
+  /** The number of the newest entry that only staff see; likewise. */
+  staff_head_seq: Generated<number>;
   /** Texts of each side so far. */
   said_by_customer: Generated<number>;
   said_by_staff: Generated<number>;

@@ -34,8 +34,12 @@ export interface StaffConversationRequests {
   close: { payload: { conversationId: string }; data: Conversation };
   reopen: { payload: { conversationId: string }; data: Conversation };
   /**
-   * Gives a conversation to another team, `null` to all of them. The answer is the last that is seen of it by who does not
-   * belong to that team.
+   * Gives a conversation to another team, `null` to all of them; with `assigneeId` in the same step to a colleague, or
+   * with `null` to nobody, so that it waits there. Without, its assignee stays. The answer is the last that is seen of it
+   * by who does not see it any more.
    */
-  transfer: { payload: { conversationId: string; team: string | null }; data: Conversation };
+  transfer: {
+    payload: { conversationId: string; team: string | null; assigneeId?: string | null };
+    data: Conversation;
+  };
 }

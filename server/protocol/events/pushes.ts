@@ -1,6 +1,7 @@
 /** What the server pushes. A push is a hint: whatever it says can also be pulled. */
 import type { Availability, Conversation, Message, PresenceStatus, Receipt, Role, User } from '../entities.ts';
 import type { Viewers } from './conversations.ts';
+import type { StaffEntry } from '../staff-entries.ts';
 import type { SessionNotice } from './sessions.ts';
 
 export interface Pushes {
@@ -16,6 +17,8 @@ export interface Pushes {
   conversation: Conversation;
   /** To staff who saw it: it was moved, and answers from now on as if it were not there. */
   'conversation-gone': { conversationId: string };
+  /** To staff who see the conversation; never to the connection that wrote it, which has its ack. */
+  'staff-entry': StaffEntry;
   heads: { heads: { conversationId: string; headSeq: number }[] };
   session: SessionNotice;
 }

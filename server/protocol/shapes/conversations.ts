@@ -5,7 +5,7 @@ import type { Shape } from '../shape.ts';
 import { MESSAGE, RECEIPT } from './messages.ts';
 
 /** As a customer sees one: staff's own arrangement is not told. */
-export const CUSTOMERS_CONVERSATION: Shape<Omit<Conversation, 'team' | 'context'>> = {
+export const CUSTOMERS_CONVERSATION: Shape<Omit<Conversation, 'team' | 'staffHeadSeq' | 'context'>> = {
   id: true,
   user: { id: true, name: true, role: true },
   status: true,
@@ -23,6 +23,11 @@ export const CUSTOMERS_CONVERSATION: Shape<Omit<Conversation, 'team' | 'context'
 
 const CONTEXT: Shape<PageContext> = { page: true, title: true, data: 'record' };
 
-export const CONVERSATION: Shape<Conversation> = { ...CUSTOMERS_CONVERSATION, team: true, context: CONTEXT };
+export const CONVERSATION: Shape<Conversation> = {
+  ...CUSTOMERS_CONVERSATION,
+  team: true,
+  staffHeadSeq: true,
+  context: CONTEXT,
+};
 
 export const VIEWERS: Shape<Viewers> = { viewers: [{ id: true, name: true }] };

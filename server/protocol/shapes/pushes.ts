@@ -6,6 +6,7 @@ import { MESSAGE, RECEIPT } from './messages.ts';
 import { PRESENCE, USER } from './people.ts';
 import { SESSION_NOTICE } from './sessions.ts';
 import { AVAILABILITY } from './settings.ts';
+import { STAFF_ENTRY } from './staff-entries.ts';
 
 /** To anybody. */
 export const PUSHES: { readonly [Name in keyof Pushes]: Shape<Pushes[Name]> } = {
@@ -20,6 +21,7 @@ export const PUSHES: { readonly [Name in keyof Pushes]: Shape<Pushes[Name]> } = 
   receipt: { conversationId: true, ...RECEIPT },
   conversation: CONVERSATION,
   'conversation-gone': { conversationId: true },
+  'staff-entry': STAFF_ENTRY,
   heads: { heads: [{ conversationId: true, headSeq: true }] },
   session: SESSION_NOTICE,
 };

@@ -1,20 +1,10 @@
 import { z } from 'zod';
 import { idSchema } from '../../lib/schemas.ts';
 import type { CommonRequests } from '../../protocol/events.ts';
-import { LIMITS } from '../../protocol/limits.ts';
 import type { AnyShape } from '../../protocol/shape.ts';
 import { HISTORY, STREAM } from '../../protocol/shapes/messages.ts';
 import type { EventTerms } from '../event-contract.ts';
-
-/** A page's size; more than the most is cut down to it where it is used. */
-const limitSchema = z.int().min(1);
-/** A place in a log: 0 is before the first message. */
-const seqSchema = z.int().min(0);
-const streamSchema = z.strictObject({
-  conversationId: idSchema,
-  afterSeq: seqSchema,
-  epoch: z.union([z.int(), z.string().max(64)]).exactOptional(),
-});
+import { limitSchema, seqSchema, syncSchema } from './schema.ts';
 
 const filterSchema = z.strictObject({
   status: z.enum(['open', 'closed']).exactOptional(),
@@ -62,10 +52,7 @@ export function sharedContract<Conversation extends AnyShape>(conversation: Conv
     },
     sync: {
       does: 'read-conversation',
-      takes: z.strictObject({
-        streams: z.array(streamSchema).max(LIMITS.syncStreams),
-        limit: limitSchema.exactOptional(),
-      }),
+      takes: syncSchema,
       answers: { streams: [STREAM] },
     },
     history: {

@@ -187,7 +187,7 @@ onEachDatabase('what is recorded', (open, kind) => {
       address: '192.0.2.8',
       detail,
     });
-    const move = (team: string | null) => recording(() => services.transfers.move(admin, conversationId, team));
+    const move = (team: string | null) => recording(() => services.transfers.move(admin, conversationId, { team }));
     expect(await move('moves')).toEqual([moved({ teamBefore: '', teamAfter: 'Moves' })]);
     expect(await move('Moves')).toEqual([]);
     expect(await move(null)).toEqual([moved({ teamBefore: 'Moves', teamAfter: '' })]);

@@ -8,6 +8,8 @@ export interface Target {
   conversationId: string;
   /** The team it belongs to, so that giving it there changes nothing. */
   team: string | null;
+  /** Whose it is to answer, likewise. */
+  assigneeId: string | null;
 }
 
 /** How one event is tried, by whoever tries all of them. */

@@ -1,6 +1,8 @@
+import { assignmentOperations } from './assignments.ts';
 import { broadcastOperations } from './broadcasts.ts';
 import { conversationOperations } from './conversations.ts';
 import { messageOperations } from './messages.ts';
+import { noteOperations } from './notes.ts';
 import type { Operation, Operations } from './operation.ts';
 import { pageOperations } from './pages.ts';
 import { sessionOperations } from './sessions.ts';
@@ -9,7 +11,9 @@ import { sessionOperations } from './sessions.ts';
 export const OPERATIONS: Operations = {
   ...sessionOperations,
   ...conversationOperations,
+  ...assignmentOperations,
   ...messageOperations,
+  ...noteOperations,
   ...broadcastOperations,
   ...pageOperations,
 };

@@ -13,7 +13,11 @@ export const conversationContract = {
   reopen: { does: 'reopen-conversation', takes: conversationSchema, answers: CONVERSATION },
   transfer: {
     does: 'transfer-conversation',
-    takes: z.strictObject({ conversationId: idSchema, team: teamSchema.nullable() }),
+    takes: z.strictObject({
+      conversationId: idSchema,
+      team: teamSchema.nullable(),
+      assigneeId: idSchema.nullable().exactOptional(),
+    }),
     answers: CONVERSATION,
   },
 } as const satisfies StaffContract<StaffConversationRequests>;

@@ -24,8 +24,8 @@ export function conversationEvents(deps: ConversationDeps): HandlerTable<StaffCo
       conversations.reopen(data.principal, conversationId),
     ),
 
-    transfer: handle(contract.transfer.takes, ({ data }, { conversationId, team }) =>
-      transfers.move(data.principal, conversationId, team),
+    transfer: handle(contract.transfer.takes, ({ data }, { conversationId, ...to }) =>
+      transfers.move(data.principal, conversationId, to),
     ),
   };
 }

@@ -1,0 +1,159 @@
+import type { Db, Trx } from '../db/database.ts';
+import { fromNow } from '../db/from-now.ts';
+import { newId } from '../lib/ids.ts';
+import type { Audience } from '../lib/relation.ts';
+import { isStaffRole } from '../protocol/entities.ts';
+import type { Change, Colleague, StaffEntry } from '../protocol/staff-entries.ts';
+import { colleaguesByIds } from './staff.ts';
+
+/** Something about to be noted of a conversation; people by their ids. */
+export type NewStaffEntry =
+  | { kind: 'note'; clientId: string; content: string; mentions: readonly string[] }
+  | { kind: 'assigned'; assignee: Change<string> }
+  | { kind: 'moved'; team: Change<string> };
+
+/** An entry as it was announced when it was stored. */
+export interface StoredStaffEntry {
+  id: string;
+  entry: StaffEntry;
+  customerId: string;
+  audience: Audience;
+}
+
+/**
+ * Appends to a conversation's second stream. The caller holds the conversation's lock, under which the number is given,
+ * so that numbers have no gaps and become visible in their order.
+ */
+export async function appendStaffEntry(
+  trx: Trx,
+  conversationId: string,
+  authorId: string,
+  entry: NewStaffEntry,
+): Promise<StaffEntry> {
+  const { seq } = await trx
+    .updateTable('conversations')
+    .set((expression) => ({ staff_head_seq: expression('staff_head_seq', '+', 1) }))
+    .where('id', '=', conversationId)
+    .returning('staff_head_seq as seq')
+    .executeTakeFirstOrThrow();
+  await trx
+    .insertInto('staff_entries')
+    .values({
+      conversation_id: conversationId,
+      seq,
+      id: newId(),
+      author_id: authorId,
+      kind: entry.kind,
+      client_id: entry.kind === 'note' ? entry.clientId : null,
+      content: entry.kind === 'note' ? entry.content : null,
+      mentions: entry.kind === 'note' ? [...entry.mentions] : null,
+      assignee_before: entry.kind === 'assigned' ? entry.assignee.before : null,
+      assignee_after: entry.kind === 'assigned' ? entry.assignee.after : null,
+      team_before: entry.kind === 'moved' ? entry.team.before : null,
+      team_after: entry.kind === 'moved' ? entry.team.after : null,
+    })
+    .execute();
+  return await staffEntryAt(trx, conversationId, seq);
+}
+
+/** The entry of this number, which must be there. It carries no `clientId`. */
+export async function staffEntryAt(db: Db, conversationId: string, seq: number): Promise<StaffEntry> {
+  const row = await selectEntries(db)
+    .where('e.conversation_id', '=', conversationId)
+    .where('e.seq', '=', seq)
+    .executeTakeFirstOrThrow();
+  return toEntry(row, await mentionedIn(db, [row]));
+}
+
+/** Finds what an author noted under a `clientId` in a conversation. */
+export async function findNote(
+  db: Db,
+  note: { conversationId: string; authorId: string; clientId: string },
+): Promise<StaffEntry | undefined> {
+  const row = await selectEntries(db)
+    .where('e.conversation_id', '=', note.conversationId)
+    .where('e.author_id', '=', note.authorId)
+    .where('e.client_id', '=', note.clientId)
+    .executeTakeFirst();
+  return row && toEntry(row, await mentionedIn(db, [row]));
+}
+
+/** One conversation's entries after a number, ascending; the reader's own notes with their `clientId`. */
+export async function staffEntriesAfter(
+  db: Db,
+  page: { conversationId: string; afterSeq: number; limit: number; readerId: string },
+): Promise<StaffEntry[]> {
+  const rows = await selectEntries(db)
+    .where('e.conversation_id', '=', page.conversationId)
+    .where('e.seq', '>', page.afterSeq)
+    .orderBy('e.seq')
+    .limit(page.limit)
+    .execute();
+  const mentioned = await mentionedIn(db, rows);
+  return rows.map((row) => toEntry(row, mentioned, page.readerId));
+}
+
+/** Entries of the last so many milliseconds, by the database's clock, in the order of each conversation. */
+export async function staffEntriesWithin(db: Db, milliseconds: number): Promise<StoredStaffEntry[]> {
+  const rows = await selectEntries(db)
+    .where('e.stored_at', '>', fromNow(-milliseconds))
+    .orderBy('e.stored_at')
+    .orderBy('e.conversation_id')
+    .orderBy('e.seq')
+    .execute();
+  const mentioned = await mentionedIn(db, rows);
+  return rows.map((row) => ({
+    id: row.id,
+    entry: toEntry(row, mentioned),
+    customerId: row.customer_id,
+    audience: { team: row.team, assigneeId: row.assignee_id },
+  }));
+}
+
+function selectEntries(db: Db) {
+  return db
+    .selectFrom('staff_entries as e')
+    .innerJoin('conversations as c', 'c.id', 'e.conversation_id')
+    .innerJoin('users as u', 'u.id', 'e.author_id')
+    .leftJoin('users as before', 'before.id', 'e.assignee_before')
+    .leftJoin('users as after', 'after.id', 'e.assignee_after')
+    .selectAll('e')
+    .select(['c.customer_id', 'c.team', 'c.assignee_id', 'u.role', 'u.name'])
+    .select(['before.name as name_before', 'after.name as name_after']);
+}
+
+type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number];
+
+async function mentionedIn(db: Db, rows: readonly EntryRow[]): Promise<Map<string, Colleague>> {
+  return await colleaguesByIds(db, [...new Set(rows.flatMap(({ mentions }) => mentions ?? []))]);
+}
+
+function toEntry(row: EntryRow, mentioned: ReadonlyMap<string, Colleague>, readerId?: string): StaffEntry {
+  if (!isStaffRole(row.role)) throw new Error('somebody who is not of the staff wrote to staff alone');
+  const entry = {
+    id: row.id,
+    conversationId: row.conversation_id,
+    seq: row.seq,
+    author: { id: row.author_id, role: row.role, name: row.name },
+    timestamp: row.stored_at.toISOString(),
+  };
+  if (row.kind === 'moved')
+    return { ...entry, kind: row.kind, team: { before: row.team_before, after: row.team_after } };
+  if (row.kind === 'assigned') {
+    const before = toColleague(row.assignee_before, row.name_before);
+    return { ...entry, kind: row.kind, assignee: { before, after: toColleague(row.assignee_after, row.name_after) } };
+  }
+  const clientId = row.author_id === readerId ? row.client_id : null;
+  const mentions = (row.mentions ?? []).flatMap((id) => mentioned.get(id) ?? []);
+  return {
+    ...entry,
+    kind: row.kind,
+    ...(clientId === null ? {} : { clientId }),
+    content: row.content ?? '',
+    mentions,
+  };
+}
+
+function toColleague(id: string | null, name: string | null): Colleague | null {
+  return id === null || name === null ? null : { id, name };
+}
