@@ -9,7 +9,7 @@ export default {
   timeout: 10 * 60_000,
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   projects: [
-    { name: 'measured', testMatch: /(tasks|memory|long-log|lighthouse)\.e2e\.ts$/ },
+    { name: 'measured', testMatch: /(tasks|memory|long-log|inbox|lighthouse)\.e2e\.ts$/ },
     { name: 'looks', testMatch: /(pictures|zoom)\.e2e\.ts$/ },
   ],
 };

@@ -98,6 +98,18 @@ export function hasMore({ pages }: Pick<AgentState, 'pages'>, view: View): boole
   return pages.everyone.hasMore && pages[loadedAs(view)].hasMore;
 }
 
+/** Whether all there is of a view is loaded: only then is its number known. */
+export function isWhole(state: Pick<AgentState, 'pages' | 'me'>, view: View): boolean {
+  return state.me !== undefined && !hasMore(state, view);
+}
+
+/** How many conversations a view has; `undefined` where not all are loaded, because a number would not be true. */
+export function viewCount(state: Pick<AgentState, 'pages' | 'me' | 'inbox'>, view: View): number | undefined {
+  const { inbox, me } = state;
+  if (view === 'closed' || !isWhole(state, view)) return undefined;
+  return { mine: inbox.openOf(me?.id ?? null), unassigned: inbox.openOf(null), everyone: inbox.open }[view];
+}
+
 export const EMPTY_AGENT: AgentState = Object.freeze({
   connection: 'idle',
   needsFactor: false,

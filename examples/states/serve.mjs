@@ -7,7 +7,7 @@ export async function serveStates(port = 0) {
   const folder = fileURLToPath(new URL('.', import.meta.url));
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const page = await context({
-    entryPoints: [`${folder}states.ts`, `${folder}long-log.ts`],
+    entryPoints: [`${folder}states.ts`, `${folder}long-log.ts`, `${folder}inbox.ts`],
     outdir: folder,
     bundle: true,
     write: false,

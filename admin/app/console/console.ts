@@ -4,6 +4,7 @@ import { storedFlag, storeFlag } from '../../adapters/flag-store.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import { Announcer } from '../../controllers/announcer.ts';
 import { PageAttention } from '../../controllers/page-attention.ts';
+import { PageIcon } from '../../controllers/page-icon.ts';
 import { PageTitle } from '../../controllers/page-title.ts';
 import { type Shortcut, Shortcuts } from '../../controllers/shortcuts.ts';
 import { audienceSource } from '../../core/audience.ts';
@@ -69,6 +70,7 @@ export class FrosstAdminConsole extends LitElement {
       show: (place, userId) => this.#showPlace(place, userId),
       missing: () => this.#say(words.toast.notFound),
     });
+    new PageIcon(this, () => !this.embedded && this.#agent.state.inbox.waitingUnread > 0);
     new PageTitle(this, (own) => (this.embedded ? own : titleFor(this.#agent.state, own)));
   }
 

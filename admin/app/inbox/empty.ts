@@ -1,7 +1,7 @@
 import { type TemplateResult, html } from 'lit';
 import { ALERT, CHECK } from '../../../widget/components/icon.ts';
 import { FILTER } from '../../components/icons/icons.ts';
-import { type AgentState, hasMore } from '../../core/agent-state.ts';
+import { type AgentState, hasMore, isWhole } from '../../core/agent-state.ts';
 import { loadedAs, type View } from '../../core/inbox-query.ts';
 import { words } from '../../translations/en.ts';
 
@@ -52,7 +52,7 @@ function nobody(state: AgentState, view: View, { look }: Ways): TemplateResult {
     everyone: words.inbox.emptyText,
     closed: words.inbox.emptyClosedText,
   }[view];
-  const count = hasMore(state, 'unassigned') ? undefined : state.inbox.openOf(null);
+  const count = isWhole(state, 'unassigned') ? state.inbox.openOf(null) : undefined;
   const way = view === 'mine' && count !== 0 ? 'unassigned' : view === 'everyone' ? undefined : 'everyone';
   const action =
     way === undefined ? '' : way === 'unassigned' ? words.inbox.look.unassigned(count) : words.inbox.look.everyone;

@@ -15,7 +15,8 @@ export const styles = css`
     align-items: center;
     flex: none;
     min-height: 56px;
-    padding-inline: 16px 10px;
+    padding-block: 6px;
+    padding-inline: 16px 8px;
   }
   h1 {
     min-width: 0;

@@ -5,7 +5,7 @@ import type { ListSection } from '../../components/virtual-list/geometry.ts';
 import type { FrosstVirtualList } from '../../components/virtual-list/virtual-list.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
 import { AimController } from '../../controllers/aim-controller.ts';
-import { hasMore } from '../../core/agent-state.ts';
+import { hasMore, isWhole, viewCount } from '../../core/agent-state.ts';
 import {
   type InboxFilter,
   type InboxQuery,
@@ -80,6 +80,10 @@ export class FrosstAdminInbox extends LitElement {
     if (this.#order.size === 0 || this.list?.isNearEnd === true) this.#more();
   }
 
+  get #isFiltered(): boolean {
+    return Object.keys(this.filter).length > 0;
+  }
+
   /** The customer `step` rows after another one, or after the one the keyboard is at; none beyond the ends. */
   neighbour(step: number, userId?: string): string | undefined {
     return this.list?.neighbour(step, userId);
@@ -96,15 +100,15 @@ export class FrosstAdminInbox extends LitElement {
   /** Gives the list other sections only when somebody moved, or when how many there are became known. */
   #describe(): void {
     const { sections } = this.#order;
-    const isWhole = !hasMore(this.#agent.state, this.view);
-    if (sections === this.#described && isWhole === this.#isWhole) return;
+    const whole = isWhole(this.#agent.state, this.view);
+    if (sections === this.#described && whole === this.#isWhole) return;
     this.#described = sections;
-    this.#isWhole = isWhole;
+    this.#isWhole = whole;
     this.#sections = sections.map(({ kind, ids }) => ({
       key: kind,
       heading: words.inbox.sections[kind],
       // What goes on beyond what is loaded would be counted wrong.
-      count: isWhole ? words.number(ids.length) : '',
+      count: whole ? words.number(ids.length) : '',
       ids,
     }));
   }
@@ -171,10 +175,11 @@ export class FrosstAdminInbox extends LitElement {
   }
 
   #title(): TemplateResult {
-    const count = hasMore(this.#agent.state, this.view)
-      ? nothing
-      : html` <bdi class="number">${words.number(this.#order.size)}</bdi>`;
-    return html`<h1 tabindex="-1">${words.inbox.views[this.view]}${count}</h1>`;
+    const count = this.#isFiltered ? undefined : viewCount(this.#agent.state, this.view);
+    return html`<h1 tabindex="-1">
+      ${words.inbox.views[this.view]}
+      ${count === undefined ? nothing : html`<bdi class="number">${words.number(count)}</bdi>`}
+    </h1>`;
   }
 
   #pill(): TemplateResult | typeof nothing {
@@ -225,7 +230,7 @@ export class FrosstAdminInbox extends LitElement {
 
   #empty(): TemplateResult {
     return emptyInbox(this.#agent.state, this.view, {
-      isFiltered: Object.keys(this.filter).length > 0,
+      isFiltered: this.#isFiltered,
       again: () => {
         this.#agent.client?.wake();
         this.#load();

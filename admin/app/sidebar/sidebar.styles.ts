@@ -156,7 +156,7 @@ export const styles = css`
     }
     .inbox .count {
       inset-block-start: 2px;
-      inset-inline-end: 20px;
+      inset-inline: calc(50% + 3px) auto;
     }
     .foot {
       margin: 0;

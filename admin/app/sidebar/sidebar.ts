@@ -5,7 +5,7 @@ import { facets } from '../../../widget/styles/base.ts';
 import { KEYBOARD, PEOPLE, RECORD } from '../../components/icons/icons.ts';
 import type { TeamMember } from '../../components/team-list/team-list.ts';
 import { AgentController } from '../../controllers/agent-controller.ts';
-import { type AgentState, hasMore } from '../../core/agent-state.ts';
+import { type AgentState, hasMore, viewCount } from '../../core/agent-state.ts';
 import { type View, VIEWS } from '../../core/inbox-query.ts';
 import { OpenBroadcastEvent } from '../../events/broadcast.ts';
 import { OpenViewEvent } from '../../events/inbox.ts';
@@ -96,7 +96,7 @@ export class FrosstAdminSidebar extends LitElement {
             aria-current=${this.section === 'inbox' && view === this.view ? 'page' : nothing}
             @click=${() => this.dispatchEvent(new OpenViewEvent(view))}
           >
-            ${words.inbox.views[view]}${count === undefined ? nothing : html`<bdi class="count">${words.number(count)}</bdi>`}
+            ${words.inbox.views[view]}${count === undefined ? nothing : html`<span class="count"><bdi>${words.number(count)}</bdi></span>`}
           </button>
         </li>`;
       })}
@@ -110,7 +110,7 @@ export class FrosstAdminSidebar extends LitElement {
     const count =
       waiting === 0
         ? nothing
-        : html`<bdi class="count" aria-hidden="true">${waiting > 99 ? '99+' : words.numberOf(waiting, isMore)}</bdi
+        : html`<span class="count" aria-hidden="true">${waiting > 99 ? '99+' : words.numberOf(waiting, isMore)}</span
             ><span class="vh">, ${words.nav.waiting(waiting, isMore)}</span>`;
     return html`<button
       class="item inbox"
@@ -135,13 +135,6 @@ function item(label: string, glyph: string, press: () => void, isCurrent = false
   >
     ${icon(glyph)}<span class="label">${label}</span>
   </button>`;
-}
-
-/** How many conversations a view has; `undefined` where not all are loaded, because a count would not be true. */
-function viewCount(state: AgentState, view: View): number | undefined {
-  const { inbox, me } = state;
-  if (view === 'closed' || hasMore(state, view)) return undefined;
-  return { mine: inbox.openOf(me?.id ?? null), unassigned: inbox.openOf(null), everyone: inbox.open }[view];
 }
 
 function teamOf({ colleagues, me }: AgentState): TeamMember[] {
