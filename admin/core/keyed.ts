@@ -17,8 +17,11 @@ export interface Difference<Value> {
   now: Value | undefined;
 }
 
+/** What can be told from an absent entry. */
+type Kept = object | string | number | boolean;
+
 /** Values by key, in no particular order. */
-export class Keyed<Value extends NonNullable<unknown>> implements Iterable<[string, Value]> {
+export class Keyed<Value extends Kept> implements Iterable<[string, Value]> {
   readonly size: number;
   readonly #root: readonly (Branch<Value> | undefined)[];
 
@@ -28,7 +31,7 @@ export class Keyed<Value extends NonNullable<unknown>> implements Iterable<[stri
   }
 
   /** A map without entries. */
-  static empty<Value extends NonNullable<unknown>>(): Keyed<Value> {
+  static empty<Value extends Kept>(): Keyed<Value> {
     return new Keyed<Value>([], 0);
   }
 

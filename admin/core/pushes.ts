@@ -74,6 +74,7 @@ export class AgentPushes {
         break;
       case 'admin-reply':
       case 'admin-message':
+      case 'staff-entry':
       case 'session':
         break;
     }

@@ -25,10 +25,16 @@ export function listPushes(io: FrosstServer, logger: Pick<Logger, 'error'>): voi
     const name = String(event);
     const problem = problemForCustomers(name, payload);
     // What customers may have anybody may, so most is looked at once.
-    if (problem === undefined) return broadcast(packet, options);
+    if (problem === undefined) {
+      broadcast(packet, options);
+      return;
+    }
     assertListed(payload, shapeOf(PUSHES, name) ?? 'nothing', name);
     const customers = customersAmong(io, options);
-    if (customers.length === 0) return broadcast(packet, options);
+    if (customers.length === 0) {
+      broadcast(packet, options);
+      return;
+    }
     logger.error({ event: name, problem }, STAFFS_OWN);
     broadcast(packet, { ...options, except: new Set([...(options.except ?? []), ...customers]) });
     const shape = shapeOf(CUSTOMER_PUSHES, name);

@@ -55,6 +55,7 @@ export class ChatPushes {
       case 'chatNotification':
       case 'viewers':
       case 'conversation-gone':
+      case 'staff-entry':
       case 'session':
         return;
     }
