@@ -6,6 +6,7 @@ import { bundleSize } from './.ci/rollup/bundle-size.mjs';
 import { dataFiles } from './.ci/rollup/data-files.mjs';
 import { embeddedTemplate } from './.ci/rollup/embedded-template.mjs';
 import { gather } from './.ci/rollup/gather.mjs';
+import { lateWords, lateWordsFile } from './.ci/rollup/late-words.mjs';
 import { leaveOut } from './.ci/rollup/leave-out.mjs';
 import { licenses } from './.ci/rollup/licenses.mjs';
 import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
@@ -13,7 +14,13 @@ import { OWN_NAMES } from './.ci/rollup/own-names.mjs';
 import { pack } from './.ci/rollup/pack.mjs';
 import { pinLine } from './.ci/rollup/pin-line.mjs';
 import { shortClasses } from './.ci/rollup/short-classes.mjs';
-import { declareByLet, repeatPrivateNames, shareDecoratorHelper, shortenTokens } from './.ci/rollup/shrink.mjs';
+import {
+  declareByLet,
+  leaveUnfrozen,
+  repeatPrivateNames,
+  shareDecoratorHelper,
+  shortenTokens,
+} from './.ci/rollup/shrink.mjs';
 import { sourceStamp } from './.ci/rollup/source-stamp.mjs';
 import { typescript } from './.ci/rollup/typescript.mjs';
 import { UNUSED } from './.ci/rollup/unused.mjs';
@@ -68,7 +75,7 @@ function outputOf(name, ownNames) {
         module: true,
         compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
         // By convention private in what we bundle, `_$` in Lit; names of the contract and of the DOM never begin so.
-        mangle: { properties: { regex: new RegExp(`^(_[a-z$].*|${ownNames.join('|')})$`) } },
+        mangle: { properties: { regex: new RegExp(`^(${['_[a-z$].*', ...ownNames].join('|')})$`) } },
         // A page in another encoding reads a script without a charset in its own.
         format: { comments: /^!/, ascii_only: true },
       }),
@@ -94,7 +101,15 @@ const server = {
 };
 
 const chat = element('frosst-chat', 'widget/define.ts', 'frosstChat', { ...UNUSED, ...UNUSED_OF_LIT }, OWN_NAMES);
-chat.plugins.push(gather(ORDER), shortClasses(), dataFiles('widget/assets'), pinLine(), pack(BUDGETS));
+chat.plugins.unshift(lateWords());
+chat.plugins.push(
+  leaveUnfrozen(),
+  gather(ORDER),
+  shortClasses(),
+  dataFiles('widget/assets', [await lateWordsFile()]),
+  pinLine(),
+  pack(BUDGETS),
+);
 const admin = element('frosst-admin', 'admin/define.ts', 'frosstAdmin');
 admin.plugins.push(sourceStamp('dist/.sources'));
 

@@ -9,12 +9,13 @@ const PLACE = '/frosst-assets/unbuilt';
  * a path with a hash of them all, so that they may be cached for ever, and puts that path into the bundle.
  *
  * @param {string} folder where they lie, as `<kind>/<name>.json`
+ * @param {{path: string, source: string}[]} made files that do not lie there, as the build makes them
  */
-export function dataFiles(folder) {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+export function dataFiles(folder, made = []) {
+  const lying = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.json'))
-    .sort()
     .map((path) => ({ path, source: JSON.stringify(JSON.parse(readFileSync(join(folder, path), 'utf8'))) }));
+  const files = [...lying, ...made].sort((one, other) => (one.path < other.path ? -1 : 1));
   const path = `/frosst-assets/${hashOf(files)}`;
   return {
     name: 'data-files',

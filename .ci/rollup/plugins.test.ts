@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { browserOnly } from './browser-only.mjs';
 import { leaveOut } from './leave-out.mjs';
 import { minifyLiterals } from './minify-literals.mjs';
-import { declareByLet, repeatPrivateNames, shareDecoratorHelper, shortenTokens } from './shrink.mjs';
+import { declareByLet, leaveUnfrozen, repeatPrivateNames, shareDecoratorHelper, shortenTokens } from './shrink.mjs';
 import { typescript } from './typescript.mjs';
 
 /** Bundles one file given as text with one plugin. */
@@ -92,6 +92,15 @@ describe('shortenTokens', () => {
     const output = await bundle(code, shortenTokens());
     expect(output).toContain(':host{--f0:var(--frosst-text,red)}p{color:var(--f0);font:var(--f1)}');
     expect(output).toContain("'--f0'");
+  });
+});
+
+describe('leaveUnfrozen', () => {
+  it('takes off the freezing of an object, and of nothing else', async () => {
+    const code =
+      "export const a = Object.freeze({ b: Object.freeze([1]) }), c = Other.freeze(1), d = 'Object.freeze(1)';";
+    const output = await bundle(code, leaveUnfrozen());
+    expect(output).toContain("a = { b: [1] }, c = Other.freeze(1), d = 'Object.freeze(1)'");
   });
 });
 

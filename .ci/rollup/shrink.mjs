@@ -85,6 +85,30 @@ export function declareByLet() {
   };
 }
 
+/**
+ * Takes off `Object.freeze`: whoever writes to what is frozen fails in the tests of the sources, and of an object that is
+ * not frozen the minifier leaves out what nobody reads. Saves about 170 bytes.
+ */
+export function leaveUnfrozen() {
+  return {
+    name: 'leave-unfrozen',
+    transform(code, id) {
+      if (!id.endsWith('.ts') || !code.includes('Object.freeze(')) return null;
+      const output = new MagicString(code);
+      for (const {
+        callee,
+        arguments: [argument],
+        start,
+        end,
+      } of findAll(this.parse(code), 'CallExpression')) {
+        if (callee.object?.name !== 'Object' || callee.property?.name !== 'freeze') continue;
+        output.remove(start, argument.start).remove(argument.end, end);
+      }
+      return { code: output.toString(), map: output.generateMap({ hires: true }) };
+    },
+  };
+}
+
 function* findAll(node, type) {
   if (!node || typeof node !== 'object') return;
   if (node.type === type) yield node;

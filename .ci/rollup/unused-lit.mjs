@@ -78,6 +78,7 @@ export const UNUSED_OF_LIT = {
       // Each sheet is made once, of a constant.
       'void 0!==s&&1===s.length': 'false',
       'this.t=e': '0',
+      'this.t': 'undefined',
       'this._$cssResult$=!0': '0',
       't instanceof CSSStyleSheet': 'false',
       't.ShadowRoot&&(void 0===t.ShadyCSS||t.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype':
@@ -113,7 +114,13 @@ export const UNUSED_OF_LIT = {
       '"string"==typeof t?t.toLowerCase():void 0': 't.toLowerCase()',
       'void 0!==h&&e(this.prototype,t,h)': 'e(this.prototype,t,h)',
       'this._$Eh&&[...this._$Eh.keys()]': '[...this._$Eh.keys()]',
-      'this.shouldUpdate(s)': 'true',
+      // Each update is wanted.
+      't=this.shouldUpdate(s)': '0',
+      't?(this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s)):this._$EM()':
+        '(this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s))',
+      't&&this._$AE(s)': 'this._$AE(s)',
+      // What is said of a property that says nothing of itself is what is held of it without a word.
+      '{attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f}': '{}',
       'this.scheduleUpdate()': 'this.performUpdate()',
       'null!=t&&await t': '0',
       'this.getUpdateComplete()': 'this._$ES',

@@ -1,6 +1,7 @@
 /** The package's code: the sources file by file, without types, as plain modules that a host's bundler shakes and minifies. */
 import { rollup } from 'rollup';
 import { dataFiles } from '../rollup/data-files.mjs';
+import { lateWordsFile } from '../rollup/late-words.mjs';
 import { minifyLiterals } from '../rollup/minify-literals.mjs';
 import { typescript } from '../rollup/typescript.mjs';
 
@@ -9,7 +10,7 @@ export async function writeModules({ entries, folder }) {
   const bundle = await rollup({
     input: entries,
     external: (id) => !/^[./]/.test(id),
-    plugins: [typescript('es2022', 'tsconfig.elements.json'), minifyLiterals(), dataPath(), pageOrigin()],
+    plugins: [typescript('es2022', 'tsconfig.elements.json'), minifyLiterals(), await dataPath(), pageOrigin()],
     onwarn: ({ message }) => {
       throw new Error(message);
     },
@@ -19,8 +20,8 @@ export async function writeModules({ entries, folder }) {
 }
 
 /** Languages and emoji come from the server, as the script of this build has them: of that, only the path is in the package. */
-function dataPath() {
-  const { name, transform } = dataFiles('widget/assets');
+async function dataPath() {
+  const { name, transform } = dataFiles('widget/assets', [await lateWordsFile()]);
   return { name, transform };
 }
 

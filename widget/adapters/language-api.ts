@@ -4,11 +4,11 @@ import { ASSETS_PATH } from '../assets/assets-path.ts';
 import { call } from './http-api.ts';
 
 /**
- * Fetches the words of a language. They are public and never change, so a browser asks once a year. Never rejects: no
+ * Fetches the words of a language; of English those that come late. They are public and never change, so a browser asks once a year. Never rejects: no
  * answer at all is code `unavailable`.
  *
  * @param server where the server is, for example `https://chat.bank.example`
  */
-export function fetchLanguage(server: string, code: LanguageCode): Promise<Answer<unknown>> {
+export function fetchLanguage(server: string, code: LanguageCode): Promise<Answer<object>> {
   return call(`${server}${ASSETS_PATH}/lang/${code}.json`);
 }

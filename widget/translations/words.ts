@@ -1,18 +1,15 @@
 /** The widget's words. They are data, and change as a whole with the language; all elements of a page share them. */
 import { composer } from './en/composer.ts';
 import { emoji } from './en/emoji.ts';
-import { empty } from './en/empty.ts';
 import { home } from './en/home.ts';
-import { hours } from './en/hours.ts';
 import { launcher } from './en/launcher.ts';
 import { log } from './en/log.ts';
 import { message } from './en/message.ts';
 import { panel } from './en/panel.ts';
-import { preChat } from './en/pre-chat.ts';
-import { rating } from './en/rating.ts';
+import { LATE, type LateWords } from './late-words.ts';
 import { messageWords } from './message-words.ts';
 
-/** The English words, part by part. A key may be in one part only. */
+/** The English words, part by part, as far as they are in this script. A key may be in one part only. */
 export const ENGLISH = {
   ...launcher,
   ...panel,
@@ -20,11 +17,8 @@ export const ENGLISH = {
   ...composer,
   ...message,
   ...home,
-  ...hours,
-  ...empty,
-  ...rating,
-  ...preChat,
   ...emoji,
+  ...(LATE as LateWords),
 } as const;
 
 type English = typeof ENGLISH;
@@ -45,7 +39,8 @@ interface Spoken {
 
 /**
  * Every word of the widget as it is said now. Read it when you draw, never before: the language may change. It has the
- * type of the English texts, so that the compiler knows the places in each.
+ * type of the English texts, so that the compiler knows the places in each. Those that come late are there as soon as the
+ * chat connects.
  */
 export const words: English & Spoken = { ...ENGLISH, language: 'en', launcherLanguage: 'en' };
 
@@ -60,13 +55,16 @@ export function onNewWords(listener: () => void): () => void {
 /**
  * Takes over the words of these layers, of which a later one goes before. What English has no key for, or has in another
  * shape, is left out: a layer may come from the page, and may be anything.
+ *
+ * @param late our own words that come late, in this language or else in another; they hold a key each that English has
  */
-export function speak(spoken: Spoken, layers: readonly unknown[]): void {
-  const said: Record<string, unknown> = { ...ENGLISH, ...spoken };
+export function speak(spoken: Spoken, layers: readonly unknown[], late: object = {}): void {
+  const known = { ...late, ...ENGLISH };
+  const said: Record<string, unknown> = { ...known, ...spoken };
   for (const layer of layers) {
-    for (const [key, english] of Object.entries(ENGLISH)) {
+    for (const [key, ours] of Object.entries(known)) {
       const text = (layer as Record<string, unknown> | undefined)?.[key];
-      if (fits(text, english)) said[key] = text;
+      if (fits(text, ours)) said[key] = text;
     }
   }
   Object.assign(words, said);
@@ -76,8 +74,8 @@ export function speak(spoken: Spoken, layers: readonly unknown[]): void {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-function fits(text: unknown, english: unknown): boolean {
-  if (isText(english)) return isText(text);
+function fits(text: unknown, ours: unknown): boolean {
+  if (isText(ours)) return isText(text);
   const forms = Object.entries(text ?? {});
   return forms.every(([, form]) => isText(form)) && forms.some(([name]) => name === 'other');
 }

@@ -8,6 +8,7 @@ import { shareTabs } from '../../adapters/tab-sharing.ts';
 import { visitorStore } from '../../adapters/visitor-store.ts';
 import { fetchSettings, saveTranscript } from '../../adapters/widget-api.ts';
 import { ChatClient } from '../../core/chat-client.ts';
+import { failure } from '../../core/failure.ts';
 import { words } from '../../translations/words.ts';
 
 /** What the page set on the element; all but `server` is read again whenever it is needed. */
@@ -21,8 +22,12 @@ export interface ClientSettings {
   readonly debug: boolean;
 }
 
-/** Makes a client that connects to `settings.server` with the page's tokens. */
-export function browserClient(settings: ClientSettings): ChatClient {
+/**
+ * Makes a client that connects to `settings.server` with the page's tokens.
+ *
+ * @param arriveWords resolves when there are words for all that the server may tell; a connection waits for it
+ */
+export function browserClient(settings: ClientSettings, arriveWords: () => Promise<void>): ChatClient {
   const { server } = settings;
   const tokens = new HostTokens(
     () => ({ token: settings.token, provider: settings.tokenProvider, joinsGuest: settings.joinGuest }),
@@ -34,11 +39,15 @@ export function browserClient(settings: ClientSettings): ChatClient {
     transport: new SocketTransport(server),
     clock: browserClock,
     dice: browserDice,
-    token: tokens.give,
+    token: async (refused) => (await Promise.all([tokens.give(refused), arriveWords()]))[0],
     sessions: tokens,
     share: shareTabs(server, () => settings.outbox !== 'memory'),
     team: () => settings.team || undefined,
-    settings: () => fetchSettings(server, settings.team),
+    settings: () =>
+      arriveWords().then(
+        () => fetchSettings(server, settings.team),
+        () => failure('unavailable'),
+      ),
     saveTranscript: (token, conversationId, format, isWanted) =>
       saveTranscript(server, token, isWanted, { conversationId, format, language: words.language }),
     debug: (event, details) => {

@@ -357,7 +357,7 @@ export class FrosstChat extends LitElement {
 
   /** Makes the client. */
   protected createClient(): ChatClient {
-    return browserClient(this);
+    return browserClient(this, () => this.#locale.arrive());
   }
 
   get #state(): ChatState {

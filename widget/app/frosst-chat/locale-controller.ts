@@ -1,5 +1,6 @@
 import { LitElement, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { fetchLanguage } from '../../adapters/language-api.ts';
+import { LATE } from '../../translations/late-words.ts';
 import { LAUNCHER_WORDS, type LanguageCode, languageOf } from '../../translations/launcher-words.ts';
 import { onNewWords, speak, words } from '../../translations/words.ts';
 
@@ -12,9 +13,11 @@ interface LocaleSettings {
   readonly wording?: unknown;
 }
 
-/** What was fetched: for all elements of the page, which share their words. English came with the script. */
-const known: Partial<Record<LanguageCode, unknown>> = { en: undefined };
-const fetching = new Set<LanguageCode>();
+/** What was fetched: for all elements of the page, which share their words. */
+const known: Partial<Record<LanguageCode, object>> = LATE ? { en: LATE } : {};
+const fetching = new Map<LanguageCode, Promise<void>>();
+/** What came last. It stands in for late words of a language that is yet to come. */
+let newest: object | undefined;
 
 /**
  * Which language the element speaks: the one it was told, else the page's, else the reader's, else English. Nothing is
@@ -69,24 +72,41 @@ export class LocaleController implements ReactiveController {
    */
   need(isOpen: boolean, isOnline: boolean): void {
     const need = isOpen || isOnline ? [isOpen, isOnline, this.#code].join() : '';
-    if (need && need !== this.#need && !(this.#code in known)) void this.#fetch(this.#code);
+    if (need && need !== this.#need) void this.#fetch(this.#code);
     this.#need = need;
   }
 
-  async #fetch(code: LanguageCode): Promise<void> {
-    if (fetching.has(code)) return;
-    fetching.add(code);
+  /**
+   * Resolves when all words are there, in the chosen language or else in English. Rejects when neither could be fetched:
+   * where no words are, there is no use of a connection.
+   */
+  async arrive(): Promise<void> {
+    for (const code of [this.#code, 'en'] as const) {
+      await this.#fetch(code);
+      if (code in known) return;
+    }
+    throw new Error('no words');
+  }
+
+  /** Once for all who ask meanwhile. Never rejects. */
+  #fetch(code: LanguageCode): Promise<void> | undefined {
+    if (!(code in known) && !fetching.has(code)) fetching.set(code, this.#learn(code));
+    return fetching.get(code);
+  }
+
+  async #learn(code: LanguageCode): Promise<void> {
     const answer = await fetchLanguage(this.#host.server, code);
     fetching.delete(code);
     if (!answer.ok) return;
-    known[code] = answer.data;
-    if (code === this.#code) this.#speak();
+    newest = known[code] = answer.data;
+    this.#speak();
   }
 
   #speak(): void {
     const { wording } = this.#host;
     const language = this.#code in known ? this.#tag : 'en';
-    speak({ language, launcherLanguage: this.#tag }, [LAUNCHER_WORDS[this.#code], known[this.#code], wording]);
+    const ours = known[this.#code];
+    speak({ language, launcherLanguage: this.#tag }, [LAUNCHER_WORDS[this.#code], ours, wording], ours ?? newest);
   }
 }
 

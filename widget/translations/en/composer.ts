@@ -7,9 +7,4 @@ export const composer = {
   tooLong: 'Your text is too long: {n} of {max} characters. Send it in parts.',
   tooHeavy: 'Your text takes up more room than one message has. Send it in parts.',
   unsendable: 'Your text holds characters that cannot be sent, such as broken emoji. Write them again.',
-  notSent: 'Your message was not sent. It is kept. {reason}',
-  'failed-too-large': 'It is too long.',
-  'failed-conversation-closed': 'This conversation has ended.',
-  'failed-blocked-content': 'It holds something we may not receive.',
-  'failed-forbidden': 'You may not write here.',
 } as const;

@@ -4,4 +4,5 @@ export const empty = {
   nextInLine: 'You are next in line',
   ahead: { one: '{n} person is before you', other: '{n} people are before you' },
   writeNow: 'You can start writing now.',
+  emptyText: 'Tell us in your own words. You can leave this page and come back: your messages stay here.',
 } as const;

@@ -1,0 +1,21 @@
+import { expect, test } from './fixtures.ts';
+
+test('who opens the chat before its late words can be had sees it whole, and it connects when they come', async ({
+  customer,
+}) => {
+  const { page, panel } = customer;
+  await page.route('**/frosst-assets/**', (route) => route.abort());
+  const connections: string[] = [];
+  page.on('websocket', (socket) => connections.push(socket.url()));
+  await customer.openChat();
+  await expect(panel.getByText('Connecting')).toBeVisible();
+  await customer.send('Is anyone there?');
+  await expect(customer.state).toContainText('Waiting to send');
+  await expect(panel).not.toContainText('undefined');
+  expect(connections).toEqual([]);
+
+  await page.unroute('**/frosst-assets/**');
+  await customer.isOnline();
+  await expect(customer.state).toContainText('Sent');
+  await expect(panel.getByText(/^(Online|Nobody is online right now)$/)).toBeVisible();
+});
