@@ -25,6 +25,17 @@ export function gather(order) {
   };
 }
 
+/** Lets style sheets ask for no more of Lit than what makes them, so that they may stand before the rest of it. */
+export function sheetsWithoutLit() {
+  return {
+    name: 'sheets-without-lit',
+    resolveId(source, importer = '') {
+      if (source !== 'lit' || !/styles/.test(importer)) return null;
+      return this.resolve('@lit/reactive-element/css-tag.js', importer, { skipSelf: true });
+    },
+  };
+}
+
 function refuseEffects(context, code) {
   const effect = context.parse(code).body.find(({ type }) => !/^(Import|Export|.*Declaration$)/.test(type));
   if (effect) context.error('does something when it is loaded, so its place in the bundle would matter', effect.start);
