@@ -47,8 +47,10 @@ export function contentParts(content: string): ContentPart[] {
 /** Whether a text is a few emoji and nothing else. */
 export function isEmojiOnly(content: string): boolean {
   const text = content.trim();
+  // Most texts begin with none, and taking one apart is dear.
+  if (text.length > MOST_EMOJI_CHARS || !EMOJI.test(text)) return false;
   // Firefox has the segmenter since version 125; before, emoji are as large as text.
-  if (!text || text.length > MOST_EMOJI_CHARS || !('Segmenter' in Intl)) return false;
+  if (!('Segmenter' in Intl)) return false;
   const emoji = [...new Intl.Segmenter().segment(text)].filter(({ segment }) => segment.trim());
   return emoji.length <= MOST_EMOJI && emoji.every(({ segment }) => EMOJI.test(segment));
 }
