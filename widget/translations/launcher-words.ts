@@ -49,8 +49,11 @@ export type LanguageCode = keyof typeof LAUNCHER_WORDS;
 
 /** The language we speak that a BCP 47 tag asks for; `undefined` when we do not speak it, or when it is no tag. */
 export function languageOf(tag: string | null | undefined): LanguageCode | undefined {
+  if (!tag) return undefined;
+  // Most tags are no more than the code, and whether others are tags is dear to ask.
+  if (Object.hasOwn(LAUNCHER_WORDS, tag)) return tag as LanguageCode;
   try {
-    const { language } = new Intl.Locale(tag ?? '');
+    const { language } = new Intl.Locale(tag);
     return language in LAUNCHER_WORDS ? (language as LanguageCode) : undefined;
   } catch {
     return undefined;
