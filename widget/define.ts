@@ -11,23 +11,29 @@ import { FrosstRating } from './app/rating/rating.ts';
 import { FrosstAvatar } from './components/avatar.ts';
 import { defineOnce } from './components/define-once.ts';
 import { FrosstMenu } from './components/menu.ts';
+import { nextTask } from './components/next-task.ts';
 import { type Push, takeQueue } from './command-queue.ts';
 import { FrosstMessageGroup } from './components/message-group.ts';
 import { FrosstTypingIndicator } from './components/typing-indicator.ts';
 
-defineOnce('frosst-avatar', FrosstAvatar);
-defineOnce('frosst-message-group', FrosstMessageGroup);
-defineOnce('frosst-typing-indicator', FrosstTypingIndicator);
-defineOnce('frosst-message-list', FrosstMessageList);
-defineOnce('frosst-emoji-picker', FrosstEmojiPicker);
-defineOnce('frosst-composer', FrosstComposer);
-defineOnce('frosst-menu', FrosstMenu);
-defineOnce('frosst-pre-chat', FrosstPreChat);
-defineOnce('frosst-rating', FrosstRating);
-defineOnce('frosst-panel', FrosstPanel);
-defineOnce('frosst-nudge', FrosstNudge);
+/* What the launcher needs. A chat that stands on the page already comes to life here. */
 defineOnce('frosst-launcher', FrosstLauncher);
 defineOnce('frosst-chat', FrosstChat);
+
+/* The rest in the next task, which is before any chat draws itself: then loading is no long task. */
+void nextTask().then(() => {
+  defineOnce('frosst-avatar', FrosstAvatar);
+  defineOnce('frosst-message-group', FrosstMessageGroup);
+  defineOnce('frosst-typing-indicator', FrosstTypingIndicator);
+  defineOnce('frosst-message-list', FrosstMessageList);
+  defineOnce('frosst-emoji-picker', FrosstEmojiPicker);
+  defineOnce('frosst-composer', FrosstComposer);
+  defineOnce('frosst-menu', FrosstMenu);
+  defineOnce('frosst-pre-chat', FrosstPreChat);
+  defineOnce('frosst-rating', FrosstRating);
+  defineOnce('frosst-panel', FrosstPanel);
+  defineOnce('frosst-nudge', FrosstNudge);
+});
 
 /** Has something done with the page's chat, as soon as there is one. */
 export const push: Push = takeQueue(globalThis as { frosstChat?: unknown });

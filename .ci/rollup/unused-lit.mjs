@@ -88,7 +88,7 @@ export const UNUSED_OF_LIT = {
     },
   },
   '@lit/reactive-element/reactive-element.js': {
-    methods: ['addInitializer', 'getUpdateComplete', 'removeController', 'scheduleUpdate', 'shouldUpdate'],
+    methods: ['addInitializer', 'getUpdateComplete', 'removeController', 'shouldUpdate'],
     statements: ['Symbol.metadata??=', 'if(t.size>0)for(', 'case Object:', 'case Array:'],
     known: {
       'a.reactiveElementPolyfillSupport': 'undefined',
@@ -121,8 +121,6 @@ export const UNUSED_OF_LIT = {
       't&&this._$AE(s)': 'this._$AE(s)',
       // What is said of a property that says nothing of itself is what is held of it without a word.
       '{attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f}': '{}',
-      'this.scheduleUpdate()': 'this.performUpdate()',
-      'null!=t&&await t': '0',
       'this.getUpdateComplete()': 'this._$ES',
       // Reflecting a boolean writes no markup, so that Trusted Types have no say in it.
       'c?c.emptyScript:""': '""',

@@ -39,6 +39,8 @@ async function refused(): Promise<TestChat> {
   const chat = await startChat();
   chat.backend.handle = () => ({ ok: false, error: { code: 'blocked-content', message: 'no', retryable: false } });
   await chat.write('First', 'Enter');
+  // What is tried again is then on its way, and stays so.
+  chat.backend.handle = () => undefined as never;
   return chat;
 }
 

@@ -1,8 +1,9 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { contentProblem } from '../../../server/protocol/content.ts';
 import { LIMITS } from '../../../server/protocol/limits.ts';
 import { iconButton } from '../../components/icon-button.ts';
 import { ARROW_UP, icon, LOCK, SMILE } from '../../components/icon.ts';
+import { PacedElement } from '../../components/paced-element.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { base, iconButtons } from '../../styles/base.ts';
@@ -26,7 +27,7 @@ const MOST_RECENT = 8;
  * @csspart send - The button.
  * @csspart footer - The safety line.
  */
-export class FrosstComposer extends LitElement {
+export class FrosstComposer extends PacedElement {
   static override styles = [base, iconButtons, fields, composerStyles];
   static override properties = {
     client: { attribute: false },
@@ -66,7 +67,8 @@ export class FrosstComposer extends LitElement {
   }
 
   override focus(): void {
-    this.input.focus();
+    if (this.hasUpdated) this.input.focus();
+    else void this.updateComplete.then(() => this.input.focus());
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {

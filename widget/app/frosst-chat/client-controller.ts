@@ -30,6 +30,8 @@ export class ClientController implements ReactiveController {
   #isRunning: boolean | undefined;
   /** Somebody wanted to chat here. */
   #isWanted = false;
+  /** It is looked at soon whether to connect. */
+  #isDue = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement & Settings, make: () => ChatClient) {
     this.#host = host;
@@ -124,9 +126,14 @@ export class ClientController implements ReactiveController {
     return this.client;
   }
 
+  /* What lies in the browser's storage is looked at by then, too: the first look at it makes a page wait. */
   #connectWhenIdle(): void {
-    if (!this.#mayConnect) return;
-    const connect = () => this.#host.isConnected && this.#mayConnect && this.connect();
+    if (this.#isDue) return;
+    this.#isDue = true;
+    const connect = () => {
+      this.#isDue = false;
+      if (this.#host.isConnected && this.#mayConnect) this.connect();
+    };
     // Safari has no requestIdleCallback.
     if ('requestIdleCallback' in window) requestIdleCallback(connect, { timeout: CONNECT_WITHIN_MS });
     else setTimeout(connect);

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { inNextTask, nextTask } from '../../components/next-task.ts';
 import { LastingController } from '../../controllers/lasting-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import type { ContentProblem } from '../../../server/protocol/content.ts';
@@ -113,6 +114,7 @@ export class FrosstChat extends LitElement {
     debug: { type: Boolean },
     opened: { state: true },
     wanted: { state: true },
+    drawn: { state: true },
   };
 
   /** Where the script came from, which is where the server is unless `server` says otherwise. */
@@ -122,6 +124,7 @@ export class FrosstChat extends LitElement {
   readonly #locale = new LocaleController(this);
   readonly #announcer = new AnnouncerController(this);
   readonly #accent = new ReadableAccent(this);
+  readonly #checkAccent = inNextTask(() => this.#accent.check());
   readonly #chat = new StoreController(
     this,
     () => this.#core.client?.store,
@@ -146,6 +149,8 @@ export class FrosstChat extends LitElement {
   private opened = false;
   /** The panel is made when it is first wanted, and kept from then on, with the draft in it. */
   private wanted = false;
+  /** There is something to see. What the page set is taken at once, and this comes in a task of its own. */
+  private drawn = false;
 
   /** Where the server is, such as `https://chat.bank.example`; where this script came from unless set. */
   server: string = FrosstChat.home;
@@ -234,13 +239,14 @@ export class FrosstChat extends LitElement {
     if (changes.has('server')) this.#core.moveTo(this.server);
     if (changes.has('token') || changes.has('tokenProvider'))
       this.#core.takeToken(changes.get('token'), changes.get('tokenProvider'));
-    if (changes.has('locale') || changes.has('wording')) this.#locale.choose();
+    if (this.#isSeen) this.#locale.follow(changes.has('locale') || changes.has('wording'));
     this.#locale.need(this.opened, this.connectionState === 'online');
     this.#news = this.#announcer.observe(this.#state, this.opened);
   }
 
   protected override firstUpdated(): void {
     this.#page.tell('frosst-ready', undefined);
+    void nextTask().then(() => (this.drawn = true));
   }
 
   protected override updated(changes: PropertyValues<this>): void {
@@ -249,7 +255,7 @@ export class FrosstChat extends LitElement {
     this.#tellOfNobody(this.#state);
     // What the page set in line stays, unless it sets `offset` too.
     if (changes.has('offset') && (this.offset || changes.get('offset'))) this.#place();
-    if (this.opened) this.#accent.check();
+    if (this.opened) this.#checkAccent();
     if (this.isConnected) serve(this);
   }
 
@@ -271,7 +277,9 @@ export class FrosstChat extends LitElement {
     this.opened = this.wanted = true;
     void this.#start().loadSettings();
     this.#page.tell('frosst-open', undefined);
-    void this.updateComplete.then(() => this.panel?.updateComplete).then(() => this.panel?.focus());
+    const drawn = this.updateComplete.then(() => this.panel?.updateComplete);
+    // Moving the focus lays out what was drawn.
+    void drawn.then(() => nextTask()).then(() => this.panel?.focus());
   }
 
   /** Closes the panel and gives the focus back to the launcher, or where there is none to what opened it. The draft stays. */
@@ -360,6 +368,10 @@ export class FrosstChat extends LitElement {
     return browserClient(this, () => this.#locale.arrive());
   }
 
+  get #isSeen(): boolean {
+    return this.drawn || this.wanted;
+  }
+
   get #state(): ChatState {
     return (this.#core.client && this.#chat.value) ?? EMPTY_CHAT;
   }
@@ -414,20 +426,12 @@ export class FrosstChat extends LitElement {
     this.close();
   };
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#isSeen) return nothing;
     const chat = this.#state;
     return html`
       ${this.wanted ? this.#renderPanel(chat) : nothing}
-      <frosst-nudge
-        exportparts="nudge"
-        lang=${words.language}
-        dir=${this.#locale.direction ?? nothing}
-        .chat=${chat}
-        .news=${this.#news}
-        ?closed=${!this.opened}
-        @open=${() => this.open()}
-        @dismiss=${this.#leave}
-      ></frosst-nudge>
+      ${this.opened || !this.#core.client ? nothing : this.#renderNudge(chat)}
       <frosst-launcher
         exportparts="launcher, badge"
         lang=${words.launcherLanguage}
@@ -441,6 +445,18 @@ export class FrosstChat extends LitElement {
       <p class="vh" role="status" lang=${words.language}>${this.#announcer.polite}</p>
       <p class="vh" role="alert" lang=${words.language}>${this.#announcer.urgent}</p>
     `;
+  }
+
+  #renderNudge(chat: ChatState): TemplateResult {
+    return html`<frosst-nudge
+      exportparts="nudge"
+      lang=${words.language}
+      dir=${this.#locale.direction ?? nothing}
+      .chat=${chat}
+      .news=${this.#news}
+      @open=${() => this.open()}
+      @dismiss=${this.#leave}
+    ></frosst-nudge>`;
   }
 
   #renderPanel(chat: ChatState): TemplateResult {

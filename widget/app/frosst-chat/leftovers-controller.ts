@@ -2,6 +2,7 @@ import type { ReactiveController } from 'lit';
 import { browserClock } from '../../adapters/browser-clock.ts';
 import { everyoneOf } from '../../adapters/everyone.ts';
 import { sweep, withLeftovers } from '../../adapters/shelf-records.ts';
+import { inNextTask } from '../../components/next-task.ts';
 import type { Clock, TimerId } from '../../core/ports.ts';
 
 /** Scripts that get a token when the page has loaded have it by then. */
@@ -46,11 +47,11 @@ export class LeftoversController implements ReactiveController {
     this.#answerFor(undefined);
   }
 
-  hostUpdated(): void {
+  readonly hostUpdated = inNextTask((): void => {
     const { server, hasToken } = this.#page();
     // An element may be drawn once more after it was taken out.
     this.#answerFor(hasToken && !this.#leaving?.signal.aborted ? server : undefined);
-  }
+  });
 
   #answerFor(server: string | undefined): void {
     if (server === this.#answersFor) return;

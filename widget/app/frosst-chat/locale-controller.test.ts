@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { fixture, html, waitUntil } from '@open-wc/testing-helpers';
 import { ASSETS_PATH } from '../../assets/assets-path.ts';
-import { INGRID } from '../../core/fake-server.test-support.ts';
+import { AKSEL, INGRID } from '../../core/fake-server.test-support.ts';
 import { panelOf, startChat, type TestChat } from '../test-chat.test-support.ts';
 
 /** Answers what the element asks of the chat server with the files it was built from. */
@@ -121,6 +121,19 @@ describe('the language of frosst-chat', () => {
     chat.wording = undefined;
     await chat.rest();
     expect(chat.words).to.contain('Sign in to chat');
+  });
+
+  it('is that of every row, also when the words come together with a message', async () => {
+    const chat = await startChat({ prepare: (backend) => void backend.say('Hello', { sender: AKSEL }) });
+    const author = () => chat.get('frosst-message-group').shadowRoot?.querySelector('.vh')?.textContent;
+    expect(author()).to.equal('You: ');
+    chat.wording = { you: 'Ich' };
+    await chat.updateComplete;
+    chat.transport.push('admin-reply', chat.backend.say('Good morning'));
+    await chat.rest();
+    expect(author()).to.equal('Ich: ');
+    chat.wording = undefined;
+    await chat.rest();
   });
 
   it('is spoken to who hears what comes in while the chat is closed', async () => {

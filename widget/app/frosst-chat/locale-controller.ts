@@ -30,6 +30,7 @@ export class LocaleController implements ReactiveController {
   #code: LanguageCode = 'en';
   #need = '';
   #refused = '';
+  #hasChosen = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement & LocaleSettings) {
     this.#host = host;
@@ -38,15 +39,21 @@ export class LocaleController implements ReactiveController {
 
   hostConnected(): void {
     this.#stop = onNewWords(() => renderAgain(this.#host));
-    this.choose();
+    if (this.#hasChosen) this.#choose();
   }
 
   hostDisconnected(): void {
     this.#stop?.();
   }
 
-  /** Looks again at which language it should be and what the page's own words are. */
-  choose(): void {
+  /** Somebody sees the element: chooses, the first time and whenever the page has other wishes. */
+  follow(areOthers: boolean): void {
+    if (areOthers || !this.#hasChosen) this.#choose();
+  }
+
+  /* Which language it should be, and what the page's own words are. */
+  #choose(): void {
+    this.#hasChosen = true;
     const { locale } = this.#host;
     if (locale && locale !== this.#refused && !languageOf(locale)) {
       this.#refused = locale;
@@ -106,7 +113,9 @@ export class LocaleController implements ReactiveController {
     const { wording } = this.#host;
     const language = this.#code in known ? this.#tag : 'en';
     const ours = known[this.#code];
-    speak({ language, launcherLanguage: this.#tag }, [LAUNCHER_WORDS[this.#code], ours, wording], ours ?? newest);
+    const layers = [LAUNCHER_WORDS[this.#code], ours, wording];
+    // Most pages have one: each is looked at for every word there is.
+    speak({ language, launcherLanguage: this.#tag }, layers.filter(Boolean), ours ?? newest);
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { LitElement } from 'lit';
 import { nextFrame, waitUntil } from '@open-wc/testing-helpers';
+import { nextTask } from '../../components/next-task.ts';
 import { expectAccessible } from '../../components/axe.test-support.ts';
 import { message } from '../../core/fake-server.test-support.ts';
 import { startChat, type TestChat } from '../test-chat.test-support.ts';
@@ -112,8 +113,8 @@ describe('frosst-message-list', () => {
     });
     chat.client?.store.update((state) => ({ ...state, items }));
     const drawn = () => chat.get('frosst-message-list').shadowRoot?.querySelectorAll('frosst-message-group').length;
-    // In the same task: a timer would let the next ones come.
-    for (let turn = 0; turn < 1_000 && !drawn(); turn += 1) await Promise.resolve();
+    // Tasks that come before any timer, which would let the next ones come.
+    for (let turn = 0; turn < 100 && !drawn(); turn += 1) await nextTask();
     expect(drawn()).to.be.within(1, 24);
     await waitUntil(() => drawn() === 300);
     await chat.rest();

@@ -1,6 +1,9 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { localeFor, timeOfDay } from '../../components/dates.ts';
 import { ARROW_DOWN, icon } from '../../components/icon.ts';
 import { MessageActionEvent } from '../../components/message-group.ts';
+import { inNextTask, nextTask } from '../../components/next-task.ts';
+import { PacedElement } from '../../components/paced-element.ts';
 import { FocusKeeper } from '../../controllers/focus-keeper.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, EMPTY_CHAT } from '../../core/chat-state.ts';
@@ -40,7 +43,7 @@ const topOf = (element: Element): number => element.getBoundingClientRect().top;
  * @slot - What stands after the newest message, and scrolls with it.
  * @csspart log - The scrolling box.
  */
-export class FrosstMessageList extends LitElement {
+export class FrosstMessageList extends PacedElement {
   static override styles = [base, links, tips, messageListStyles];
   static override properties = {
     client: { attribute: false },
@@ -63,6 +66,8 @@ export class FrosstMessageList extends LitElement {
     return this.renderRoot.querySelector('.log') as HTMLElement;
   }
 
+  /** Whether every row is drawn anew by the next update. */
+  private afresh = false;
   /** Whether the newest message is in sight. */
   atEnd = true;
 
@@ -83,6 +88,12 @@ export class FrosstMessageList extends LitElement {
     this.log.scrollTop = 0;
   }
 
+  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
+    // No property asks for it: the words are new.
+    if (change[0] === undefined) this.afresh = true;
+    super.requestUpdate(...change);
+  }
+
   protected override willUpdate(changes: PropertyValues<this>): void {
     // While one change is still settling, the place to keep is the one before it.
     if (!this.atEnd && changes.has('chat')) this.#anchor ??= this.#firstRowInSight();
@@ -90,8 +101,8 @@ export class FrosstMessageList extends LitElement {
 
   protected override update(changes: PropertyValues<this>): void {
     super.update(changes);
-    // An update that no property asked for: the words are new.
-    const isAfresh = changes.size === 0;
+    const isAfresh = this.afresh;
+    this.afresh = false;
     const items = this.#items;
     if (items === this.#told && !isAfresh) return;
     this.#told = items;
@@ -100,8 +111,13 @@ export class FrosstMessageList extends LitElement {
     this.#draw();
   }
 
+  protected override firstUpdated(): void {
+    // The first time of all takes a browser longer than drawing the rows it is said in.
+    void nextTask('background').then(() => timeOfDay(new Date().toISOString(), localeFor(words.language)));
+  }
+
   protected override updated(): void {
-    this.#loadOlderIfNear();
+    this.#loadOlderSoon();
     if (this.#anchor) void this.#keepInPlace(this.#anchor);
   }
 
@@ -147,11 +163,13 @@ export class FrosstMessageList extends LitElement {
 
   #loadOlderIfNear(): void {
     const { hasMore, loading, failed } = this.chat.history;
-    // Asking how high it is lays out what was just drawn.
     if (!hasMore || loading || failed || this.#older) return;
     const { clientHeight, scrollHeight, scrollTop } = this.log;
     if (clientHeight > 0 && scrollHeight - clientHeight + scrollTop < EARLY_PX) this.#loadOlder();
   }
+
+  /* Asking how high it is lays out what was just drawn. */
+  readonly #loadOlderSoon = inNextTask(() => this.#loadOlderIfNear());
 
   #loadOlder = (): void => {
     void this.client?.loadOlder();

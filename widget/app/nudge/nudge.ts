@@ -10,8 +10,8 @@ import { nudgeStyles } from './nudge.styles.ts';
 const STAY_MS = 8_000;
 
 /**
- * A reply that came while the chat is closed, as a small card above the launcher: who, and two lines. Each reply comes up
- * once. It is no live region: the announcer tells that something is unread, and a closed chat tells nobody what.
+ * A reply that came while the chat is closed, as a small card above the launcher: who, and two lines. It is there as long as
+ * the chat is closed, and each reply comes up once. It is no live region: the announcer tells that something is unread, and a closed chat tells nobody what.
  *
  * @fires open - Event: the person wants to read it.
  * @fires dismiss - Event: the person does not.
@@ -22,15 +22,12 @@ export class FrosstNudge extends LitElement {
   static override properties = {
     chat: { attribute: false },
     news: { attribute: false },
-    closed: { type: Boolean },
     shown: { state: true },
   };
 
   chat: ChatState = EMPTY_CHAT;
   /** What of the bank's side came with this state. */
   news: readonly TimelineItem[] = [];
-  /** Whether the chat is closed: nothing comes up beside an open one. */
-  closed = false;
 
   private shown: TimelineItem | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +49,7 @@ export class FrosstNudge extends LitElement {
     const reply = changes.has('news') ? this.news.findLast(({ message }) => message?.kind !== 'system') : undefined;
     // Nothing of one person is shown to the next.
     const isAnothers = (changes.get('chat') ?? this.chat).wipes !== wipes;
-    const mayShow = this.closed && unread > 0;
+    const mayShow = unread > 0;
     if (reply && mayShow) this.#show(reply);
     else if (!mayShow || isAnothers) this.#dismiss();
     this.hidden = !this.shown;

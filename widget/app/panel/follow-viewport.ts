@@ -1,3 +1,5 @@
+import { nextTask } from '../../components/next-task.ts';
+
 /** The keyboard of a phone takes at least this much of the screen; a browser's own bars take less. */
 const KEYBOARD_PX = 120;
 
@@ -19,5 +21,6 @@ export function followViewport(sheet: HTMLElement, signal: AbortSignal): void {
   };
   view.addEventListener('resize', follow, { signal });
   view.addEventListener('scroll', follow, { signal });
-  follow();
+  // Asking for it lays out the page, before there is anything in the sheet.
+  void nextTask().then(follow);
 }

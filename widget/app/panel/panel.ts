@@ -1,4 +1,6 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { inNextTask } from '../../components/next-task.ts';
+import { PacedElement } from '../../components/paced-element.ts';
 import { FocusKeeper } from '../../controllers/focus-keeper.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
@@ -36,7 +38,7 @@ const VIEWS: Readonly<Record<View, PanelView>> = { home, conversation, 'sign-in'
  * @csspart composer
  * @csspart button - A button with words. `button-primary`: the one that counts.
  */
-export class FrosstPanel extends LitElement {
+export class FrosstPanel extends PacedElement {
   static override styles = [base, links, iconButtons, facets, tips, entrance, buttons, panelStyles, homeStyles];
   static override properties = {
     client: { attribute: false },
@@ -133,8 +135,7 @@ export class FrosstPanel extends LitElement {
   }
 
   protected override updated(): void {
-    this.ariaModal = this.#sheet.matches ? 'true' : null;
-    this.#attend();
+    this.#settle();
     this.#tell();
   }
 
@@ -154,9 +155,15 @@ export class FrosstPanel extends LitElement {
   /* A message counts as read only when it can be seen, by someone who is there. */
   #attend = (): void => {
     const isThere = document.visibilityState === 'visible' && document.hasFocus();
-    const isSeen = this.clientHeight > 0 && this.view.showsLog && this.list.atEnd;
-    this.client?.setAttention(this.open && isThere && isSeen);
+    // Asking how high it is lays out what was just drawn, so that comes last.
+    const isSeen = this.open && isThere && this.view.showsLog && this.list.atEnd && this.clientHeight > 0;
+    this.client?.setAttention(isSeen);
   };
+  /* Both look at how the page is laid out. */
+  readonly #settle = inNextTask(() => {
+    this.ariaModal = this.#sheet.matches ? 'true' : null;
+    this.#attend();
+  });
 
   /* Over the whole screen the Tab key must not lead behind the sheet. */
   #keepInside = (event: KeyboardEvent): void => {

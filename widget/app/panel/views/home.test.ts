@@ -45,7 +45,8 @@ describe('the home of the panel', () => {
   });
 
   it('has nothing in it that can be written in, and marks nothing as read', async () => {
-    const chat = await startChat({ atHome: true, prepare: (backend) => void backend.say('Good morning') });
+    const chat = await startChat({ atHome: true });
+    chat.transport.push('admin-reply', chat.backend.say('Good morning'));
     await chat.rest();
     expect(chat.input.checkVisibility()).to.equal(false);
     expect(chat.transport.sent('receipt').filter(({ readSeq }) => readSeq)).to.deep.equal([]);
