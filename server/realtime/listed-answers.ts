@@ -1,5 +1,4 @@
 import { assertListed } from '../lib/outgoing.ts';
-import type { AnyShape } from '../protocol/shape.ts';
 import type { EventTerms } from './event-contract.ts';
 import type { Handler } from './handle.ts';
 
