@@ -38,7 +38,7 @@ export class InboxList {
     this.#query = query;
   }
 
-  /** Sections with somebody in them. Another array whenever one of them changed. */
+  /** Sections with somebody in them. Another array whenever one of them changed; the ids in it change with the list. */
   get sections(): readonly InboxSection[] {
     return this.#sections;
   }
@@ -104,9 +104,12 @@ export class InboxList {
       if (row && kind) this.#places.set(id, { kind, row });
       else this.#places.delete(id);
     }
-    this.#order = emptyOrder();
-    for (const [id, { kind }] of this.#places) this.#order[kind].push(id);
-    for (const kind of SECTION_ORDER) this.#order[kind].sort((one, other) => this.#compare(kind, one, other));
+    const rows: Record<SectionKind, InboxRow[]> = { staff: [], customer: [], none: [], closed: [] };
+    for (const { kind, row } of this.#places.values()) rows[kind].push(row);
+    for (const kind of SECTION_ORDER) {
+      rows[kind].sort((one, other) => compareRows(one, other, kind, this.#query.sort));
+      this.#order[kind] = rows[kind].map(({ customer }) => customer.id);
+    }
     return true;
   }
 
@@ -202,11 +205,6 @@ export class InboxList {
   #compareWith(kind: SectionKind, id: string | undefined, row: InboxRow): number {
     const place = this.#places.get(id ?? '');
     return place ? compareRows(place.row, row, kind, this.#query.sort) : 0;
-  }
-
-  #compare(kind: SectionKind, one: string, other: string): number {
-    const row = this.#places.get(other)?.row;
-    return row ? this.#compareWith(kind, one, row) : 0;
   }
 }
 

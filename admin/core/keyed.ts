@@ -36,8 +36,7 @@ export class Keyed<Value extends Kept> implements Iterable<[string, Value]> {
   }
 
   get(key: string): Value | undefined {
-    const hash = hashOf(key);
-    return this.#root[upper(hash)]?.[lower(hash)]?.get(key);
+    return this.#leafOf(hashOf(key))?.get(key);
   }
 
   has(key: string): boolean {
@@ -46,18 +45,20 @@ export class Keyed<Value extends Kept> implements Iterable<[string, Value]> {
 
   /** The map with this entry; the same map where it is there already. */
   with(key: string, value: Value): Keyed<Value> {
-    const known = this.get(key);
+    const hash = hashOf(key);
+    const leaf = this.#leafOf(hash);
+    const known = leaf?.get(key);
     if (Object.is(known, value)) return this;
-    const leaf = new Map(this.#leafOf(key)).set(key, value);
-    return this.#withLeaf(key, leaf, known === undefined ? this.size + 1 : this.size);
+    const size = known === undefined ? this.size + 1 : this.size;
+    return this.#withLeaf(hash, new Map(leaf).set(key, value), size);
   }
 
   /** The map without this entry; the same map where there is none. */
   without(key: string): Keyed<Value> {
-    if (!this.has(key)) return this;
-    const leaf = new Map(this.#leafOf(key));
-    leaf.delete(key);
-    return this.#withLeaf(key, leaf.size > 0 ? leaf : undefined, this.size - 1);
+    const hash = hashOf(key);
+    const leaf = new Map(this.#leafOf(hash));
+    if (!leaf.delete(key)) return this;
+    return this.#withLeaf(hash, leaf.size > 0 ? leaf : undefined, this.size - 1);
   }
 
   /** What is another in this map than in `before`. Takes as long as there are differences, if one was made from the other. */
@@ -83,13 +84,11 @@ export class Keyed<Value extends Kept> implements Iterable<[string, Value]> {
     for (const branch of this.#root) for (const leaf of branch ?? []) yield* leaf ?? [];
   }
 
-  #leafOf(key: string): Leaf<Value> | undefined {
-    const hash = hashOf(key);
+  #leafOf(hash: number): Leaf<Value> | undefined {
     return this.#root[upper(hash)]?.[lower(hash)];
   }
 
-  #withLeaf(key: string, leaf: Leaf<Value> | undefined, size: number): Keyed<Value> {
-    const hash = hashOf(key);
+  #withLeaf(hash: number, leaf: Leaf<Value> | undefined, size: number): Keyed<Value> {
     const root = this.#root.slice();
     const branch = (root[upper(hash)] ?? []).slice();
     branch[lower(hash)] = leaf;

@@ -41,13 +41,16 @@ type Row = InboxRow | undefined;
 
 /** The tallies once a customer's row is another one, or there is none any more or not yet. */
 export function retally(tallies: Readonly<Tallies>, userId: string, before: Row, now: Row): Tallies {
-  const mark = (marks: Keyed<true>, is: boolean) => (is ? marks.with(userId, true) : marks.without(userId));
+  const mark = (marks: Keyed<true>, is: (row: Row) => boolean) => {
+    if (is(before) === is(now)) return marks;
+    return is(now) ? marks.with(userId, true) : marks.without(userId);
+  };
   const moved = (count: (row: Row) => number) => count(now) - count(before);
   return {
     holders: movedHolder(tallies.holders, userId, before?.conversation?.id, now?.conversation?.id),
-    typing: mark(tallies.typing, now?.typing === true),
-    failed: mark(tallies.failed, now?.failed === true),
-    undelivered: mark(tallies.undelivered, now !== undefined && undeliveredSeq(now) !== undefined),
+    typing: mark(tallies.typing, (row) => row?.typing === true),
+    failed: mark(tallies.failed, (row) => row?.failed === true),
+    undelivered: mark(tallies.undelivered, (row) => row !== undefined && undeliveredSeq(row) !== undefined),
     openOf: movedOpen(tallies.openOf, openKey(before), openKey(now)),
     open: tallies.open + moved((row) => Number(openKey(row) !== undefined)),
     unread: tallies.unread + moved((row) => row?.unread ?? 0),

@@ -57,7 +57,7 @@ function conversationOf(n: number, now: number): Conversation {
     createdAt: timestamp,
     lastMessageAt: timestamp,
     lastMessage,
-    receipts: [],
+    receipts: [{ userId: MAYA.id, deliveredSeq: 1, readSeq: 0 }],
     unread: isAnswered ? 0 : (n % 3) + 1,
   };
 }

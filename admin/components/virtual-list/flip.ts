@@ -10,7 +10,12 @@ export interface Stand {
 
 /** Lets rows slide from where they stood to where they stand. It is told both, so that no layout is asked for. */
 export class Flip {
-  #stood = new Map<string, number>();
+  #stood: ReadonlyMap<string, number> = new Map<string, number>();
+
+  /** Where each row drawn stood when it was last drawn, by its id. */
+  get stood(): ReadonlyMap<string, number> {
+    return this.#stood;
+  }
 
   /**
    * To be called after each drawing.

@@ -5,10 +5,11 @@ import { NearEndEvent } from '../../events/screen.ts';
 import { consoleBase } from '../../styles/base.ts';
 import { Flip, type Stand } from './flip.ts';
 import { Geometry, type ListSection, type Position, type Span } from './geometry.ts';
+import { Slots } from './slots.ts';
 import { styles } from './virtual-list.styles.ts';
 
 /** Drawn above and below what is in view, so that scrolling shows nothing blank. */
-const AHEAD_PX = 380;
+const AHEAD_PX = 240;
 /** Between two rows. */
 const GAP_PX = 1;
 /** More is asked for this far before the end comes into view. */
@@ -34,6 +35,8 @@ export class FrosstVirtualList extends LitElement {
     this.#frame = requestAnimationFrame(() => this.#measure());
   });
   #frame = 0;
+  /** Which element of each section shows whom. */
+  readonly #slots = new Map<string, Slots>();
   #spans: readonly Span[] = [];
   #headings: number[] = [];
   /** Where the keyboard was, for when that row is no more. */
@@ -42,6 +45,8 @@ export class FrosstVirtualList extends LitElement {
   /** Height of the list on the screen; how far it is scrolled. Kept, because asking the page for them costs a layout. */
   #viewport = 0;
   #scrolled = 0;
+  /** Rows came or went above, and the page does not know yet how far it is scrolled. */
+  #isShifted = false;
   /** Height of the tallest row drawn. */
   @state() private grown = 0;
   /** Where Tab and the arrow keys are. */
@@ -81,17 +86,17 @@ export class FrosstVirtualList extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = this.#geometry;
     this.#hadFocus = this.matches(':focus-within');
     this.#geometry = new Geometry(this.sections, this.#height, this.#headings);
-    if (changed.has('sections')) this.#keepPlace(before);
+    if (changed.has('sections')) this.#keepPlace();
     if (this.stop !== undefined && !this.#geometry.find(this.stop)) this.stop = this.#standIn();
     this.#spans = this.#geometry.spans(this.#scrolled - AHEAD_PX, this.#scrolled + this.#viewport + AHEAD_PX);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#place();
-    if (this.#scrolled !== this.scrollTop && changed.has('sections')) this.scrollTop = this.#scrolled;
+    if (this.#isShifted) this.scrollTop = this.#scrolled;
+    this.#isShifted = false;
     this.#flip.play(this.#stands(), this.slides && changed.has('sections'));
     this.#stopAt = this.#geometry.find(this.stop);
     for (const part of this.renderRoot.querySelectorAll('h2, li')) this.#sizes.observe(part);
@@ -154,17 +159,18 @@ export class FrosstVirtualList extends LitElement {
   }
 
   /** Who reads on somewhere in the list stays there, wherever rows came or went above. */
-  #keepPlace(before: Geometry): void {
+  #keepPlace(): void {
     if (this.#scrolled === 0) return;
-    const moved = this.#rows()
-      .flatMap((row) => {
-        const id = row.dataset['id'];
-        const [from, to] = [before.find(id), this.#geometry.find(id)];
-        return from && to ? [this.#geometry.topOf(to) - before.topOf(from)] : [];
+    const moved = [...this.#flip.stood]
+      .flatMap(([id, top]) => {
+        const position = this.#geometry.find(id);
+        return position ? [this.#geometry.topOf(position) - this.#scrolled - top] : [];
       })
       .sort((one, other) => one - other);
     // Whoever moved alone takes nobody along.
-    this.#scrolled = Math.max(this.#scrolled + (moved[moved.length >> 1] ?? 0), 0);
+    const by = moved[moved.length >> 1] ?? 0;
+    this.#isShifted = by !== 0;
+    this.#scrolled = Math.max(this.#scrolled + by, 0);
   }
 
   /** Whoever stands where the keyboard's row was. */
@@ -261,8 +267,8 @@ export class FrosstVirtualList extends LitElement {
             <ul role="list">
               ${repeat(
                 this.#drawn(section, at),
-                (row) => section.ids[row],
-                (row) => this.#row(section.ids, row),
+                ({ slot }) => slot,
+                ({ row }) => this.#row(section.ids, row),
               )}
             </ul>
           </section>`,
@@ -276,12 +282,15 @@ export class FrosstVirtualList extends LitElement {
     </li>`;
   }
 
-  /** The numbers of the rows drawn: those in view, and the one the keyboard is at. */
-  #drawn({ ids }: ListSection, at: number): number[] {
+  /** The rows drawn, each in a slot: those in view, and the one the keyboard is at. */
+  #drawn({ key, ids }: ListSection, at: number): { row: number; slot: number }[] {
     const { from, to } = this.#spans[at] ?? { from: 0, to: 0 };
     const rows = Array.from({ length: to - from }, (_, index) => from + index);
     const stop = ids.indexOf(this.#tabStop ?? '');
-    if (stop === -1 || (stop >= from && stop < to)) return rows;
-    return stop < from ? [stop, ...rows] : [...rows, stop];
+    if (stop !== -1 && (stop < from || stop >= to)) rows.splice(stop < from ? 0 : rows.length, 0, stop);
+    const slots = this.#slots.get(key) ?? new Slots();
+    this.#slots.set(key, slots);
+    const taken = slots.take(rows.map((row) => ids[row] ?? ''));
+    return rows.map((row, index) => ({ row, slot: taken[index] ?? 0 }));
   }
 }
