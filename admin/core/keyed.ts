@@ -17,11 +17,8 @@ export interface Difference<Value> {
   now: Value | undefined;
 }
 
-/** What can be told from an absent entry. */
-type Kept = object | string | number | boolean;
-
-/** Values by key, in no particular order. */
-export class Keyed<Value extends Kept> implements Iterable<[string, Value]> {
+/** Values by key, in no particular order. `undefined` is no value: it stands for what is not there. */
+export class Keyed<Value> implements Iterable<[string, Value]> {
   readonly size: number;
   readonly #root: readonly (Branch<Value> | undefined)[];
 
@@ -31,7 +28,7 @@ export class Keyed<Value extends Kept> implements Iterable<[string, Value]> {
   }
 
   /** A map without entries. */
-  static empty<Value extends Kept>(): Keyed<Value> {
+  static empty<Value>(): Keyed<Value> {
     return new Keyed<Value>([], 0);
   }
 

@@ -17,7 +17,7 @@ const section = (key: string, rows: readonly string[]): ListSection => ({
 });
 const two = (first: readonly string[], second: readonly string[]) => [section('a', first), section('b', second)];
 const row = (id: string, isStop: boolean) =>
-  html`<button type="button" tabindex=${isStop ? 0 : -1} style="display:block;width:100%;min-height:76px">
+  html`<button type="button" tabindex=${isStop ? 0 : -1} .style=${'display:block;width:100%;min-height:76px'}>
     ${id}
   </button>`;
 
@@ -34,7 +34,7 @@ async function show({ sections = two(ids(0, 1_000), ids(1_000, 1_000)), dir = 'l
       .sections=${sections}
       .renderRow=${row}
       .slides=${true}
-      style="height:600px"
+      .style=${'height:600px'}
     ></frosst-virtual-list>`,
     theme,
   );
@@ -157,7 +157,7 @@ describe('frosst-virtual-list', () => {
   it('makes room for larger text instead of cutting it off', async () => {
     const { list } = await show();
     list.renderRow = (id) =>
-      html`<button type="button" style="display:block;width:100%;min-height:130px">${id}</button>`;
+      html`<button type="button" .style=${'display:block;width:100%;min-height:130px'}>${id}</button>`;
     await drawn(list);
     const [first, second] = ['r0', 'r1'].map((id) => rowAt(list, id)?.getBoundingClientRect());
     expect((second?.top ?? 0) - (first?.top ?? 0)).to.equal(131);
