@@ -41,13 +41,18 @@ export class PageAddress implements ReactiveController {
    */
   say(hash: string, isStep: boolean): void {
     // An element may be drawn once more after it left the page.
-    if (!this.#isThere || !this.#isOurs() || location.hash === hash) return;
+    if (!this.#isThere || !this.#isOurs() || location.hash === hash || isForeign(location.hash)) return;
     const address = location.pathname + location.search + hash;
     if (isStep) history.pushState(null, '', address);
     else history.replaceState(history.state, '', address);
   }
 
   readonly #move = (): void => {
-    if (this.#isOurs()) this.#moved(location.hash);
+    if (this.#isOurs() && !isForeign(location.hash)) this.#moved(location.hash);
   };
+}
+
+/** What others put there, such as the token of a link, is theirs to take up and to take away. */
+function isForeign(hash: string): boolean {
+  return hash !== '' && !hash.startsWith('#/');
 }

@@ -211,7 +211,7 @@ describe('an invitation', () => {
     expect(isIn(stage)).to.equal(false);
     await choose(stage, 'four words together');
     expect(isIn(stage)).to.equal(true);
-    expect(location.hash).to.equal('');
+    expect(location.hash).to.equal('#/inbox/everyone');
   });
 
   it('asks for a password twice alike and long enough before it asks the server', async () => {
@@ -237,7 +237,7 @@ describe('an invitation', () => {
     const stage = await openInvitation();
     press(stage.admin, 'I have a password already');
     await stage.settled();
-    expect(location.hash).to.equal('');
+    expect(location.hash).to.equal('#/inbox/everyone');
     expect(isIn(stage)).to.equal(true);
   });
 });
