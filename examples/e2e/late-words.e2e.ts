@@ -4,7 +4,11 @@ test('who opens the chat before its late words can be had sees it whole, and it 
   customer,
 }) => {
   const { page, panel } = customer;
-  await page.route('**/frosst-assets/**', (route) => route.abort());
+  let refused = 0;
+  await page.route('**/frosst-assets/**', (route) => {
+    refused += 1;
+    return route.abort();
+  });
   const connections: string[] = [];
   page.on('websocket', (socket) => connections.push(socket.url()));
   await customer.openChat();
@@ -12,6 +16,8 @@ test('who opens the chat before its late words can be had sees it whole, and it 
   await customer.send('Is anyone there?');
   await expect(customer.state).toContainText('Waiting to send');
   await expect(panel).not.toContainText('undefined');
+  await expect.poll(() => refused).toBeGreaterThan(2);
+  await expect(customer.state).toContainText('Waiting to send');
   expect(connections).toEqual([]);
 
   await page.unroute('**/frosst-assets/**');
