@@ -4,8 +4,10 @@ import { refusal } from '../../../widget/core/fake-ports.test-support.ts';
 import type { FrosstInboxRow } from '../../components/inbox-row/inbox-row.ts';
 import type { FrosstVirtualList } from '../../components/virtual-list/virtual-list.ts';
 import type { AgentState } from '../../core/agent-state.ts';
+import { FilterInboxEvent } from '../../events/inbox.ts';
+import { ChooseEvent } from '../../events/screen.ts';
 import { type Stage, StaffServer, deep, deepAll, key, openConsole, press, words } from '../console.test-support.ts';
-import { agentState, at, inboxRow, message } from '../state.test-support.ts';
+import { INGRID, agentState, at, inboxRow, message } from '../state.test-support.ts';
 
 const LEILA = { id: 'leila', role: 'user', name: 'Leila Haddad' } as const;
 
@@ -132,5 +134,57 @@ describe('frosst-admin-inbox', () => {
     stage.client.store.update(() => agentState({ connection: 'reconnecting' }));
     await stage.settled();
     expect(words(stage.admin)).to.contain('Conversations didn’t load').and.to.contain('Your replies are safe.');
+  });
+
+  it('shows the view that is chosen, with its number only while all of it is loaded', async () => {
+    const stage = await openTwo();
+    press(stage.admin, 'Mine 0');
+    await stage.settled();
+    const title = () => deep(stage.admin, 'frosst-admin-inbox').shadowRoot?.querySelector('h1')?.textContent.trim();
+    expect(title()).to.match(/^Mine\s+0$/);
+    expect(words(stage.admin)).to.contain('Nothing is yours').and.to.contain('Look at unassigned (2)');
+    await expectAccessible(stage.admin);
+    press(stage.admin, 'Look at unassigned (2)');
+    await stage.settled();
+    expect(order(stage)).to.deep.equal(['leila', 'aksel']);
+    stage.server.refusals.set('conversations', refusal('unavailable'));
+    stage.client.store.update(withMore);
+    await stage.settled();
+    expect(title()).to.equal('Unassigned');
+  });
+
+  it('loads what is rare by itself, as the server lists it', async () => {
+    const stage = await openTwo();
+    stage.server.refusals.set('conversations', refusal('unavailable'));
+    stage.client.store.update(withMore);
+    await stage.settled();
+    press(stage.admin, 'Mine');
+    await stage.settled();
+    expect(stage.transport.sent('conversations')).to.deep.include({ filter: { status: 'open', assignee: INGRID.id } });
+  });
+
+  it('leaves in what the filter asks for, and says when that is nothing', async () => {
+    const stage = await openTwo();
+    const filter = (who: 'guest' | 'signed-in') =>
+      deep(stage.admin, 'frosst-inbox-filter').dispatchEvent(new FilterInboxEvent({ who }));
+    filter('signed-in');
+    await stage.settled();
+    expect(order(stage)).to.deep.equal(['leila', 'aksel']);
+    filter('guest');
+    await stage.settled();
+    expect(words(stage.admin)).to.contain('The filter leaves nothing in this view.');
+    await expectAccessible(deep(stage.admin, 'frosst-admin-inbox'));
+    press(stage.admin, 'Clear the filter');
+    await stage.settled();
+    expect(order(stage)).to.deep.equal(['leila', 'aksel']);
+  });
+
+  it('has the longest wait first unless told otherwise, and remembers what it was told', async () => {
+    const stage = await openTwo('wait');
+    expect(order(stage)).to.deep.equal(['aksel', 'leila']);
+    deep(stage.admin, '[label=Order]').dispatchEvent(new ChooseEvent('newest'));
+    await stage.settled();
+    expect(order(stage)).to.deep.equal(['leila', 'aksel']);
+    expect(localStorage.getItem('frosst-admin:sort')).to.equal('newest');
   });
 });

@@ -25,6 +25,7 @@ export const styles = css`
   }
   ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1px;
   }
   .item {
@@ -67,8 +68,11 @@ export const styles = css`
     margin-block: 1px 6px;
   }
   .views .item {
+    flex-wrap: wrap;
     min-height: 28px;
     padding-inline-start: 36px;
+    overflow-wrap: anywhere;
+    text-align: start;
     font: var(--f-ui);
   }
   .views .item[aria-current] {

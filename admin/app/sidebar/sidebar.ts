@@ -96,7 +96,8 @@ export class FrosstAdminSidebar extends LitElement {
             aria-current=${this.section === 'inbox' && view === this.view ? 'page' : nothing}
             @click=${() => this.dispatchEvent(new OpenViewEvent(view))}
           >
-            ${words.inbox.views[view]}${count === undefined ? nothing : html`<span class="count"><bdi>${words.number(count)}</bdi></span>`}
+            ${words.inbox.views[view]}
+            ${count === undefined ? nothing : html`<span class="count"><bdi>${words.number(count)}</bdi></span>`}
           </button>
         </li>`;
       })}
