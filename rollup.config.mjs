@@ -13,6 +13,7 @@ import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
 import { OWN_NAMES } from './.ci/rollup/own-names.mjs';
 import { pack } from './.ci/rollup/pack.mjs';
 import { pinLine } from './.ci/rollup/pin-line.mjs';
+import { scriptAddress } from './.ci/rollup/script-address.mjs';
 import { shortClasses } from './.ci/rollup/short-classes.mjs';
 import {
   declareByLet,
@@ -106,6 +107,7 @@ const chat = element('frosst-chat', 'widget/define.ts', 'frosstChat', {
 });
 chat.plugins.unshift(lateWords(), sheetsWithoutLit());
 chat.plugins.push(
+  scriptAddress(),
   leaveUnfrozen(),
   gather(ORDER),
   shortClasses(),

@@ -1,4 +1,5 @@
 import type { TabNote, Tabs } from '../core/ports.ts';
+import { tabChannel } from './tab-channel.ts';
 
 /** When a page stops running, for good or for a while, and when it runs again (Page Lifecycle). */
 const RESTS = ['pagehide', 'freeze'];
@@ -6,15 +7,7 @@ const RUNS = ['pageshow', 'resume'];
 
 /** Tabs that find each other by `name`: Web Locks say who leads, a BroadcastChannel carries what they tell. */
 export function browserTabs(name: string): Tabs {
-  const channel = new BroadcastChannel(name);
-  return {
-    post: (note) => channel.postMessage(note),
-    hear(heard) {
-      channel.onmessage = ({ data }: MessageEvent<TabNote>) => heard(data);
-      return () => (channel.onmessage = null);
-    },
-    lead: (changed) => leadInTurn(name, changed),
-  };
+  return { ...tabChannel<TabNote>(name), lead: (changed) => leadInTurn(name, changed) };
 }
 
 function leadInTurn(name: string, changed: (leads: boolean) => void): () => void {

@@ -1,5 +1,6 @@
 import { waitUntil } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
+import { watchChannels } from './channels.test-support.ts';
 import { type Everyone, everyoneOf } from './everyone.ts';
 import { SealedShelf } from './sealed-shelf.ts';
 import { answerTo, sweep, withLeftovers } from './shelf-records.ts';
@@ -78,6 +79,20 @@ describe('everyone in one browser', () => {
         .wipe();
       expect(await left(`${HERE} aksel`)).to.deep.equal([`${HERE} berit`]);
     }
+  });
+
+  it('leaves no channel open once nobody hears, whatever was said', async () => {
+    const [opened, restore] = watchChannels();
+    const shared = shareTabs(HERE, () => true);
+    const aksel = shared?.of('aksel').tabs;
+    const leave = [shared?.hear(() => undefined), aksel?.hear(() => undefined)];
+    expect(opened.size).to.equal(2);
+    for (const end of leave) end?.();
+    aksel?.post({ type: 'wiped' });
+    shared?.wipe();
+    await everyone().isAnyoneThere();
+    restore();
+    expect(opened.size).to.equal(0);
   });
 
   it('makes no database where there is none', async () => {

@@ -1,4 +1,5 @@
 import { wipe, withLeftovers } from './shelf-records.ts';
+import { type TabChannel, tabChannel } from './tab-channel.ts';
 
 /** Nobody who is there takes longer to say so. */
 const ANSWER_MS = 1_000;
@@ -14,6 +15,7 @@ type Word = 'who' | 'me' | 'wiped';
 export function everyoneOf(server: string): Everyone | undefined {
   if (!isSecureContext || !('locks' in navigator)) return undefined;
   try {
+    new BroadcastChannel('').close();
     return new Everyone(server);
   } catch {
     // A page may be forbidden to keep anything, and then it has no channel either.
@@ -24,17 +26,17 @@ export function everyoneOf(server: string): Everyone | undefined {
 /** As `everyoneOf` says. */
 export class Everyone {
   readonly #server: string;
-  readonly #channel: BroadcastChannel;
+  readonly #channel: TabChannel<Word>;
 
   constructor(server: string) {
     this.#server = server;
-    this.#channel = new BroadcastChannel(`frosst-chat ${server}`);
+    this.#channel = tabChannel(`frosst-chat ${server}`);
   }
 
   /** Says that somebody is here when asked, and hears when they are to be forgotten, until the returned function is called. */
   hear(wiped?: () => void): () => void {
-    return this.#hear((word) => {
-      if (word === 'who') this.#say('me');
+    return this.#channel.hear((word) => {
+      if (word === 'who') this.#channel.post('me');
       else if (word === 'wiped') wiped?.();
     });
   }
@@ -43,8 +45,8 @@ export class Everyone {
   async isAnyoneThere(): Promise<boolean> {
     let deafen: (() => void) | undefined;
     const isThere = await new Promise<boolean>((resolve) => {
-      deafen = this.#hear((word) => word === 'me' && resolve(true));
-      this.#say('who');
+      deafen = this.#channel.hear((word) => word === 'me' && resolve(true));
+      this.#channel.post('who');
       setTimeout(resolve, ANSWER_MS, false);
     });
     deafen?.();
@@ -59,16 +61,7 @@ export class Everyone {
 
   /** As `wipe`, and makes all other tabs forget. */
   wipeTabs(): void {
-    this.#say('wiped');
+    this.#channel.post('wiped');
     this.wipe();
-  }
-
-  #say(word: Word): void {
-    this.#channel.postMessage(word);
-  }
-
-  #hear(heard: (word: Word) => void): () => void {
-    this.#channel.onmessage = ({ data }: MessageEvent<Word>) => heard(data);
-    return () => (this.#channel.onmessage = null);
   }
 }

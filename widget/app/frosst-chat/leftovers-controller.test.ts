@@ -1,6 +1,7 @@
 import { waitUntil } from '@open-wc/testing-helpers';
 import { expect } from 'chai';
 import '../../define.ts';
+import { watchChannels } from '../../adapters/channels.test-support.ts';
 import { everyoneOf } from '../../adapters/everyone.ts';
 import { SealedShelf } from '../../adapters/sealed-shelf.ts';
 import { FakeClock } from '../../core/fake-ports.test-support.ts';
@@ -85,22 +86,13 @@ describe('what earlier pages left on the disk', () => {
   });
 
   it('is asked about on no channel that stays open', async () => {
-    const listening = new Set<BroadcastChannel>();
-    const { onmessage } = Object.getOwnPropertyDescriptors(BroadcastChannel.prototype);
-    Object.defineProperty(BroadcastChannel.prototype, 'onmessage', {
-      ...onmessage,
-      set(this: BroadcastChannel, heard: BroadcastChannel['onmessage']) {
-        if (heard) listening.add(this);
-        else listening.delete(this);
-        onmessage.set?.call(this, heard);
-      },
-    });
+    const [opened, restore] = watchChannels();
     const { clock, rest } = await startPage();
     await clock.advance(10_000);
-    expect(listening.size).to.equal(1);
+    expect(opened.size).to.equal(1);
     await rest(0);
-    Object.defineProperty(BroadcastChannel.prototype, 'onmessage', onmessage);
-    expect(listening.size).to.equal(0);
+    restore();
+    expect(opened.size).to.equal(0);
   });
 
   it('stays when the element is taken out in time', async () => {

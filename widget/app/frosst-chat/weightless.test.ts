@@ -82,12 +82,32 @@ function watchPage(): void {
   });
 }
 
-async function place(server: string): Promise<FrosstChat> {
-  const chat = Object.assign(document.createElement('frosst-chat'), { server, token: 'token' });
+async function place(server?: string): Promise<FrosstChat> {
+  const chat = Object.assign(document.createElement('frosst-chat'), {
+    token: 'token',
+    ...(server !== undefined && { server }),
+  });
   document.body.append(chat);
   await chat.ready;
   await aTimeout(200);
   return chat;
+}
+
+/** Nothing is thrown into the page that opens a chat whose server is no such thing. */
+async function expectCalm(server: string | undefined): Promise<void> {
+  const errors: unknown[] = [];
+  const note = (event: Event) => errors.push(event);
+  window.addEventListener('error', note);
+  window.addEventListener('unhandledrejection', note);
+  const chat = await place(server);
+  chat.open();
+  chat.setContext({ title: 'A page' });
+  await aTimeout(400);
+  window.removeEventListener('error', note);
+  window.removeEventListener('unhandledrejection', note);
+  expect(errors).to.deep.equal([]);
+  expect(chat.isOpen).to.equal(true);
+  expect(['connecting', 'reconnecting', 'signed-out']).to.include(chat.connectionState);
 }
 
 describe('frosst-chat on a page that is not its own', () => {
@@ -156,20 +176,19 @@ describe('frosst-chat on a page that is not its own', () => {
   }
 
   for (const server of [NOWHERE, 'no address', 'https://', 'ftp://chat.bank.example', '']) {
-    it(`is calm when the server is at "${server}"`, async () => {
-      const errors: unknown[] = [];
-      const note = (event: Event) => errors.push(event);
-      window.addEventListener('error', note);
-      window.addEventListener('unhandledrejection', note);
-      const chat = await place(server);
-      chat.open();
-      chat.setContext({ title: 'A page' });
-      await aTimeout(400);
-      window.removeEventListener('error', note);
-      window.removeEventListener('unhandledrejection', note);
-      expect(errors).to.deep.equal([]);
-      expect(chat.isOpen).to.equal(true);
-      expect(['connecting', 'reconnecting', 'signed-out']).to.include(chat.connectionState);
-    });
+    it(`is calm when the server is at "${server}"`, () => expectCalm(server));
   }
+
+  it('is calm, and warns once, where neither the page nor the script has an address', async () => {
+    const { FrosstChat } = await import('./frosst-chat.ts');
+    const { home } = FrosstChat;
+    Object.assign(FrosstChat, { home: new URL('about:blank').origin });
+    const warned: unknown[] = [];
+    const { warn } = console;
+    console.warn = (text: unknown) => void warned.push(text);
+    await expectCalm(undefined);
+    console.warn = warn;
+    Object.assign(FrosstChat, { home });
+    expect(warned).to.deep.equal(['<frosst-chat> knows no server="null"']);
+  });
 });
