@@ -6,7 +6,8 @@ import { TestChat } from '../../widget/app/test-chat.test-support.ts';
 import type { FrosstMessageGroup } from '../../widget/components/message-group.ts';
 import type { TimelineItem } from '../../widget/core/chat-state.ts';
 import { AKSEL, message } from '../../widget/core/fake-server.test-support.ts';
-import { bringTo, INGRID } from './catalogue.ts';
+import { INGRID } from './bank.ts';
+import { bringTo } from './state.ts';
 
 const asked = new URLSearchParams(location.search);
 const COUNT = Number(asked.get('messages') ?? 10_000);

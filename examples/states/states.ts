@@ -1,6 +1,7 @@
 /** The page of all states: as a gallery of frames, or, with `?state=`, one of them. */
 import { TestChat } from '../../widget/app/test-chat.test-support.ts';
-import { bringTo, STATES } from './catalogue.ts';
+import { STATES } from './catalogue.ts';
+import { bringTo } from './state.ts';
 
 /** What the gallery lets one choose: the name of the parameter, and its values. */
 const CHOICES = { theme: ['light', 'dark'], dir: ['ltr', 'rtl'], frame: ['desk', 'phone'], scale: ['1', '1.5'] };

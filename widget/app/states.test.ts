@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { fixture, html } from '@open-wc/testing-helpers';
 import { setViewport } from '@web/test-runner-commands';
-import { bringTo, type State, STATES } from '../../examples/states/catalogue.ts';
+import { STATES } from '../../examples/states/catalogue.ts';
+import { bringTo, type State } from '../../examples/states/state.ts';
 import { expectAccessible } from '../components/axe.test-support.ts';
 import './test-chat.test-support.ts';
 import type { TestChat } from './test-chat.test-support.ts';

@@ -1,0 +1,46 @@
+/** When a conversation is over. */
+import type { TestChat } from '../../widget/app/test-chat.test-support.ts';
+import { conversation } from '../../widget/core/fake-server.test-support.ts';
+import { INGRID, talk } from './bank.ts';
+import type { State } from './state.ts';
+
+const closedBy = (rest: Parameters<typeof conversation>[0] = {}) =>
+  conversation({ status: 'closed', assignee: { id: INGRID.id, name: INGRID.name }, headSeq: 3, ...rest });
+
+async function closed(chat: TestChat, rest: Parameters<typeof conversation>[0] = {}): Promise<void> {
+  chat.transport.push(
+    'admin-reply',
+    chat.backend.say('conversation-closed', { kind: 'system', sender: INGRID, timestamp: new Date().toISOString() }),
+  );
+  await chat.showState({ conversation: closedBy(rest) });
+}
+
+/* In the gallery the next frame takes the focus, which closes a menu. */
+function keepFocus(chat: TestChat): void {
+  const stay = (event: FocusEvent) => void (event.relatedTarget ?? event.stopPropagation());
+  chat.addEventListener('focusout', stay, { capture: true });
+}
+
+export const AFTER: Readonly<Record<string, State>> = {
+  rating: { title: 'Closed, asking for a rating', prepare: talk, show: (chat) => closed(chat, { asksRating: true }) },
+  'rating-chosen': {
+    title: 'Rating, with a face chosen',
+    prepare: talk,
+    async show(chat) {
+      await closed(chat, { asksRating: true });
+      chat.get('form .scores label:nth-child(4) input').click();
+      await chat.rest();
+    },
+  },
+  closed: { title: 'Closed', prepare: talk, show: (chat) => closed(chat) },
+  menu: {
+    title: 'Closed, with the menu open',
+    prepare: talk,
+    async show(chat) {
+      await closed(chat);
+      keepFocus(chat);
+      chat.get('[aria-haspopup=menu]').click();
+      await chat.rest();
+    },
+  },
+};
