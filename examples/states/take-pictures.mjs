@@ -20,9 +20,9 @@ for (const [name, choice] of Object.entries(PICTURES)) {
     await frame.contentFrame().locator('body[data-ready]').waitFor({ state: 'attached' });
   }
   // What is out of view is not drawn: a message that nobody can see waits until somebody can.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = await page.locator('html').evaluate((html) => html.scrollHeight);
   await page.setViewportSize({ ...look.viewport, height });
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 1_000)));
+  await page.waitForTimeout(1_000);
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.close();
 }

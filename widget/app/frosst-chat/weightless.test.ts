@@ -184,10 +184,8 @@ describe('frosst-chat on a page that is not its own', () => {
     const { home } = FrosstChat;
     Object.assign(FrosstChat, { home: new URL('about:blank').origin });
     const warned: unknown[] = [];
-    const { warn } = console;
-    console.warn = (text: unknown) => void warned.push(text);
+    replace(console, 'warn', () => (text: unknown) => warned.push(text));
     await expectCalm(undefined);
-    console.warn = warn;
     Object.assign(FrosstChat, { home });
     expect(warned).to.deep.equal(['<frosst-chat> knows no server="null"']);
   });
