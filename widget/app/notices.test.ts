@@ -53,7 +53,7 @@ describe('what comes up in the open panel is said too', () => {
   it('a rating that was not sent, which is no alert', async () => {
     const chat = await startChat({ prepare: (backend) => void backend.say('Good morning') });
     if (chat.client) chat.client.rate = () => Promise.resolve(FAILED);
-    await chat.showState({ conversation: conversation({ status: 'closed', asksRating: true }) });
+    await chat.tellOf({ status: 'closed', asksRating: true });
     await choose(chat, 2);
     await heard(chat, 'Your rating was not sent');
     expect(alerts(chat)).to.deep.equal([]);
@@ -97,7 +97,7 @@ describe('what comes up in the open panel is said too', () => {
     const hear = (event: Event) => told.push(event);
     for (const capture of [true, false]) document.addEventListener('notice', hear, { capture });
     if (chat.client) chat.client.rate = () => Promise.resolve(FAILED);
-    await chat.showState({ conversation: conversation({ status: 'closed', asksRating: true }) });
+    await chat.tellOf({ status: 'closed', asksRating: true });
     await choose(chat, 2);
     await heard(chat, 'Your rating was not sent');
     for (const capture of [true, false]) document.removeEventListener('notice', hear, { capture });

@@ -1,5 +1,8 @@
 import { fixture, html } from '@open-wc/testing-helpers';
+import type { LitElement } from 'lit';
+import type { Conversation } from '../../server/protocol/entities.ts';
 import '../define.ts';
+import { nextTask } from '../components/next-task.ts';
 import { ChatClient } from '../core/chat-client.ts';
 import type { ChatState } from '../core/chat-state.ts';
 import { FakeClock, FakeDice, FakeTransport, settle } from '../core/fake-ports.test-support.ts';
@@ -76,8 +79,17 @@ export class TestChat extends FrosstChat {
   async rest(): Promise<void> {
     for (let turn = 0; turn < 3; turn += 1) {
       await settle();
-      await this.updateComplete;
+      await this.#drawn();
       await new Promise((done) => setTimeout(done));
+    }
+  }
+
+  /** Until nothing in here waits to be drawn, nor to look at what was. */
+  async #drawn(): Promise<void> {
+    for (let pending = [this as LitElement]; pending.length > 0;) {
+      await Promise.all(pending.map((element) => element.updateComplete));
+      await nextTask();
+      pending = this.roots.map(({ host }) => host as LitElement).filter((host) => host.isUpdatePending);
     }
   }
 
@@ -101,6 +113,14 @@ export class TestChat extends FrosstChat {
   /** Gives the panel a state the core would take long to come to. */
   async showState(change: Partial<ChatState>): Promise<void> {
     this.client?.store.update((chat) => ({ ...chat, ...change }));
+    await this.rest();
+  }
+
+  /** The server tells that its newest conversation is as it holds it, but for `change`. */
+  async tellOf(change: Partial<Conversation>): Promise<void> {
+    const held = this.backend.view();
+    if (!held) throw new Error('There is no conversation');
+    this.transport.push('conversation', { ...held, ...change });
     await this.rest();
   }
 }

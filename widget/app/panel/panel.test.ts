@@ -126,7 +126,7 @@ describe('the conversation as a whole', () => {
 
   it('can be begun anew below one that was closed, where the focus goes', async () => {
     const chat = await startChat({ prepare: (backend) => void backend.say('Good morning') });
-    await chat.showState({ conversation: conversation({ status: 'closed' }) });
+    await chat.tellOf({ status: 'closed' });
     const [, begin] = chat.get('.closed').querySelectorAll('button');
     begin?.click();
     await chat.rest();

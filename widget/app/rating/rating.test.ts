@@ -13,7 +13,7 @@ async function asked(answer?: Awaited<ReturnType<Rate>> | ReturnType<Rate>) {
   const chat = await startChat({ prepare: (backend) => void backend.say('Good morning') });
   const given: Parameters<Rate>[0][] = [];
   if (chat.client) chat.client.rate = (rating) => (given.push(rating), Promise.resolve(answer));
-  await chat.showState({ conversation: CLOSED });
+  await chat.tellOf({ status: 'closed', asksRating: true });
   return { chat, given };
 }
 
