@@ -5,7 +5,9 @@
  * priorities take both as they come
  */
 export function nextTask(priority: 'user-blocking' | 'background' = 'user-blocking'): Promise<void> {
-  return 'scheduler' in window
+  // The name may be something else's.
+  const { scheduler } = globalThis as { scheduler?: Partial<Scheduler> | null };
+  return typeof scheduler?.postTask === 'function'
     ? (scheduler.postTask(() => undefined, { priority }) as Promise<void>)
     : new Promise((resolve) => setTimeout(resolve));
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { inNextTask, nextTask } from './next-task.ts';
 import { PacedElement } from './paced-element.ts';
+import { endOfTask } from './stage.test-support.ts';
 
 class PacedNote extends PacedElement {
   static override properties = { text: {} };
@@ -12,11 +13,6 @@ class PacedNote extends PacedElement {
   }
 }
 customElements.define('paced-note', PacedNote);
-
-/** Lets everything go on that belongs to the task we are in. */
-async function endOfTask(): Promise<void> {
-  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
-}
 
 describe('a task of its own', () => {
   const { scheduler } = window;
@@ -73,5 +69,16 @@ describe('a task of its own', () => {
     expect(done).to.deep.equal([]);
     await task;
     expect(done).to.deep.equal(['task']);
+  });
+
+  it('is there on a page that has something else of that name', async () => {
+    for (const value of [{}, { postTask: 'soon' }, document.createElement('div'), null]) {
+      Object.defineProperty(window, 'scheduler', { value, configurable: true });
+      let isDone = false;
+      const task = nextTask().then(() => (isDone = true));
+      await endOfTask();
+      expect(isDone).to.equal(false);
+      await task;
+    }
   });
 });

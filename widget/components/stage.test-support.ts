@@ -41,3 +41,8 @@ export async function onStage<Leaf extends LitElement>(
   await leaf.updateComplete;
   return { stage, leaf };
 }
+
+/** Lets everything go on that belongs to the task we are in. */
+export async function endOfTask(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+}
