@@ -37,6 +37,23 @@ describe('a task of its own', () => {
     note.remove();
   });
 
+  it('is not waited for when the person is forgotten, even by what waits already', async () => {
+    const note = new PacedNote();
+    document.body.append(note);
+    note.text = 'of the last person';
+    await note.updateComplete;
+    note.text = '';
+    await endOfTask();
+    expect(note.shadowRoot?.textContent).to.equal('of the last person');
+    note.wipes += 1;
+    await endOfTask();
+    expect(note.shadowRoot?.textContent).to.equal('');
+    note.text = 'of the next one';
+    await note.updateComplete;
+    expect(note.shadowRoot?.textContent).to.equal('of the next one');
+    note.remove();
+  });
+
   it('comes in the order in which it was asked for, and before a background one', async () => {
     const done: string[] = [];
     const background = nextTask('background').then(() => done.push('background'));

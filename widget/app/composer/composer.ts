@@ -31,7 +31,6 @@ export class FrosstComposer extends PacedElement {
   static override styles = [base, iconButtons, fields, composerStyles];
   static override properties = {
     client: { attribute: false },
-    wipes: { attribute: false },
     draft: { attribute: false },
     server: {},
     text: { state: true },
@@ -54,8 +53,6 @@ export class FrosstComposer extends PacedElement {
   #recent: readonly string[] = [];
 
   client?: ChatClient;
-  /** Grows when the person is forgotten. Their text goes with them: the next one at this screen never sees it. */
-  wipes = 0;
   /** What they had written here before the page was loaded. It never takes the place of anything. */
   draft?: string | undefined;
   /** Where the emoji come from. */
@@ -72,6 +69,7 @@ export class FrosstComposer extends PacedElement {
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
+    // The text goes with its person: the next one at this screen never sees it.
     if (changes.has('wipes') || changes.get('client')) {
       this.text = '';
       this.refused = this.picking = false;
@@ -86,7 +84,17 @@ export class FrosstComposer extends PacedElement {
     this.#fit();
   }
 
+  /** Empties the box when the client knows already that its text is of somebody else. @returns whether it was */
+  #emptied(): boolean {
+    const { wipes = this.wipes } = this.client?.state ?? {};
+    if (wipes === this.wipes) return false;
+    this.wipes = wipes;
+    this.performUpdate();
+    return true;
+  }
+
   #write = (): void => {
+    if (this.#emptied()) return;
     this.text = this.input.value;
     this.refused = false;
     this.#fit();
@@ -108,7 +116,7 @@ export class FrosstComposer extends PacedElement {
   };
 
   #send = (): void => {
-    if (this.#isBlank || !this.client) return;
+    if (this.#emptied() || this.#isBlank || !this.client) return;
     this.refused = this.client.send(this.text) !== undefined;
     if (!this.refused) {
       this.text = this.input.value = '';

@@ -473,6 +473,7 @@ export class FrosstChat extends LitElement {
       ?locked=${chat.connection === 'signed-out' || !this.#core.hasToken}
       .client=${this.#core.client}
       .chat=${chat}
+      .wipes=${chat.wipes}
       .bank=${this.bank}
       .server=${this.server}
       @minimise=${() => this.close()}

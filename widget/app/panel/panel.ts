@@ -126,8 +126,7 @@ export class FrosstPanel extends PacedElement {
   };
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    const { wipes = this.chat.wipes } = changes.get('chat') ?? {};
-    const isAnothers = wipes !== this.chat.wipes;
+    const isAnothers = changes.has('wipes');
     if (isAnothers) this.#attempt += 1;
     if (changes.has('open') || isAnothers) this.problem = '';
     this.shown = nextView(this.shown, standing(this.locked, this.chat));
@@ -183,6 +182,7 @@ export class FrosstPanel extends PacedElement {
         exportparts="log, message, bubble, bubble-own, bubble-theirs, meta, typing, button"
         .client=${this.client}
         .chat=${this.chat}
+        .wipes=${this.wipes}
         @position=${this.#attend}
         @sent=${() => this.focus()}
         ><frosst-rating
@@ -198,7 +198,7 @@ export class FrosstPanel extends PacedElement {
         exportparts="input, send, field, footer"
         ?hidden=${!this.view.canWrite}
         .client=${this.client}
-        .wipes=${this.chat.wipes}
+        .wipes=${this.wipes}
         .draft=${this.chat.draft}
         .server=${this.server}
         @sent=${() => this.list.scrollToEnd()}
