@@ -20,7 +20,7 @@ import { FrosstTypingIndicator } from './components/typing-indicator.ts';
 defineOnce('frosst-launcher', FrosstLauncher);
 defineOnce('frosst-chat', FrosstChat);
 
-/* The rest in the next task, which is before any chat draws itself: then loading is no long task. */
+/* The rest in the next task: then loading is no long task. A chat that was opened by then has its panel drawn after it. */
 void nextTask().then(() => {
   defineOnce('frosst-avatar', FrosstAvatar);
   defineOnce('frosst-message-group', FrosstMessageGroup);

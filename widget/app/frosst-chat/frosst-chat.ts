@@ -14,11 +14,11 @@ import { tokens } from '../../styles/tokens.ts';
 import { fill } from '../../translations/fill.ts';
 import { type Wording, words } from '../../translations/words.ts';
 import type { NoticeEvent } from '../notice-event.ts';
-import type { FrosstPanel } from '../panel/panel.ts';
 import { AnnouncerController } from './announcer-controller.ts';
 import { checkValues } from './attribute-values.ts';
 import { browserClient } from './browser-client.ts';
 import { ClientController } from './client-controller.ts';
+import { focusDrawn } from './focus-drawn.ts';
 import { frosstChatStyles, isolation } from './frosst-chat.styles.ts';
 import { LeftoversController } from './leftovers-controller.ts';
 import { LocaleController } from './locale-controller.ts';
@@ -133,10 +133,6 @@ export class FrosstChat extends LitElement {
   readonly #offline = new LastingController(this, () => this.#state.connection === 'reconnecting', OFFLINE_AFTER_MS);
   /* The last of those that look at the client: when the element leaves the page, they do so first. */
   readonly #core = new ClientController(this, () => this.#makeClient());
-
-  private get panel(): FrosstPanel | null {
-    return this.renderRoot.querySelector('frosst-panel');
-  }
 
   /** What of the bank's side came with the state that is shown next. */
   #news: readonly TimelineItem[] = [];
@@ -277,9 +273,7 @@ export class FrosstChat extends LitElement {
     this.opened = this.wanted = true;
     void this.#start().loadSettings();
     this.#page.tell('frosst-open', undefined);
-    const drawn = this.updateComplete.then(() => this.panel?.updateComplete);
-    // Moving the focus lays out what was drawn.
-    void drawn.then(() => nextTask()).then(() => this.panel?.focus());
+    void focusDrawn(this, 'frosst-panel');
   }
 
   /** Closes the panel and gives the focus back to the launcher, or where there is none to what opened it. The draft stays. */
