@@ -66,6 +66,26 @@ describe('arrange', () => {
     expect(sizes(box)).to.deep.equal(Array.from({ length: 5 }, () => Array.from({ length: 8 }, () => 8)));
   });
 
+  it('lets no part grow past its size when rows come before one that stays last, and splits a part and a section once', () => {
+    const box = document.createElement('div');
+    const last: Row = { key: 'failed', tag: 'p', fill: (element) => void (element.textContent = 'Not sent') };
+    arrange(box, [...rowsOf(0, 4), last]);
+    const nodes: Node[] = [];
+    for (let until = 5; until <= 200; until += 1) nodes.push(...moved(box, [...rowsOf(0, until), last]));
+    expect(shown(box)).to.deep.equal([...texts(0, 200), 'Not sent']);
+    expect(nodes.map((node) => node.textContent)).to.deep.equal(['Not sent', 'Not sent']);
+    expect(most(box)).to.equal(8);
+    expect(sizes(box).flat()).to.deep.equal([...Array.from({ length: 25 }, () => 8), 1]);
+  });
+
+  it('splits a full section too', () => {
+    const box = document.createElement('div');
+    arrange(box, rowsOf(0, 64));
+    arrange(box, [...rowsOf(0, 20), ...rowsOf(100, 130), ...rowsOf(20, 64)]);
+    expect(shown(box)).to.deep.equal([...texts(0, 20), ...texts(100, 130), ...texts(20, 64)]);
+    expect(most(box)).to.be.at.most(8);
+  });
+
   it('takes away the part that a move leaves empty, and moves nothing that is in place behind it', () => {
     const box = document.createElement('div');
     arrange(box, rowsOf(0, 24));

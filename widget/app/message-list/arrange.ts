@@ -14,7 +14,8 @@ const FULL = 8;
 
 /**
  * Makes what is in the parts of the sections of `box` the given rows, in their order, and moves none that is in place: the
- * row one reads with a screen reader, selects text in or has focus in stays untouched while others come in before it.
+ * row one reads with a screen reader, selects text in or has focus in stays untouched while others come in before it. Only
+ * where rows come into the middle of a full part does it move those behind them, once, to a part of their own.
  * Lit's `repeat` does this too, for a thirtieth of all the bytes the widget may have, and knows no parts.
  *
  * @param drawn what is in `box`, which is not asked: that would cost more than all the rest
@@ -63,13 +64,18 @@ function takeAway(box: Element, element: Element): void {
   if (home && home !== box && !home.firstChild) takeAway(box, home);
 }
 
-/* At the edge of a full part another part begins, and at the edge of a full section another section. */
+/* At the edge of a full part another part begins, and at the edge of a full section another section; elsewhere it is split. */
 function insert(box: Element, at: Element | undefined, element: Element, side: 'before' | 'after'): void {
   const home = at?.parentElement;
   if (!at || !home) box.prepend(boxed(boxed(element)));
-  else if (home !== box && home.childElementCount >= FULL && at === home[side === 'after' ? 'lastChild' : 'firstChild'])
-    insert(box, home, boxed(element), side);
-  else at[side](element);
+  else if (home === box || home.childElementCount < FULL) at[side](element);
+  else if (at === home[side === 'after' ? 'lastChild' : 'firstChild']) insert(box, home, boxed(element), side);
+  else {
+    const behind = document.createElement('div');
+    while (home.lastChild !== at) behind.prepend(home.lastChild as Node);
+    insert(box, home, behind, 'after');
+    at[side](element);
+  }
 }
 
 function boxed(element: Element): Element {
