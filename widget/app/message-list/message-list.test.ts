@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { LitElement } from 'lit';
-import { nextFrame, waitUntil } from '@open-wc/testing-helpers';
+import { aTimeout, nextFrame, waitUntil } from '@open-wc/testing-helpers';
 import { nextTask } from '../../components/next-task.ts';
 import { expectAccessible } from '../../components/axe.test-support.ts';
 import { message } from '../../core/fake-server.test-support.ts';
-import { startChat, type TestChat } from '../test-chat.test-support.ts';
+import { panelOf, startChat, type TestChat } from '../test-chat.test-support.ts';
 
 const log = (chat: TestChat) => chat.get('[role=log]');
 const bubbles = (chat: TestChat) =>
@@ -94,6 +94,16 @@ describe('frosst-message-list', () => {
     expect(group?.isConnected).to.equal(true);
   });
 
+  it('looks for older messages when the newest do not fill the log, and waits for nothing else', async () => {
+    const chat = await startChat({ open: false });
+    chat.backend.say('The only one');
+    chat.open();
+    // What is read would have it draw again.
+    if (chat.client) chat.client.setAttention = () => undefined;
+    await waitUntil(() => bubbles(chat).length === 1);
+    await waitUntil(() => chat.client?.state.history.hasMore === false);
+  });
+
   it('says when earlier messages did not load, and tries again when asked to', async () => {
     const chat = await startLong();
     await chat.showState({ history: { loading: false, hasMore: true, failed: true } });
@@ -119,6 +129,29 @@ describe('frosst-message-list', () => {
     await waitUntil(() => drawn() === 300);
     await chat.rest();
     expect(bubbles(chat)).to.deep.equal(items.map(({ content }) => content));
+  });
+
+  it('draws nothing while it is not on the page, and goes on when it is back', async () => {
+    const chat = await startChat();
+    const items = Array.from({ length: 120 }, (_, index) => {
+      const timestamp = new Date(Date.UTC(2026, 2, 12, 9, index * 5)).toISOString();
+      const said = message(index + 1, { id: `m${index}`, timestamp });
+      return { key: said.id, message: said, content: said.content, timestamp, own: false, staff: true };
+    });
+    chat.client?.store.update((state) => ({ ...state, items }));
+    const list = chat.get('frosst-message-list');
+    const drawn = () => list.shadowRoot?.querySelectorAll('frosst-message-group').length ?? 0;
+    for (let turn = 0; turn < 100 && !drawn(); turn += 1) await nextTask();
+    const panel = panelOf(chat);
+    const place = panel.nextSibling;
+    const parent = panel.parentNode;
+    panel.remove();
+    const before = drawn();
+    await aTimeout(50);
+    expect(before).to.be.within(1, 24);
+    expect(drawn()).to.equal(before);
+    parent?.insertBefore(panel, place);
+    await waitUntil(() => drawn() === 120);
   });
 
   it('draws again only what shows something new, and measures few rows, however many there are', async () => {

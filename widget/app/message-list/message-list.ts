@@ -13,18 +13,16 @@ import { fill } from '../../translations/fill.ts';
 import { messageWords } from '../../translations/message-words.ts';
 import { shortName } from '../../translations/phrases.ts';
 import { words } from '../../translations/words.ts';
-import { arrange, type Drawn, type Row } from './arrange.ts';
 import { renderEarlier } from './earlier.ts';
 import { renderEmpty } from './empty.ts';
 import { messageListStyles } from './message-list.styles.ts';
+import { Portions } from './portions.ts';
 import { rowsOf } from './rows.ts';
 
 /** Closer to the end than this counts as being there. */
 const AT_END_PX = 24;
 /** Closer to the beginning than this, the page before is fetched. */
 const EARLY_PX = 240;
-/** How many older rows are drawn in one task: more of them stop the page. */
-const AT_ONCE = 24;
 
 /** What the reader sees first, and where its top edge is. */
 interface Anchor {
@@ -52,12 +50,13 @@ export class FrosstMessageList extends PacedElement {
   };
 
   #anchor: Anchor | undefined;
-  #rows: readonly Row[] = [];
-  #drawn: Drawn = new Map();
+  readonly #portions = new Portions(
+    this,
+    () => this.rows,
+    () => this.#loadOlderIfNear(),
+  );
   /** What the rows were made of. */
   #told: ChatState['items'] | undefined;
-  /** Comes when the next older rows are drawn. */
-  #older: ReturnType<typeof setTimeout> | undefined;
 
   private get rows(): Element {
     return this.renderRoot.querySelector('.rows') as Element;
@@ -106,12 +105,13 @@ export class FrosstMessageList extends PacedElement {
     const items = this.#items;
     if (items === this.#told && !isAfresh) return;
     this.#told = items;
-    this.#rows = rowsOf(items, isAfresh);
     // Before controllers are told of the update: a row that goes may take the focus with it.
-    this.#draw();
+    this.#portions.show(rowsOf(items, isAfresh));
   }
 
   protected override firstUpdated(): void {
+    // What was never in sight has an estimated height until a frame was drawn, and a hidden log has none.
+    new ResizeObserver(() => this.#loadOlderIfNear()).observe(this.log.firstElementChild as Element);
     // The first time of all takes a browser longer than drawing the rows it is said in.
     void nextTask('background').then(() => timeOfDay(new Date().toISOString(), localeFor(words.language)));
   }
@@ -121,23 +121,9 @@ export class FrosstMessageList extends PacedElement {
     if (this.#anchor) void this.#keepInPlace(this.#anchor);
   }
 
-  /* The newest first. What is before those that are drawn comes a few at a time, above what one reads. */
-  #draw(): void {
-    const first = this.#rows.findIndex(({ key }) => this.#drawn.has(key));
-    const from = Math.max(0, (first < 0 ? this.#rows.length : first) - AT_ONCE);
-    this.#drawn = arrange(this.rows, this.#rows.slice(from), this.#drawn);
-    clearTimeout(this.#older);
-    this.#older = undefined;
-    if (from === 0) return;
-    this.#older = setTimeout(() => {
-      this.#draw();
-      this.#loadOlderIfNear();
-    });
-  }
-
   /* Groups draw themselves after this element has; only then are the heights known. Nothing was painted meanwhile. */
   async #keepInPlace({ row, top }: Anchor): Promise<void> {
-    const rows = [...this.#drawn.values()] as LitElement[];
+    const rows = this.#portions.elements as LitElement[];
     await Promise.all(rows.filter((row) => row.isUpdatePending).map((row) => row.updateComplete));
     this.#anchor = undefined;
     if (row.isConnected) this.log.scrollTop += topOf(row) - top;
@@ -163,7 +149,7 @@ export class FrosstMessageList extends PacedElement {
 
   #loadOlderIfNear(): void {
     const { hasMore, loading, failed } = this.chat.history;
-    if (!hasMore || loading || failed || this.#older) return;
+    if (!hasMore || loading || failed || this.#portions.isDue) return;
     const { clientHeight, scrollHeight, scrollTop } = this.log;
     if (clientHeight > 0 && scrollHeight - clientHeight + scrollTop < EARLY_PX) this.#loadOlder();
   }
