@@ -10,8 +10,9 @@ import { nudgeStyles } from './nudge.styles.ts';
 const STAY_MS = 8_000;
 
 /**
- * A reply that came while the chat is closed, as a small card above the launcher: who, and two lines. It is there as long as
- * the chat is closed, and each reply comes up once. It is no live region: the announcer tells that something is unread, and a closed chat tells nobody what.
+ * A reply that came while the chat is closed, as a small card above the launcher: who, and two lines. It is there as long
+ * as the chat is closed, and each reply comes up once. It is no live region: the announcer tells that something is unread,
+ * and a closed chat tells nobody what.
  *
  * @fires open - Event: the person wants to read it.
  * @fires dismiss - Event: the person does not.

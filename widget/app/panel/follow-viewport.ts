@@ -22,5 +22,5 @@ export function followViewport(sheet: HTMLElement, signal: AbortSignal): void {
   view.addEventListener('resize', follow, { signal });
   view.addEventListener('scroll', follow, { signal });
   // Asking for it lays out the page, before there is anything in the sheet.
-  void nextTask().then(follow);
+  void nextTask().then(() => signal.aborted || follow());
 }
