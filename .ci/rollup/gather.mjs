@@ -1,3 +1,5 @@
+import { relative } from 'node:path';
+
 /**
  * A rollup plugin that lets like stand beside like in the bundle: gzip finds again what was said within the last 32 kB,
  * and a bundle in the order of its imports says the same kind of thing in many places far apart.
@@ -6,10 +8,10 @@
  * still comes before it. That changes nothing only as long as our own modules do nothing when they are loaded, so one
  * that does fails the build.
  *
- * @param {RegExp[]} order patterns of ids
+ * @param {RegExp[]} order patterns of paths, which begin with `/` at the project's folder
  */
 export function gather(order) {
-  const rank = (id) => order.findIndex((pattern) => pattern.test(id));
+  const rank = (id) => order.findIndex((pattern) => pattern.test(pathOf(id)));
   return {
     name: 'gather',
     async transform(code, id) {
@@ -30,11 +32,14 @@ export function sheetsWithoutLit() {
   return {
     name: 'sheets-without-lit',
     resolveId(source, importer = '') {
-      if (source !== 'lit' || !/styles/.test(importer)) return null;
+      if (source !== 'lit' || !/styles/.test(pathOf(importer))) return null;
       return this.resolve('@lit/reactive-element/css-tag.js', importer, { skipSelf: true });
     },
   };
 }
+
+/** Where the project itself lies says nothing of what is in a file. */
+const pathOf = (id) => `/${relative('.', id)}`;
 
 function refuseEffects(context, code) {
   const effect = context.parse(code).body.find(({ type }) => !/^(Import|Export|.*Declaration$)/.test(type));

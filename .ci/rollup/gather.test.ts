@@ -1,6 +1,6 @@
 import { rollup, type Plugin } from 'rollup';
-import { describe, expect, it } from 'vitest';
-import { gather } from './gather.mjs';
+import { describe, expect, it, vi } from 'vitest';
+import { gather, sheetsWithoutLit } from './gather.mjs';
 
 const FILES: Record<string, string> = {
   '/entry.ts': `import { view } from './view.ts';\nimport { panel } from './panel.ts';\nconsole.log(view, panel);`,
@@ -12,15 +12,17 @@ const FILES: Record<string, string> = {
   css: `globalThis.versions ??= [];\nexport const css = (text) => text + 'css';`,
 };
 
-/** Bundles the files above, of which some are others, and gives back the one file made of them. */
-async function bundle(order: RegExp[], others: Record<string, string> = {}) {
-  const files: Record<string, string> = { ...FILES, ...others };
+/** Bundles the files above, of which some are others, in this folder, and gives back the one file made of them. */
+async function bundle(order: RegExp[], others: Record<string, string> = {}, folder = '') {
+  const files = new Map(
+    Object.entries({ ...FILES, ...others }).map(([path, code]) => [path.replace(/^\//, `${folder}/`), code]),
+  );
   const inMemory: Plugin = {
     name: 'in-memory',
-    resolveId: (id) => (files[id] === undefined ? (files[id.slice(1)] === undefined ? null : id.slice(1)) : id),
-    load: (id) => files[id] ?? null,
+    resolveId: (id) => [id, folder + id.replace(/^\./, '')].find((path) => files.has(path)) ?? null,
+    load: (id) => files.get(id) ?? null,
   };
-  const build = await rollup({ input: '/entry.ts', plugins: [inMemory, gather(order)] });
+  const build = await rollup({ input: `${folder}/entry.ts`, plugins: [inMemory, gather(order)] });
   const { output } = await build.generate({ format: 'es' });
   return output[0];
 }
@@ -63,5 +65,28 @@ describe('gather', () => {
     await expect(bundle([/\.styles\.ts$/], { '/types.ts': `export {};\ndocument.title = 'Chat';` })).rejects.toThrow(
       /\/types\.ts.*does something when it is loaded/s,
     );
+  });
+
+  it('looks at where a module is in the project, and not at where the project is', async () => {
+    vi.spyOn(process, 'cwd').mockReturnValue('/home/x.styles');
+    const { code } = await bundle([/\.styles/], {}, '/home/x.styles');
+    expect(placed(code, texts)).toEqual(["'view.styles'", "'panel.styles'", "'view'", "'panel'"]);
+  });
+});
+
+describe('sheetsWithoutLit', () => {
+  it('leads style sheets and nothing else to what makes them, wherever the project is', () => {
+    vi.spyOn(process, 'cwd').mockReturnValue('/home/x/styles-work');
+    const plugin = sheetsWithoutLit();
+    const resolve = vi.fn();
+    const isLed = (source: string, importer?: string) => {
+      resolve.mockReset().mockReturnValue('led');
+      return plugin.resolveId.call({ resolve } as never, source, importer) === 'led';
+    };
+    expect(isLed('lit', '/home/x/styles-work/widget/app/panel/panel.styles.ts')).toBe(true);
+    expect(isLed('lit', '/home/x/styles-work/widget/styles/base.ts')).toBe(true);
+    expect(isLed('lit', '/home/x/styles-work/widget/app/panel/panel.ts')).toBe(false);
+    expect(isLed('./styles.ts', '/home/x/styles-work/widget/styles/base.ts')).toBe(false);
+    expect(isLed('lit')).toBe(false);
   });
 });
