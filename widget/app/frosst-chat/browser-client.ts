@@ -29,6 +29,7 @@ export interface ClientSettings {
  */
 export function browserClient(settings: ClientSettings, arriveWords: () => Promise<void>): ChatClient {
   const { server } = settings;
+  const speaker = () => settings.tokenProvider ?? settings.token;
   const tokens = new HostTokens(
     () => ({ token: settings.token, provider: settings.tokenProvider, joinsGuest: settings.joinGuest }),
     identityApi(server),
@@ -39,7 +40,12 @@ export function browserClient(settings: ClientSettings, arriveWords: () => Promi
     transport: new SocketTransport(server),
     clock: browserClock,
     dice: browserDice,
-    token: async (refused) => (await Promise.all([tokens.give(refused), arriveWords()]))[0],
+    token: async (refused) => {
+      const asked = speaker();
+      const [given] = await Promise.all([tokens.give(refused), arriveWords()]);
+      // The page may speak for another person by the time that the words have come.
+      return asked === speaker() ? given : tokens.give(refused);
+    },
     sessions: tokens,
     share: shareTabs(server, () => settings.outbox !== 'memory'),
     team: () => settings.team || undefined,
