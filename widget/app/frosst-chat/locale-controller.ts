@@ -15,9 +15,12 @@ interface LocaleSettings {
 
 /** What was fetched: for all elements of the page, which share their words. */
 const known: Partial<Record<LanguageCode, object>> = LATE ? { en: LATE } : {};
-const fetching = new Map<LanguageCode, Promise<void>>();
-/** What came last. It stands in for late words of a language that is yet to come. */
-let newest: object | undefined;
+const fetching: Partial<Record<LanguageCode, Promise<void> | undefined>> = {};
+/** What came last. It stands in for late words that are there neither in the language nor in English. */
+let newest: object | undefined = LATE;
+
+/** Once a language takes longer, English is fetched too: both are to be tried before a connection gives up. */
+const LANGUAGE_PATIENCE_MS = 4_000;
 
 /**
  * Which language the element speaks: the one it was told, else the page's, else the reader's, else English. Nothing is
@@ -26,11 +29,11 @@ let newest: object | undefined;
 export class LocaleController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement & LocaleSettings;
   #stop: (() => void) | undefined;
-  #tag = 'en';
+  /** BCP 47; empty until it is chosen. */
+  #tag = '';
   #code: LanguageCode = 'en';
   #need = '';
   #refused = '';
-  #hasChosen = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement & LocaleSettings) {
     this.#host = host;
@@ -39,7 +42,7 @@ export class LocaleController implements ReactiveController {
 
   hostConnected(): void {
     this.#stop = onNewWords(() => renderAgain(this.#host));
-    if (this.#hasChosen) this.#choose();
+    if (this.#tag) this.#choose();
   }
 
   hostDisconnected(): void {
@@ -48,12 +51,11 @@ export class LocaleController implements ReactiveController {
 
   /** Somebody sees the element: chooses, the first time and whenever the page has other wishes. */
   follow(areOthers: boolean): void {
-    if (areOthers || !this.#hasChosen) this.#choose();
+    if (areOthers || !this.#tag) this.#choose();
   }
 
   /* Which language it should be, and what the page's own words are. */
   #choose(): void {
-    this.#hasChosen = true;
     const { locale } = this.#host;
     if (locale && locale !== this.#refused && !languageOf(locale)) {
       this.#refused = locale;
@@ -79,31 +81,37 @@ export class LocaleController implements ReactiveController {
    */
   need(isOpen: boolean, isOnline: boolean): void {
     const need = isOpen || isOnline ? [isOpen, isOnline, this.#code].join() : '';
-    if (need && need !== this.#need) void this.#fetch(this.#code);
+    if (need && need !== this.#need) void this.#learn();
     this.#need = need;
   }
 
   /**
-   * Resolves when all words are there, in the chosen language or else in English. Rejects when neither could be fetched:
-   * where no words are, there is no use of a connection.
+   * Resolves when all words are there, in the chosen language or else in English; at once when any late ones are, so that
+   * a language that is chosen later holds up no connection. Rejects when none could be fetched: where no words are,
+   * there is no use of a connection.
    */
   async arrive(): Promise<void> {
-    for (const code of [this.#code, 'en'] as const) {
-      await this.#fetch(code);
-      if (code in known) return;
-    }
-    throw new Error('no words');
+    // Somebody may want to connect before anybody sees the element.
+    this.follow(false);
+    const learnt = this.#learn();
+    if (!newest) await learnt;
+    if (!newest) throw new Error('no words');
+  }
+
+  /** Fetches the chosen language, and English where that fails or is long in coming. Never rejects. */
+  async #learn(): Promise<void> {
+    await Promise.race([this.#fetch(this.#code), new Promise((done) => setTimeout(done, LANGUAGE_PATIENCE_MS))]);
+    if (!(this.#code in known)) await this.#fetch('en');
   }
 
   /** Once for all who ask meanwhile. Never rejects. */
   #fetch(code: LanguageCode): Promise<void> | undefined {
-    if (!(code in known) && !fetching.has(code)) fetching.set(code, this.#learn(code));
-    return fetching.get(code);
+    return code in known ? undefined : (fetching[code] ??= this.#ask(code));
   }
 
-  async #learn(code: LanguageCode): Promise<void> {
+  async #ask(code: LanguageCode): Promise<void> {
     const answer = await fetchLanguage(this.#host.server, code);
-    fetching.delete(code);
+    fetching[code] = undefined;
     if (!answer.ok) return;
     newest = known[code] = answer.data;
     this.#speak();
@@ -115,7 +123,7 @@ export class LocaleController implements ReactiveController {
     const ours = known[this.#code];
     const layers = [LAUNCHER_WORDS[this.#code], ours, wording];
     // Most pages have one: each is looked at for every word there is.
-    speak({ language, launcherLanguage: this.#tag }, layers.filter(Boolean), ours ?? newest);
+    speak({ language, launcherLanguage: this.#tag }, layers.filter(Boolean), ours ?? known.en ?? newest);
   }
 }
 
