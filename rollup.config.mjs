@@ -30,7 +30,7 @@ import { UNUSED_OF_LIT } from './.ci/rollup/unused-lit.mjs';
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 
 /** Largest size of a bundle as the server sends it with gzip, in bytes: what a bank's page pays for the widget with everything in it. */
-const BUDGETS = { 'frosst-chat.js': 40_700 };
+const BUDGETS = { 'frosst-chat.js': 40_000 };
 
 /** What stands beside what in the widget's bundle: the order that was the smallest of some thirty. */
 const ORDER = [

@@ -1,6 +1,6 @@
 /** The package's code: the sources file by file, without types, as plain modules that a host's bundler shakes and minifies. */
 import { rollup } from 'rollup';
-import { dataFiles } from '../rollup/data-files.mjs';
+import { dataPath } from '../rollup/data-files.mjs';
 import { lateWordsFile } from '../rollup/late-words.mjs';
 import { minifyLiterals } from '../rollup/minify-literals.mjs';
 import { typescript } from '../rollup/typescript.mjs';
@@ -10,19 +10,19 @@ export async function writeModules({ entries, folder }) {
   const bundle = await rollup({
     input: entries,
     external: (id) => !/^[./]/.test(id),
-    plugins: [typescript('es2022', 'tsconfig.elements.json'), minifyLiterals(), await dataPath(), pageOrigin()],
+    plugins: [
+      typescript('es2022', 'tsconfig.elements.json'),
+      minifyLiterals(),
+      // Languages and emoji come from the server: of them, only the path is in the package.
+      dataPath('widget/assets', [await lateWordsFile()]),
+      pageOrigin(),
+    ],
     onwarn: ({ message }) => {
       throw new Error(message);
     },
   });
   await bundle.write({ dir: folder, format: 'es', preserveModules: true, preserveModulesRoot: '.', sourcemap: true });
   await bundle.close();
-}
-
-/** Languages and emoji come from the server, as the script of this build has them: of that, only the path is in the package. */
-async function dataPath() {
-  const { name, transform } = dataFiles('widget/assets', [await lateWordsFile()]);
-  return { name, transform };
 }
 
 /**

@@ -24,4 +24,8 @@ test('who opens the chat before its late words can be had sees it whole, and it 
   await customer.isOnline();
   await expect(customer.state).toContainText('Sent');
   await expect(panel.getByText(/^(Online|Nobody is online right now)$/)).toBeVisible();
+
+  // What came with the words: how that looks which only an answer shows.
+  await panel.getByRole('button', { name: 'More options' }).click();
+  await expect(panel.getByRole('menu')).toHaveCSS('position', 'absolute');
 });

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { lateSheet } from '../styles/late-sheet.ts';
 
-export const menuStyles = css`
+export const menuStyles = lateSheet(css`
   :host {
     position: relative;
   }
@@ -28,4 +29,4 @@ export const menuStyles = css`
   .menu button:is(:hover, :focus) {
     background: var(--f-hover);
   }
-`;
+`);

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { lateSheet } from '../styles/late-sheet.ts';
 
-export const typingIndicatorStyles = css`
+export const typingIndicatorStyles = lateSheet(css`
   :host {
     display: flex;
     align-items: center;
@@ -50,4 +51,4 @@ export const typingIndicatorStyles = css`
       background: CanvasText;
     }
   }
-`;
+`);

@@ -1,5 +1,6 @@
 import { LitElement, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { fetchLanguage } from '../../adapters/language-api.ts';
+import { fillLateSheets } from '../../styles/late-sheet.ts';
 import { LATE } from '../../translations/late-words.ts';
 import { LAUNCHER_WORDS, type LanguageCode, languageOf } from '../../translations/launcher-words.ts';
 import { onNewWords, speak, words } from '../../translations/words.ts';
@@ -113,7 +114,9 @@ export class LocaleController implements ReactiveController {
     const answer = await fetchLanguage(this.#host.server, code);
     fetching[code] = undefined;
     if (!answer.ok) return;
-    newest = known[code] = answer.data;
+    const { sheets, ...ours } = answer.data;
+    fillLateSheets(sheets);
+    newest = known[code] = ours;
     this.#speak();
   }
 

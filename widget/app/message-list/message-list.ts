@@ -7,7 +7,8 @@ import { PacedElement } from '../../components/paced-element.ts';
 import { FocusKeeper } from '../../controllers/focus-keeper.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, EMPTY_CHAT } from '../../core/chat-state.ts';
-import { base, links, tips } from '../../styles/base.ts';
+import { base, links } from '../../styles/base.ts';
+import { tips } from '../../styles/tips.ts';
 import { plural } from '../../translations/counting.ts';
 import { fill } from '../../translations/fill.ts';
 import { messageWords } from '../../translations/message-words.ts';
@@ -15,6 +16,7 @@ import { shortName } from '../../translations/phrases.ts';
 import { words } from '../../translations/words.ts';
 import { renderEarlier } from './earlier.ts';
 import { renderEmpty } from './empty.ts';
+import { emptyStyles } from './empty.styles.ts';
 import { messageListStyles } from './message-list.styles.ts';
 import { Portions } from './portions.ts';
 import { rowsOf } from './rows.ts';
@@ -42,7 +44,7 @@ const topOf = (element: Element): number => element.getBoundingClientRect().top;
  * @csspart log - The scrolling box.
  */
 export class FrosstMessageList extends PacedElement {
-  static override styles = [base, links, tips, messageListStyles];
+  static override styles = [base, links, tips, messageListStyles, emptyStyles];
   static override properties = {
     client: { attribute: false },
     chat: { attribute: false },

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { lateSheet } from '../../styles/late-sheet.ts';
 
-export const nudgeStyles = css`
+export const nudgeStyles = lateSheet(css`
   :host {
     display: block;
     width: min(272px, 100vw - 48px);
@@ -47,4 +48,4 @@ export const nudgeStyles = css`
   .ib {
     margin-block: -8px;
   }
-`;
+`);

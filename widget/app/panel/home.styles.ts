@@ -83,10 +83,6 @@ export const homeStyles = css`
     align-items: center;
     gap: 12px;
   }
-  .thread:hover,
-  .links a:hover {
-    background: var(--f-hover);
-  }
   .row > :nth-child(2) {
     flex: 1;
     min-width: 0;
@@ -96,63 +92,12 @@ export const homeStyles = css`
     font: var(--f-heading);
     overflow-wrap: anywhere;
   }
-  .small,
-  .side,
-  .foot {
+  .small {
     font: var(--f-meta);
     font-variant-numeric: tabular-nums;
     color: var(--f-text-3);
   }
-  .clip {
-    display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    font: var(--f-ui);
-    color: var(--f-text-2);
-  }
-  .side {
-    display: grid;
-    justify-items: end;
-    gap: 5px;
-  }
-  .badge {
-    min-width: 18px;
-    padding: 2px 5px;
-    border: var(--f-edge);
-    border-radius: 9px;
-    font-weight: 600;
-    text-align: center;
-    background: var(--f-accent);
-    color: var(--f-on-accent);
-  }
-  .links {
-    padding: 2px 0;
-  }
-  .links li + li {
-    border-top: 1px solid var(--f-line);
-  }
-  .links a {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 12px;
-    min-height: 44px;
-    padding: 6px 14px;
-    font: var(--f-ui);
-    color: inherit;
-    text-decoration: none;
-    overflow-wrap: anywhere;
-  }
-  .foot {
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    gap: 6px;
-    flex: none;
-    padding: 12px 24px max(14px, env(safe-area-inset-bottom));
-  }
-  :is(.back, .links svg):dir(rtl) {
+  .back:dir(rtl) {
     scale: -1 1;
   }
   @media (max-width: 600px), (max-height: 480px) {

@@ -42,13 +42,6 @@ export const panelStyles = css`
     font: var(--f-meta);
     color: var(--f-text-3);
   }
-  .online::before {
-    content: '';
-    width: 7px;
-    height: 7px;
-    border-radius: 50%;
-    background: var(--f-ok-fill);
-  }
   .ib {
     margin-inline-end: -4px;
   }
@@ -70,37 +63,6 @@ export const panelStyles = css`
   }
   .strip .link {
     margin-inline-start: auto;
-  }
-  .broadcast {
-    flex: none;
-    max-height: 40%;
-    overflow: auto;
-    overscroll-behavior: contain;
-    margin: 12px 12px 0;
-    padding-inline-end: 4px;
-  }
-  .broadcast div {
-    flex: 1;
-    min-width: 0;
-  }
-  .broadcast p {
-    overflow-wrap: anywhere;
-    white-space: pre-wrap;
-    unicode-bidi: plaintext;
-    text-align: start;
-  }
-  .broadcast .ib {
-    margin: -8px 0;
-  }
-  .closed {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: center;
-    gap: 4px 16px;
-    flex: none;
-    padding: 10px 12px;
-    font: var(--f-ui);
-    color: var(--f-accent);
   }
   .sign-in {
     flex: none;
@@ -130,11 +92,6 @@ export const panelStyles = css`
     .head {
       padding-top: env(safe-area-inset-top);
       touch-action: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .online::before {
-      forced-color-adjust: none;
     }
   }
 `;

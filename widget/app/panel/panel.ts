@@ -5,10 +5,12 @@ import { FocusKeeper } from '../../controllers/focus-keeper.ts';
 import { MediaController } from '../../controllers/media-controller.ts';
 import type { ChatClient } from '../../core/chat-client.ts';
 import { type ChatState, EMPTY_CHAT } from '../../core/chat-state.ts';
-import { base, entrance, facets, iconButtons, links, tips } from '../../styles/base.ts';
+import { base, entrance, facets, iconButtons, links } from '../../styles/base.ts';
 import { buttons } from '../../styles/forms.ts';
+import { tips } from '../../styles/tips.ts';
 import type { FrosstMessageList } from '../message-list/message-list.ts';
 import { tellNotice } from '../notice-event.ts';
+import { answeredStyles } from './answered.styles.ts';
 import { followViewport } from './follow-viewport.ts';
 import { homeStyles } from './home.styles.ts';
 import { noticesOf, renderNotices } from './notices.ts';
@@ -39,7 +41,18 @@ const VIEWS: Readonly<Record<View, PanelView>> = { home, conversation, 'sign-in'
  * @csspart button - A button with words. `button-primary`: the one that counts.
  */
 export class FrosstPanel extends PacedElement {
-  static override styles = [base, links, iconButtons, facets, tips, entrance, buttons, panelStyles, homeStyles];
+  static override styles = [
+    base,
+    links,
+    iconButtons,
+    facets,
+    tips,
+    entrance,
+    buttons,
+    panelStyles,
+    homeStyles,
+    answeredStyles,
+  ];
   static override properties = {
     client: { attribute: false },
     chat: { attribute: false },

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { lateSheet } from '../../styles/late-sheet.ts';
 
-export const preChatStyles = css`
+export const preChatStyles = lateSheet(css`
   :host {
     display: block;
     flex: 1;
@@ -51,4 +52,4 @@ export const preChatStyles = css`
       outline: 2px solid Mark;
     }
   }
-`;
+`);

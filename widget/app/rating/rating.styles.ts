@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { lateSheet } from '../../styles/late-sheet.ts';
 
-export const ratingStyles = css`
+export const ratingStyles = lateSheet(css`
   :host {
     display: block;
     font: var(--f-ui);
@@ -75,4 +76,4 @@ export const ratingStyles = css`
       outline-offset: -2px;
     }
   }
-`;
+`);
