@@ -1,6 +1,6 @@
 /** What is said, how far it was read, and the answers about it. */
 import type { Message, Receipt } from '../entities.ts';
-import type { HistoryPage, SentMessage, SyncedStream } from '../events/messages.ts';
+import type { SentMessage, SyncedStream } from '../events/messages.ts';
 import type { Shape } from '../shape.ts';
 
 export const MESSAGE: Shape<Message> = {
@@ -27,8 +27,6 @@ export const SENT: Shape<SentMessage> = {
   duplicate: true,
   masked: true,
 };
-
-export const HISTORY: Shape<HistoryPage> = { messages: [MESSAGE], hasMore: true };
 
 export const STREAM: Shape<SyncedStream> = {
   conversationId: true,

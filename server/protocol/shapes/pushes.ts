@@ -2,6 +2,7 @@
 import type { Pushes } from '../events/pushes.ts';
 import type { AnyShape, Shape } from '../shape.ts';
 import { CONVERSATION, CUSTOMERS_CONVERSATION, VIEWERS } from './conversations.ts';
+import { CUSTOMERS_MESSAGE, CUSTOMERS_RECEIPT } from './customers-messages.ts';
 import { MESSAGE, RECEIPT } from './messages.ts';
 import { PRESENCE, USER } from './people.ts';
 import { SESSION_NOTICE } from './sessions.ts';
@@ -31,13 +32,13 @@ export const PUSHES: { readonly [Name in keyof Pushes]: Shape<Pushes[Name]> } = 
  * event that is not here is for staff alone.
  */
 export const CUSTOMER_PUSHES: { readonly [Name in keyof Pushes]?: AnyShape } = {
-  'new-message': MESSAGE,
-  'admin-reply': MESSAGE,
-  'admin-message': MESSAGE,
-  'admin-typing': PUSHES['admin-typing'],
+  'new-message': CUSTOMERS_MESSAGE,
+  'admin-reply': CUSTOMERS_MESSAGE,
+  'admin-message': CUSTOMERS_MESSAGE,
+  'admin-typing': { conversationId: true, name: true, isTyping: true },
   presence: AVAILABILITY,
-  receipt: PUSHES.receipt,
+  receipt: { conversationId: true, ...CUSTOMERS_RECEIPT },
   conversation: CUSTOMERS_CONVERSATION,
-  heads: PUSHES.heads,
+  heads: { heads: [{ conversationId: true, headSeq: true }] },
   session: SESSION_NOTICE,
 };

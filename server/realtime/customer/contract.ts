@@ -1,5 +1,6 @@
 import type { CustomerRequests } from '../../protocol/events.ts';
 import { CUSTOMERS_CONVERSATION } from '../../protocol/shapes/conversations.ts';
+import { CUSTOMERS_MESSAGE, CUSTOMERS_STREAM } from '../../protocol/shapes/customers-messages.ts';
 import type { CustomerContract } from '../event-contract.ts';
 import { sharedContract } from '../shared/contract.ts';
 import { conversationContract } from './conversations/contract.ts';
@@ -9,7 +10,11 @@ import { sessionContract } from './sessions/contract.ts';
 
 /** The terms of everything a customer may send. */
 export const customerContract = {
-  ...sharedContract(CUSTOMERS_CONVERSATION),
+  ...sharedContract({
+    conversation: CUSTOMERS_CONVERSATION,
+    stream: CUSTOMERS_STREAM,
+    message: CUSTOMERS_MESSAGE,
+  }),
   ...sessionContract,
   ...conversationContract,
   ...messageContract,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { idSchema } from '../../lib/schemas.ts';
 import type { CommonRequests } from '../../protocol/events.ts';
 import type { AnyShape } from '../../protocol/shape.ts';
-import { HISTORY, STREAM } from '../../protocol/shapes/messages.ts';
 import type { EventTerms } from '../event-contract.ts';
 import { limitSchema, seqSchema, syncSchema } from './schema.ts';
 
@@ -35,9 +34,16 @@ const broadcastReceiptSchema = z.strictObject({
 /**
  * What customers and staff may both send.
  *
- * @param conversation what this side is told of one
+ * @param told what this side is told of a conversation, of its stream in an answer to `sync`, and of a message
  */
-export function sharedContract<Conversation extends AnyShape>(conversation: Conversation) {
+export function sharedContract<Conversation extends AnyShape, Stream extends AnyShape, Message extends AnyShape>(told: {
+  conversation: Conversation;
+  stream: Stream;
+  message: Message;
+}) {
+  const { conversation, stream, message } = told;
+  const history = { messages: [message], hasMore: true } as const;
+  const synced = { streams: [stream] } as const;
   const page = { conversations: [conversation], next: true } as const;
   return {
     'auth-refresh': {
@@ -53,12 +59,12 @@ export function sharedContract<Conversation extends AnyShape>(conversation: Conv
     sync: {
       does: 'read-conversation',
       takes: syncSchema,
-      answers: { streams: [STREAM] },
+      answers: synced,
     },
     history: {
       does: 'read-conversation',
       takes: z.strictObject({ conversationId: idSchema, beforeSeq: seqSchema, limit: limitSchema.exactOptional() }),
-      answers: HISTORY,
+      answers: history,
     },
     conversations: {
       does: 'read-conversation',

@@ -10,7 +10,7 @@ import { type FrosstSocket, joinRoom } from '../socket.ts';
 import { sharedContract } from './contract.ts';
 
 /** What is taken is the same of both sides. */
-const contract = sharedContract('nothing');
+const contract = sharedContract({ conversation: 'nothing', stream: 'nothing', message: 'nothing' });
 
 export interface SharedDeps {
   services: Services;

@@ -1,5 +1,6 @@
 import type { StaffRequests } from '../../protocol/events.ts';
 import { CONVERSATION } from '../../protocol/shapes/conversations.ts';
+import { MESSAGE, STREAM } from '../../protocol/shapes/messages.ts';
 import type { StaffContract } from '../event-contract.ts';
 import { sharedContract } from '../shared/contract.ts';
 import { assignmentContract } from './assignments/contract.ts';
@@ -11,7 +12,7 @@ import { sessionContract } from './sessions/contract.ts';
 
 /** The terms of everything a member of staff may send. */
 export const staffContract = {
-  ...sharedContract(CONVERSATION),
+  ...sharedContract({ conversation: CONVERSATION, stream: STREAM, message: MESSAGE }),
   ...sessionContract,
   ...conversationContract,
   ...assignmentContract,

@@ -1,4 +1,5 @@
 import { CONVERSATION, CUSTOMERS_CONVERSATION } from '../../../protocol/shapes/conversations.ts';
+import { CUSTOMERS_MESSAGE, CUSTOMERS_SENT } from '../../../protocol/shapes/customers-messages.ts';
 import { MESSAGE, SENT } from '../../../protocol/shapes/messages.ts';
 import type { RouteContract } from '../../route-contract.ts';
 
@@ -11,6 +12,11 @@ export const conversationContract: RouteContract = {
   'GET /api/conversations/:id/messages': {
     does: 'read-conversation',
     answers: { messages: [MESSAGE], headSeq: true, hasMore: true },
+    answersCustomers: { messages: [CUSTOMERS_MESSAGE], headSeq: true, hasMore: true },
   },
-  'POST /api/conversations/:id/messages': { does: 'write-message', answers: SENT },
+  'POST /api/conversations/:id/messages': {
+    does: 'write-message',
+    answers: SENT,
+    answersCustomers: CUSTOMERS_SENT,
+  },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, teamSchema } from '../../../lib/schemas.ts';
 import type { CustomerMessageRequests } from '../../../protocol/events/messages.ts';
-import { SENT } from '../../../protocol/shapes/messages.ts';
+import { CUSTOMERS_SENT } from '../../../protocol/shapes/customers-messages.ts';
 import type { CustomerContract } from '../../event-contract.ts';
 import { contentSchema } from '../../shared/schema.ts';
 
@@ -16,7 +16,7 @@ const draftSchema = z
   .refine((draft) => draft.startNew === undefined || draft.conversationId === undefined, 'is a new one or a named one');
 
 export const messageContract = {
-  'user-message': { does: 'write-message', takes: draftSchema, answers: SENT },
+  'user-message': { does: 'write-message', takes: draftSchema, answers: CUSTOMERS_SENT },
   typing: {
     does: 'signal-typing',
     takes: z.strictObject({ isTyping: z.boolean(), conversationId: idSchema.exactOptional() }),
