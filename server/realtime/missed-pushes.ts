@@ -2,7 +2,7 @@ import type { Announcement, Announcer } from '../lib/business-events.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Services } from '../services/services.ts';
-import { FARTHEST_BACK } from './hindsight.ts';
+import { FARTHEST_BACK, ON_ITS_WAY } from './hindsight.ts';
 import { MissedBroadcasts } from './missed-broadcasts.ts';
 import { MissedMessages } from './missed-messages.ts';
 import { MissedReceipts } from './missed-receipts.ts';
@@ -16,9 +16,6 @@ interface MissedPushesDeps {
   clock: Clock;
   timers: Timers;
 }
-
-/** What is on its way just now is not missed: a word of another node gets this long after the look at the database. */
-const ON_ITS_WAY = 500;
 
 /**
  * Finds what other nodes stored and this one was not told of, and brings it to the connections here as if it had been:

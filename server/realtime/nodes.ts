@@ -1,3 +1,4 @@
+import type { Announcement } from '../lib/business-events.ts';
 import type { RedisLink } from '../lib/redis.ts';
 import { joinBus } from './bus.ts';
 import type { RealtimeDeps } from './io.ts';
@@ -21,11 +22,14 @@ export function joinNodes(deps: RealtimeDeps, io: FrosstServer): Nodes | undefin
   if (bus === undefined) return undefined;
   const missed = new MissedPushes({ announcer, services, clock, timers });
   const { transfers, staffEntries } = services;
+  const each = { announcer, clock, timers };
   const missedRows = [
-    new MissedRows({ announcer, clock, name: 'conversation-moved', within: (ago) => transfers.movedWithin(ago) }),
-    new MissedRows({ announcer, clock, name: 'staff-entry-stored', within: (ago) => staffEntries.storedWithin(ago) }),
+    new MissedRows({ ...each, name: 'conversation-moved', within: (ago) => transfers.movedWithin(ago) }),
+    new MissedRows({ ...each, name: 'staff-entry-stored', within: (ago) => staffEntries.storedWithin(ago) }),
   ];
-  const joined = joinBus({ ...bus, io, announcer, logger, isNews: (announcement) => missed.isNews(announcement) });
+  const kinds = [missed, ...missedRows];
+  const isNews = (announcement: Announcement): boolean => kinds.every((kind) => kind.isNews(announcement));
+  const joined = joinBus({ ...bus, io, announcer, logger, isNews });
   return {
     missed,
     missedRows,
