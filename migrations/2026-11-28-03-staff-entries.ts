@@ -1,10 +1,11 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 
 /** A second log for each conversation, which only staff see: notes, and what was done with the conversation. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('conversations')
     .addColumn('staff_head_seq', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('staff_head_at', 'timestamptz')
     .execute();
   await db.schema
     .createTable('staff_entries')
@@ -22,10 +23,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('assignee_after', 'uuid', (column) => column.references('users.id'))
     .addColumn('team_before', 'text')
     .addColumn('team_after', 'text')
-    .addColumn('stored_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
+    .addColumn('created_at', 'timestamptz', (column) => column.notNull())
+    .addColumn('stored_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`clock_timestamp()`))
     .addPrimaryKeyConstraint('staff_entries_pkey', ['conversation_id', 'seq'])
     .addUniqueConstraint('staff_entries_once_per_author', ['author_id', 'client_id', 'conversation_id'])
-    .addCheckConstraint('staff_entries_note', sql`(kind = 'note') = (num_nulls(client_id, content, mentions) = 0)`)
+    .addCheckConstraint(
+      'staff_entries_note',
+      sql`num_nonnulls(client_id, content, mentions) = case kind when 'note' then 3 else 0 end`,
+    )
+    .addCheckConstraint('staff_entries_assigned', isChangeOf('assigned', 'assignee_before', 'assignee_after'))
+    .addCheckConstraint('staff_entries_moved', isChangeOf('moved', 'team_before', 'team_after'))
     .execute();
   // A node looks for those whose announcement it missed.
   await db.schema.createIndex('staff_entries_by_time').on('staff_entries').column('stored_at').execute();
@@ -33,5 +40,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropTable('staff_entries').execute();
-  await db.schema.alterTable('conversations').dropColumn('staff_head_seq').execute();
+  await db.schema.alterTable('conversations').dropColumn('staff_head_at').dropColumn('staff_head_seq').execute();
+}
+
+/** Whether entries of one kind hold a change, and all others nothing of it. */
+function isChangeOf(kind: string, before: string, after: string): RawBuilder<boolean> {
+  const [from, to] = [sql.ref(before), sql.ref(after)];
+  return sql`case kind when ${sql.lit(kind)} then ${from} is distinct from ${to} else num_nonnulls(${from}, ${to}) = 0 end`;
 }

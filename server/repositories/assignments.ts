@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '../db/database.ts';
+import { timeOfNext } from './append-staff-entry.ts';
 import { isNearEnough, type Reader } from './visibility.ts';
 
 /**
@@ -7,6 +8,7 @@ import { isNearEnough, type Reader } from './visibility.ts';
  * moment, on whatever nodes, the row lets one through, and the others find it taken.
  *
  * @param entryId becomes the id of the entry
+ * @param now the node's clock, for the entry
  * @returns the entry's number; undefined where there is no such conversation near enough, it is closed, or somebody has it
  */
 export async function claimConversation(
@@ -14,6 +16,7 @@ export async function claimConversation(
   reader: Reader,
   conversationId: string,
   entryId: string,
+  now: Date,
 ): Promise<number | undefined> {
   const row = await trx
     .with('claimed', (query) =>
@@ -22,20 +25,22 @@ export async function claimConversation(
         .set((expression) => ({
           assignee_id: reader.userId,
           staff_head_seq: expression('c.staff_head_seq', '+', 1),
+          staff_head_at: timeOfNext(now),
         }))
         .where('c.id', '=', conversationId)
         .where('c.assignee_id', 'is', null)
         .where('c.status', '=', 'open')
         .where(isNearEnough(reader))
-        .returning(['c.id', 'c.assignee_id', 'c.staff_head_seq']),
+        .returning(['c.id', 'c.assignee_id', 'c.staff_head_seq', 'c.staff_head_at']),
     )
     .insertInto('staff_entries')
-    .columns(['conversation_id', 'seq', 'id', 'author_id', 'kind', 'assignee_after'])
+    .columns(['conversation_id', 'seq', 'id', 'created_at', 'author_id', 'kind', 'assignee_after'])
     .expression((query) =>
       query
         .selectFrom('claimed')
         .select(['claimed.id', 'claimed.staff_head_seq'])
-        .select([sql<string>`${entryId}::uuid`.as('entry_id'), sql<string>`claimed.assignee_id`.as('author_id')])
+        .select([sql<string>`${entryId}::uuid`.as('entry_id'), sql<Date>`claimed.staff_head_at`.as('created_at')])
+        .select([sql<string>`claimed.assignee_id`.as('author_id')])
         .select([sql<'assigned'>`'assigned'`.as('kind'), 'claimed.assignee_id as assignee_after']),
     )
     .returning('seq')

@@ -1,16 +1,9 @@
-import type { Db, Trx } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
 import { fromNow } from '../db/from-now.ts';
-import { newId } from '../lib/ids.ts';
 import type { Audience } from '../lib/relation.ts';
 import { isStaffRole } from '../protocol/entities.ts';
-import type { Change, Colleague, StaffEntry } from '../protocol/staff-entries.ts';
+import type { Colleague, StaffEntry } from '../protocol/staff-entries.ts';
 import { colleaguesByIds } from './staff.ts';
-
-/** Something about to be noted of a conversation; people by their ids. */
-export type NewStaffEntry =
-  | { kind: 'note'; clientId: string; content: string; mentions: readonly string[] }
-  | { kind: 'assigned'; assignee: Change<string> }
-  | { kind: 'moved'; team: Change<string> };
 
 /** An entry as it was announced when it was stored. */
 export interface StoredStaffEntry {
@@ -18,42 +11,8 @@ export interface StoredStaffEntry {
   entry: StaffEntry;
   customerId: string;
   audience: Audience;
-}
-
-/**
- * Appends to a conversation's second stream. The caller holds the conversation's lock, under which the number is given,
- * so that numbers have no gaps and become visible in their order.
- */
-export async function appendStaffEntry(
-  trx: Trx,
-  conversationId: string,
-  authorId: string,
-  entry: NewStaffEntry,
-): Promise<StaffEntry> {
-  const { seq } = await trx
-    .updateTable('conversations')
-    .set((expression) => ({ staff_head_seq: expression('staff_head_seq', '+', 1) }))
-    .where('id', '=', conversationId)
-    .returning('staff_head_seq as seq')
-    .executeTakeFirstOrThrow();
-  await trx
-    .insertInto('staff_entries')
-    .values({
-      conversation_id: conversationId,
-      seq,
-      id: newId(),
-      author_id: authorId,
-      kind: entry.kind,
-      client_id: entry.kind === 'note' ? entry.clientId : null,
-      content: entry.kind === 'note' ? entry.content : null,
-      mentions: entry.kind === 'note' ? [...entry.mentions] : null,
-      assignee_before: entry.kind === 'assigned' ? entry.assignee.before : null,
-      assignee_after: entry.kind === 'assigned' ? entry.assignee.after : null,
-      team_before: entry.kind === 'moved' ? entry.team.before : null,
-      team_after: entry.kind === 'moved' ? entry.team.after : null,
-    })
-    .execute();
-  return await staffEntryAt(trx, conversationId, seq);
+  /** The author's own name for a note. */
+  clientId?: string;
 }
 
 /** The entry of this number, which must be there. It carries no `clientId`. */
@@ -93,11 +52,13 @@ export async function staffEntriesAfter(
   return rows.map((row) => toEntry(row, mentioned, page.readerId));
 }
 
-/** Entries of the last so many milliseconds, by the database's clock, in the order of each conversation. */
+/**
+ * Entries written in the last so many milliseconds, by the database's clock, in the order of each conversation. The
+ * conversations come in no order, as nothing depends on one.
+ */
 export async function staffEntriesWithin(db: Db, milliseconds: number): Promise<StoredStaffEntry[]> {
   const rows = await selectEntries(db)
     .where('e.stored_at', '>', fromNow(-milliseconds))
-    .orderBy('e.stored_at')
     .orderBy('e.conversation_id')
     .orderBy('e.seq')
     .execute();
@@ -107,6 +68,7 @@ export async function staffEntriesWithin(db: Db, milliseconds: number): Promise<
     entry: toEntry(row, mentioned),
     customerId: row.customer_id,
     audience: { team: row.team, assigneeId: row.assignee_id },
+    ...(row.client_id === null ? {} : { clientId: row.client_id }),
   }));
 }
 
@@ -135,7 +97,7 @@ function toEntry(row: EntryRow, mentioned: ReadonlyMap<string, Colleague>, reade
     conversationId: row.conversation_id,
     seq: row.seq,
     author: { id: row.author_id, role: row.role, name: row.name },
-    timestamp: row.stored_at.toISOString(),
+    timestamp: row.created_at.toISOString(),
   };
   if (row.kind === 'moved')
     return { ...entry, kind: row.kind, team: { before: row.team_before, after: row.team_after } };

@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../db/database.ts';
 import { AppError } from '../lib/errors.ts';
+import type { Principal } from '../lib/principal.ts';
 import type { StaffMember } from '../protocol/administration.ts';
 import { STAFF_ROLES, type User } from '../protocol/entities.ts';
 import type { Colleague } from '../protocol/staff-entries.ts';
@@ -67,21 +68,25 @@ function refuseTaken(error: unknown): never {
   throw new AppError('email-taken', 'There is an account with this email address already.');
 }
 
+/** A colleague whom nobody can disable just now, nor put into another team. */
+export type HeldColleague = Pick<Principal, 'userId' | 'role' | 'team'>;
+
 /**
- * Keeps a colleague from being disabled until the transaction ends. Take it before any conversation's lock.
+ * Keeps a colleague as they are until the transaction ends. Take it before any conversation's lock.
  *
- * @returns whether there is such a colleague who is not disabled
+ * @returns undefined when there is no such colleague, or they are disabled
  */
-export async function holdColleague(trx: Trx, id: string): Promise<boolean> {
+export async function holdColleague(trx: Trx, id: string): Promise<HeldColleague | undefined> {
   const row = await trx
     .selectFrom('users')
-    .select('id')
+    .select(['id', 'role', 'team'])
     .where('id', '=', id)
     .where('role', 'in', STAFF_ROLES)
     .where('disabled_at', 'is', null)
     .forShare()
     .executeTakeFirst();
-  return row !== undefined;
+  if (row === undefined) return undefined;
+  return { userId: row.id, role: row.role, ...(row.team === null ? {} : { team: row.team }) };
 }
 
 /** Colleagues by their ids, disabled ones included. */

@@ -138,6 +138,8 @@ onEachDatabase('assignment', (open) => {
       expect(await services.conversations.view(ida, conversationId)).toMatchObject({ assignee: who(ida) });
       expect(await assign(ida, null)).toMatchObject({ assignee: null });
       expect((await refusal(services.conversations.view(ida, conversationId)))[0]).toBe('not-found');
+      // Nobody of the team did that, so the trail says who it was.
+      expect((await audited()).at(-1)).toEqual([ida.userId, { assigneeBefore: ida.userId, assigneeAfter: '' }]);
     });
 
     it('is refused to who is disabled, is no colleague or not there, all alike', async () => {
@@ -195,6 +197,28 @@ onEachDatabase('assignment', (open) => {
       ]);
       expect((await refusal(services.conversations.view(grace, conversationId)))[0]).toBe('not-found');
       expect((await services.assignments.claim(ida, conversationId)).won).toBe(true);
+    });
+
+    it('gives it to nobody who could not take it there, and to an admin anywhere', async () => {
+      const lead = await services.person('supervisor', 'Joan Clarke', 'Loans');
+      const refused = ['not-found', 'There is no such colleague.'];
+      for (const to of [hedy, lead]) {
+        expect(await refusal(move({ team: 'Payments', assigneeId: to.userId }))).toEqual(refused);
+      }
+      expect(await noted()).toEqual([]);
+      expect(await move({ team: 'Payments', assigneeId: admin.userId })).toMatchObject({ assignee: who(admin) });
+      const everybodys = { team: null, assigneeId: hedy.userId };
+      expect(await services.transfers.move(admin, conversationId, everybodys)).toMatchObject({ assignee: who(hedy) });
+    });
+
+    it('changes neither team nor assignee of what is closed, whose team alone may change', async () => {
+      await claim(grace);
+      await services.conversations.close(grace, conversationId);
+      for (const assigneeId of [null, ida.userId]) {
+        expect((await refusal(move({ team: 'Payments', assigneeId })))[0]).toBe('conversation-closed');
+      }
+      expect(await services.conversations.view(grace, conversationId)).toMatchObject({ team: 'Cards' });
+      expect(await move({ team: 'Payments' })).toMatchObject({ team: 'Payments', assignee: who(grace) });
     });
 
     it('gives it to a colleague there in one step', async () => {

@@ -81,7 +81,8 @@ export class Assignments {
   ): Promise<{ won: boolean; stored?: StoredStaffEntry }> {
     const current = await assertSessionHolds(trx, principal, this.#clock.now());
     const id = newId();
-    const seq = await claimConversation(trx, readerFor(current, 'claim-conversation'), conversationId, id);
+    const reader = readerFor(current, 'claim-conversation');
+    const seq = await claimConversation(trx, reader, conversationId, id, this.#clock.now());
     const conversation = await findConversation(trx, conversationId);
     assertMayWith(current, 'claim-conversation', conversation);
     const { customerId, team, assigneeId, status } = conversation;
@@ -106,8 +107,7 @@ export class Assignments {
     await holdAssignee(trx, assigneeId);
     const conversation = await lockNamed(trx, conversationId, current, 'assign-conversation');
     if (conversation.assigneeId === assigneeId) return undefined;
-    if (conversation.status === 'closed') throw new AppError('conversation-closed', 'This conversation is closed.');
-    const { stored, audited } = await changeAssignee(trx, principal, conversation, assigneeId);
+    const { stored, audited } = await changeAssignee(trx, current, conversation, assigneeId, this.#clock.now());
     await this.#audit.recordIn(trx, ...audited);
     return stored;
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Principal } from '../lib/principal.ts';
 import type { StaffSyncRequest } from '../protocol/events.ts';
+import { findAuditEntries } from '../repositories/audit.ts';
 import { onEachDatabase, type TestDatabase } from '../test/database.ts';
 import { startTestServices, type TestServices } from '../test/services.ts';
 
@@ -126,14 +127,65 @@ onEachDatabase('what only staff see of a conversation', (open) => {
     expect(await services.conversations.view(customer, conversationId)).not.toHaveProperty('staffHeadSeq');
   });
 
-  it('is found again by its time', async () => {
-    await note(grace, { content: 'found by its time' });
+  it('never runs backwards, nor behind what was said before it, by whichever node’s clock', async () => {
+    const ahead = startTestServices(database);
+    ahead.clock.advance(60_000);
+    await ahead.messages.send(grace, { clientId: randomUUID(), conversationId, content: 'from ahead' });
+    await note(hedy);
+    await ahead.messages.send(grace, { clientId: randomUUID(), conversationId, content: 'once more' });
+    ahead.clock.advance(60_000);
+    await ahead.staffEntries.note(grace, draft());
+    await services.assignments.claim(hedy, conversationId);
+    await services.assignments.assign(hedy, conversationId, null);
+    await ahead.presences.close();
+    const { messages } = await services.history.before(grace, { conversationId });
+    const times = (await pull(grace))?.entries.map(({ timestamp }) => Date.parse(timestamp)) ?? [];
+    const [first, second] = messages.slice(-2).map(({ timestamp }) => Date.parse(timestamp));
+    expect(times).toHaveLength(5);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(times[1]).toBe(first);
+    expect(times[2]).toBeGreaterThan(second! + 50_000);
+    expect(times.slice(3)).toEqual([times[2], times[2]]);
+  });
+
+  it('is recorded as read apart from what was said, once in a quarter of an hour', async () => {
+    await services.history.before(grace, { conversationId });
+    await pull(grace);
+    await pull(grace);
+    const found = await findAuditEntries(
+      database.db,
+      { object: conversationId, action: 'conversation-read' },
+      { limit: 9 },
+    );
+    expect(found.map(({ detail }) => detail)).toEqual([{ by: 'notes' }, { by: 'history' }]);
+  });
+
+  it.each([
+    { kind: 'note' },
+    { kind: 'assigned' },
+    { kind: 'moved' },
+    { kind: 'moved', team_after: 'Cards', content: 'words' },
+    { kind: 'assigned', team_after: 'Cards' },
+  ] as const)('is kept from being half an entry: %o', async (half) => {
+    const row = { conversation_id: conversationId, seq: 9, id: randomUUID(), author_id: grace.userId };
+    const values = { client_id: null, content: null, mentions: null, assignee_before: null, assignee_after: null };
+    const entry = { ...row, ...values, team_before: null, team_after: null, created_at: new Date(), ...half };
+    const constraint = half.kind === 'moved' && 'content' in half ? 'staff_entries_note' : `staff_entries_${half.kind}`;
+    await expect(database.db.insertInto('staff_entries').values(entry).execute()).rejects.toThrow(constraint);
+  });
+
+  it('is found again by its time, with the author’s name for it', async () => {
+    const mine = draft({ content: 'found by its time' });
+    await services.staffEntries.note(grace, mine);
     const found = await services.staffEntries.storedWithin(60_000);
-    expect(found.at(-1)).toMatchObject({
+    const ours = found.filter(({ entry }) => entry.conversationId === conversationId);
+    expect(ours.map(({ entry }) => entry.seq)).toEqual([1, 2]);
+    expect(ours.at(-1)).toMatchObject({
+      clientId: mine.clientId,
       customerId: customer.userId,
       audience: { team: 'Cards', assigneeId: null },
       entry: { content: 'found by its time' },
     });
-    expect(found.at(-1)?.entry).not.toHaveProperty('clientId');
+    expect(ours.at(-1)?.entry).not.toHaveProperty('clientId');
   });
 });

@@ -9,8 +9,8 @@ import { LIMITS } from '../protocol/limits.ts';
 import type { StaffEntry } from '../protocol/staff-entries.ts';
 import { type ConversationRecord, findConversations } from '../repositories/conversations.ts';
 import { colleaguesByIds } from '../repositories/staff.ts';
+import { appendStaffEntry } from '../repositories/append-staff-entry.ts';
 import {
-  appendStaffEntry,
   findNote,
   type StoredStaffEntry,
   staffEntriesAfter,
@@ -91,11 +91,11 @@ export class StaffEntries {
       synced.push(stream);
       if (stream.entries.length > 0) read.push(conversation);
     }
-    await this.#reads.note(principal, read, 'sync');
+    await this.#reads.note(principal, read, 'notes');
     return synced;
   }
 
-  /** Entries of the last so many milliseconds, on whatever node, oldest first. */
+  /** Entries of the last so many milliseconds, on whatever node, in the order of each conversation. */
   async storedWithin(milliseconds: number): Promise<StoredStaffEntry[]> {
     return await staffEntriesWithin(this.#db, milliseconds);
   }
@@ -116,7 +116,7 @@ export class StaffEntries {
     }
     if ((await colleaguesByIds(trx, mentions)).size < mentions.length) throw notFound('colleague');
     const note = { kind: 'note' as const, clientId, content, mentions };
-    const entry = await appendStaffEntry(trx, conversationId, principal.userId, note);
+    const entry = await appendStaffEntry(trx, conversationId, principal.userId, note, this.#clock.now());
     return { entry, stored: { id: entry.id, entry, customerId, audience: { team, assigneeId } } };
   }
 

@@ -5,8 +5,9 @@ import { newId } from '../lib/ids.ts';
 import type { Principal } from '../lib/principal.ts';
 import type { Audience } from '../lib/relation.ts';
 import type { Conversation } from '../protocol/entities.ts';
+import { appendStaffEntry } from '../repositories/append-staff-entry.ts';
 import type { ConversationRecord } from '../repositories/conversations.ts';
-import { appendStaffEntry, type StoredStaffEntry } from '../repositories/staff-entries.ts';
+import type { StoredStaffEntry } from '../repositories/staff-entries.ts';
 import { findTeam, listTeams } from '../repositories/teams.ts';
 import { moveConversation, type Transfer, transfersWithin } from '../repositories/transfers.ts';
 import { assertSessionHolds, notFound } from './access.ts';
@@ -16,6 +17,7 @@ import type { Audit, NewAuditEntry } from './audit/audit.ts';
 import { lockNamed } from './choose-conversation.ts';
 import type { Conversations } from './conversations.ts';
 import type { CustomerLanes } from './customer-lanes.ts';
+import { mayWith } from './policy/authorisation.ts';
 
 /** Where a conversation goes; absent: its assignee stays. */
 interface Destination {
@@ -58,7 +60,8 @@ export class Transfers {
    * colleague, or to nobody, where that is said. To give it where it is changes nothing.
    *
    * @returns the conversation as it became, though the person may not see it any more
-   * @throws {AppError} `forbidden`, `revoked`; `not-found` for the conversation, the team and the colleague alike
+   * @throws {AppError} `forbidden`, `revoked`; `not-found` for the conversation, the team, and a colleague who is not
+   *   there, is disabled, or could not take it there; `conversation-closed` where it is to be somebody else's
    */
   async move(principal: Principal, conversationId: string, destination: Destination): Promise<Conversation> {
     await this.#conversations.locate(principal, 'transfer-conversation', { conversationId });
@@ -85,16 +88,18 @@ export class Transfers {
     destination: Destination,
   ): Promise<{ transfer?: Transfer; entries: StoredStaffEntry[] }> {
     const current = await assertSessionHolds(trx, principal, this.#clock.now());
-    await holdAssignee(trx, destination.assigneeId ?? null);
+    const colleague = await holdAssignee(trx, destination.assigneeId ?? null);
     const conversation = await lockNamed(trx, id, current, 'transfer-conversation');
     const to = destination.team === null ? null : await findTeam(trx, destination.team);
     if (to === undefined) throw notFound('team');
+    const waiting = { customerId: conversation.customerId, team: to, assigneeId: null };
+    if (colleague !== undefined && !mayWith(colleague, 'claim-conversation', waiting)) throw notFound('colleague');
     const { assigneeId = conversation.assigneeId } = destination;
     const moved =
       to === conversation.team ? undefined : await this.#moveTo(trx, principal, conversation, { team: to, assigneeId });
     const isSomebodyElses = assigneeId !== conversation.assigneeId;
     const given = isSomebodyElses
-      ? await changeAssignee(trx, principal, { ...conversation, team: to }, assigneeId)
+      ? await changeAssignee(trx, current, { ...conversation, team: to }, assigneeId, this.#clock.now())
       : undefined;
     await this.#audit.recordIn(trx, ...(moved?.audited ?? []), ...(given?.audited ?? []));
     const entries = [moved?.stored, given?.stored].filter((stored) => stored !== undefined);
@@ -112,7 +117,7 @@ export class Transfers {
     const transfer = { id: newId(), conversationId: id, customerId, from, to };
     await moveConversation(trx, { ...transfer, movedBy: principal.userId });
     const team = { before: from, after: to };
-    const entry = await appendStaffEntry(trx, id, principal.userId, { kind: 'moved', team });
+    const entry = await appendStaffEntry(trx, id, principal.userId, { kind: 'moved', team }, this.#clock.now());
     const audited: NewAuditEntry = {
       ...by(principal),
       action: 'conversation-moved',

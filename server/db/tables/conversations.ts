@@ -12,6 +12,8 @@ export interface ConversationsTable {
   head_seq: Generated<number>;
   /** The number of the newest entry that only staff see; likewise. */
   staff_head_seq: Generated<number>;
+  /** That entry's `created_at`; null: there is none. */
+  staff_head_at: Generated<Date | null>;
   /** Texts of each side so far. */
   said_by_customer: Generated<number>;
   said_by_staff: Generated<number>;

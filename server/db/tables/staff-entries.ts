@@ -22,6 +22,8 @@ export interface StaffEntriesTable {
   /** Null: of no team. */
   team_before: string | null;
   team_after: string | null;
-  /** The database's clock. */
+  /** The clock of the node that wrote it, never before the entry before it, nor before what was said by then. */
+  created_at: Date;
+  /** The database's clock when the row was written, by which other nodes look for it. */
   stored_at: Generated<Date>;
 }

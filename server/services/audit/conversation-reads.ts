@@ -5,8 +5,8 @@ import type { ConversationRecord } from '../../repositories/conversations.ts';
 import { by } from './actor.ts';
 import type { Audit } from './audit.ts';
 
-/** How a conversation came before somebody's eyes. */
-export type ReadingBy = 'join' | 'history' | 'sync';
+/** How a conversation came before somebody's eyes; `notes`: what only staff see of it. */
+export type ReadingBy = 'join' | 'history' | 'sync' | 'notes';
 
 /** Reading on within this time is the same reading, in milliseconds. */
 const PERIOD = 15 * 60 * 1_000;
@@ -22,7 +22,7 @@ interface Noted {
 export class ConversationReads {
   readonly #audit: Audit;
   readonly #clock: Clock;
-  /** By person and conversation, oldest first. */
+  /** By person, conversation and which of its streams, oldest first. */
   readonly #noted = new Map<string, Noted>();
   readonly #most: number;
 
@@ -33,8 +33,8 @@ export class ConversationReads {
   }
 
   /**
-   * Records a reading once in a quarter of an hour for each person and conversation, on each node. Nothing of the
-   * conversation may leave before this resolves.
+   * Records a reading once in a quarter of an hour for each person and conversation, on each node; of its notes apart
+   * from what was said. Nothing of the conversation may leave before this resolves.
    *
    * @throws {AppError} `unavailable`
    */
@@ -49,7 +49,7 @@ export class ConversationReads {
   }
 
   #noteOne(principal: Principal, conversationId: string, way: ReadingBy): Promise<void> {
-    const key = `${principal.userId} ${conversationId}`;
+    const key = `${principal.userId} ${conversationId} ${way === 'notes' ? 'notes' : 'messages'}`;
     const at = this.#clock.now().getTime();
     const known = this.#noted.get(key);
     // One that is just being recorded is waited for: its reader is no further than this one.
