@@ -10,6 +10,7 @@ import {
   refusal,
   settle,
 } from '../../widget/core/fake-ports.test-support.ts';
+import { hasMore } from './agent-state.ts';
 import { AgentClient } from './agent-client.ts';
 import { Inbox } from './inbox.ts';
 import { rowsOf } from './simple-inbox.test-support.ts';
@@ -238,6 +239,38 @@ describe('the inbox of the agent client', () => {
     many.greeted = 17;
     await clock.advance(1_000);
     expect(client.state.inbox.rows.size).toBe(130);
+  });
+
+  it('has no more after a reconnect where everything was loaded, and asks for nothing', async () => {
+    const { client, clock, transport, many } = await setUpMany();
+    many.count = 60;
+    await client.loadMoreInbox();
+    expect(client.state.pages.everyone.hasMore).toBe(false);
+    transport.drop();
+    await clock.advance(1_000);
+    expect(client.state.pages.everyone).toMatchObject({ hasMore: false, loading: false });
+    const asked = transport.sent('conversations').length;
+
+    await client.loadMoreInbox();
+    expect(client.state.pages.everyone).toMatchObject({ hasMore: false, loading: false });
+    expect(transport.sent('conversations')).toHaveLength(asked);
+  });
+
+  it('loads a view again that failed or was loaded before the connection was lost, also where all was loaded', async () => {
+    const { client, clock, transport, many } = await setUpMany();
+    many.count = 60;
+    await client.loadMoreInbox();
+    many.fails = true;
+    await client.loadMoreInbox('mine');
+    expect(client.state.pages.mine.failed).toBe(true);
+    expect(hasMore(client.state, 'mine')).toBe(false);
+    transport.drop();
+    many.fails = false;
+    const asked = transport.sent('conversations').length;
+    await clock.advance(1_000);
+    expect(client.state.pages.mine.failed).toBe(false);
+    expect(transport.sent('conversations').slice(asked)).toMatchObject([{ filter: { assignee: INGRID.id } }]);
+    expect(hasMore(client.state, 'unassigned')).toBe(true);
   });
 
   it('closes a hole that stayed open when more is asked for', async () => {

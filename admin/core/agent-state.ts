@@ -62,6 +62,8 @@ export interface ViewPages {
   loading: boolean;
   /** The last page asked for did not come; nothing asks again by itself. */
   failed: boolean;
+  /** What is held of it may be from before the connection was lost. */
+  isOld?: boolean;
 }
 
 export interface AgentState {
@@ -93,9 +95,13 @@ export const NOTHING_LOADED: AgentState['pages'] = Object.freeze({
   everyone: Object.freeze({ hasMore: false, loading: false, failed: false }),
 });
 
-/** Whether there may be more of a view than is loaded. Once everything is, there is no more of anything. */
+/**
+ * Whether there may be more of a view than is loaded. Once everything is, there is no more of anything, unless that was
+ * before the connection was lost: since then it may have come to be somebody else's.
+ */
 export function hasMore({ pages }: Pick<AgentState, 'pages'>, view: View): boolean {
-  return pages.everyone.hasMore && pages[loadedAs(view)].hasMore;
+  const { hasMore: isUnloaded, isOld = false } = pages[loadedAs(view)];
+  return isUnloaded && (isOld || pages.everyone.hasMore);
 }
 
 /** Whether all there is of a view is loaded: only then is its number known. */

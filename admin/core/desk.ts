@@ -11,7 +11,7 @@ import { noticingFactor } from './needs-factor.ts';
 import { PacedStore } from './paced-store.ts';
 import { AgentPushes } from './pushes.ts';
 import { Reading } from './reading.ts';
-import { type AgentEvent, isOfRows, reduce } from './reduce.ts';
+import { type AgentEvent, isFirstOfMore, isOfRows, reduce } from './reduce.ts';
 import { Replies } from './replies.ts';
 import { Selected } from './selected.ts';
 import { noticingLoss, unlisted } from './sight.ts';
@@ -51,7 +51,8 @@ export class Desk {
     this.views = new ViewLoader({
       request,
       dispatch: (event) => this.#learned(event),
-      myId: () => this.state.me?.id,
+      state,
+      learn: (userId) => this.loader.learn(userId),
     });
     this.commands = new Commands(targets);
     this.reading = new Reading(targets);
@@ -143,9 +144,10 @@ export class Desk {
   #registered(hello: StaffHello): void {
     this.#admit(hello);
     const known = this.state.inbox.newestActivity;
-    this.#learned({ type: 'hello', hello });
+    this.#learned({ type: 'hello', hello, hasMore: this.loader.greet(known, hello) });
     this.#dropUnlisted(hello);
-    if (known !== undefined) void this.loader.catchUp(known, hello);
+    void this.loader.catchUp();
+    this.views.renew(isFirstOfMore(hello));
     this.drafts.mark();
     this.selected.selection?.rejoin();
     this.replies.resume();

@@ -45,18 +45,23 @@ export class InboxLoader {
   }
 
   /**
-   * Takes note of a new greeting: after a long time without a connection more may have moved than it holds, and that
-   * is loaded now.
+   * Takes note of a new greeting: after a long time without a connection more may have moved than it holds.
    *
-   * @param since ISO time of the newest activity known before
+   * @param since ISO time of the newest activity known before; `undefined` where none was
+   * @returns whether there are conversations older than all that are loaded, or between them
    */
-  async catchUp(since: string, hello: StaffHello): Promise<void> {
+  greet(since: string | undefined, hello: StaffHello): boolean {
     this.#gapSince ??= since;
-    if (!isFirstOfMore(hello) || reaches(hello.conversations, this.#gapSince)) this.#gapSince = undefined;
-    else {
-      await this.#loading;
-      await this.#inTurn(() => this.#closeGap());
-    }
+    const isGap = isFirstOfMore(hello) && this.#gapSince !== undefined && !reaches(hello.conversations, this.#gapSince);
+    if (!isGap) this.#gapSince = undefined;
+    return this.#isBegun ? this.#hasMore : isFirstOfMore(hello);
+  }
+
+  /** Loads what a greeting left out, if anything. */
+  async catchUp(): Promise<void> {
+    if (this.#gapSince === undefined) return;
+    await this.#loading;
+    await this.#inTurn(() => this.#closeGap());
   }
 
   /** Loads a customer's newest conversation. Several calls at once make one or two requests. */
@@ -79,6 +84,11 @@ export class InboxLoader {
     this.#isBegun = false;
   }
 
+  /** Whether something older than all that is loaded is left, or something between that. */
+  get #hasMore(): boolean {
+    return this.#cursor !== undefined || this.#gapSince !== undefined;
+  }
+
   /** Pages from the top down to what was known before. */
   async #closeGap(): Promise<boolean> {
     let before: string | undefined;
@@ -97,7 +107,8 @@ export class InboxLoader {
     this.#loading = load();
     const done = await this.#loading;
     this.#loading = undefined;
-    this.#options.dispatch({ type: 'inbox-loading', view: 'everyone', loading: false, failed: !done });
+    const more = this.#isBegun && { hasMore: this.#hasMore };
+    this.#options.dispatch({ type: 'inbox-loading', view: 'everyone', loading: false, failed: !done, ...more });
   }
 
   async #page(asked: ConversationsRequest): Promise<ConversationsPage | undefined> {
@@ -105,7 +116,7 @@ export class InboxLoader {
     if (!page) return undefined;
     if (!this.#isBegun) this.#reach(page.next);
     const isNext = asked.before !== undefined && asked.before === this.#cursor;
-    const hasMore = (isNext ? page.next : this.#cursor) !== undefined;
+    const hasMore = (isNext ? page.next : this.#cursor) !== undefined || this.#gapSince !== undefined;
     this.#options.dispatch({ type: 'page', view: 'everyone', page, hasMore });
     return page;
   }

@@ -38,7 +38,8 @@ export function sectionOf(row: InboxRow, query: InboxQuery): SectionKind | undef
   return isInView(row, query) && passes(row, query.filter) ? row.turn : undefined;
 }
 
-function isInView({ conversation }: InboxRow, { view, myId }: InboxQuery): boolean {
+/** Whether a row is of a view, whatever is filtered there. */
+export function isInView({ conversation }: InboxRow, { view, myId }: Pick<InboxQuery, 'view' | 'myId'>): boolean {
   if (view === 'everyone') return true;
   if (!conversation) return false;
   if (view === 'closed') return conversation.status === 'closed';

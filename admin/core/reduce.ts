@@ -30,9 +30,10 @@ type PresencePush = Extract<Pushes['presence'], { userId: string }>;
 export type AgentEvent =
   | { type: 'connection'; connection: ConnectionState; lostAt: number | undefined }
   | { type: 'needs-factor' }
-  | { type: 'hello'; hello: StaffHello }
-  /** `failed` says how the load that ended went. */
-  | { type: 'inbox-loading'; view: LoadedView; loading: boolean; failed?: boolean }
+  /** `hasMore` says whether there are conversations older than all that are loaded. */
+  | { type: 'hello'; hello: StaffHello; hasMore: boolean }
+  /** `failed` says how the load that ended went, `hasMore` whether the view goes on below what is loaded. */
+  | { type: 'inbox-loading'; view: LoadedView; loading: boolean; failed?: boolean; hasMore?: boolean }
   /** `hasMore` says whether there are conversations of the view older than all that are loaded. */
   | { type: 'page'; view: LoadedView; page: ConversationsPage; hasMore: boolean }
   | { type: 'conversation'; conversation: Conversation }
@@ -69,9 +70,13 @@ export function reduce(state: AgentState, event: AgentEvent): AgentState {
     case 'needs-factor':
       return { ...state, needsFactor: true };
     case 'hello':
-      return greet(state, event.hello);
+      return greet(state, event.hello, event.hasMore);
     case 'inbox-loading':
-      return withPages(state, event.view, { loading: event.loading, failed: event.failed ?? false });
+      return withPages(state, event.view, {
+        loading: event.loading,
+        failed: event.failed ?? false,
+        ...(event.hasMore !== undefined && { hasMore: event.hasMore }),
+      });
     case 'page': {
       const inbox = state.inbox.withConversations(event.page.conversations);
       return withPages({ ...state, inbox }, event.view, { hasMore: event.hasMore });
@@ -154,8 +159,11 @@ function withPages(state: AgentState, view: LoadedView, change: Partial<ViewPage
   return { ...state, pages: { ...state.pages, [view]: { ...state.pages[view], ...change } } };
 }
 
-/** After a reconnect the greeting says who is here; rows of later pages stay, and the first page is made new. */
-function greet(state: AgentState, hello: StaffHello): AgentState {
+/**
+ * After a reconnect the greeting says who is here; rows of later pages stay, and the first page is made new. Of the views
+ * that are loaded by themselves nothing older than that page is known to be true any more.
+ */
+function greet(state: AgentState, hello: StaffHello, hasMore: boolean): AgentState {
   const { user, users, teams, conversations } = hello;
   const here = new Set(users.map(({ userId }) => userId));
   const gone = [...state.inbox.rows.keys()].filter((id) => !here.has(id));
@@ -164,8 +172,10 @@ function greet(state: AgentState, hello: StaffHello): AgentState {
   const inbox = away.withConversations(conversations).withStandings(customers);
   const colleagues = users.filter(({ role, userId }) => isStaffRole(role) && userId !== user.id);
   const said = { me: user, needsFactor: false, colleagues, teams };
-  const hasMore = state.pages.everyone.hasMore || isFirstOfMore(hello);
-  return withPages({ ...state, ...said, inbox }, 'everyone', { hasMore, failed: false });
+  const isOld = state.me !== undefined;
+  const listed = { hasMore: isFirstOfMore(hello), loading: false, failed: false, isOld };
+  const everyone = { ...state.pages.everyone, hasMore, failed: false };
+  return { ...state, ...said, inbox, pages: { mine: listed, unassigned: listed, everyone } };
 }
 
 function withPerson(state: AgentState, { userId, status, lastSeenAt, role, name }: PresencePush): AgentState {
