@@ -5,6 +5,7 @@ import type { ClientOptions } from '../../widget/core/ports.ts';
 import type { AgentState } from './agent-state.ts';
 import { Desk } from './desk.ts';
 import { loadedAs, type View } from './inbox-query.ts';
+import type { Finding } from './conversation-finder.ts';
 import type { PacedStore } from './paced-store.ts';
 
 /** The staff's side: every customer they may see, one of them selected, replies to any of them on their way. */
@@ -103,9 +104,9 @@ export class AgentClient {
 
   /**
    * Finds whose a conversation is, also one that no row holds.
-   * @returns the customer's id, ready to be selected; `undefined` for what does not exist or may not be seen
+   * @returns the customer's id, ready to be selected
    */
-  findCustomer(conversationId: string): Promise<string | undefined> {
+  findCustomer(conversationId: string): Promise<Finding> {
     return this.#desk.find(conversationId);
   }
 

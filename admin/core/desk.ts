@@ -4,7 +4,7 @@ import { Connection } from '../../widget/core/connection.ts';
 import type { ClientOptions } from '../../widget/core/ports.ts';
 import { type AgentState, EMPTY_AGENT, type InboxRow } from './agent-state.ts';
 import { Commands } from './commands.ts';
-import { findCustomer } from './conversation-finder.ts';
+import { type Finding, findCustomer } from './conversation-finder.ts';
 import { Drafts } from './drafts.ts';
 import { InboxLoader } from './inbox-loader.ts';
 import { noticingFactor } from './needs-factor.ts';
@@ -88,7 +88,7 @@ export class Desk {
   };
 
   /** Whose a conversation is, once they have a row. */
-  find(conversationId: string): Promise<string | undefined> {
+  find(conversationId: string): Promise<Finding> {
     return findCustomer(conversationId, {
       request: (event, payload) => this.connection.request(event, payload),
       state: () => this.state,

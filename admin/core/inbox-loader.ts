@@ -64,18 +64,24 @@ export class InboxLoader {
     await this.#inTurn(() => this.#closeGap());
   }
 
-  /** Loads a customer's newest conversation. Several calls at once make one or two requests. */
-  async learn(userId: string): Promise<void> {
+  /**
+   * Loads a customer's newest conversation. Several calls at once make one or two requests.
+   *
+   * @returns whether this call was answered; `false` too where another one is on its way
+   */
+  async learn(userId: string): Promise<boolean> {
     const isLearning = this.#learning.has(userId);
     this.#learning.set(userId, isLearning);
-    if (isLearning) return;
+    if (isLearning) return false;
+    let page: ConversationsPage | undefined;
     do {
       this.#learning.set(userId, false);
-      const page = await this.#list({ limit: 1, filter: { userId } });
+      page = await this.#list({ limit: 1, filter: { userId } });
       for (const conversation of page?.conversations ?? [])
         this.#options.dispatch({ type: 'conversation', conversation });
     } while (this.#learning.get(userId));
     this.#learning.delete(userId);
+    return page !== undefined;
   }
 
   /** Forgets where it was. */

@@ -44,6 +44,16 @@ describe('a paced store', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('goes on at its pace when the clock is set back', async () => {
+    const { clock, store, told } = setUp();
+    store.updateSoon(() => 1);
+    const now = clock.now.bind(clock);
+    clock.now = () => now() - 3_600_000;
+    store.updateSoon(() => 2);
+    await clock.advance(100);
+    expect(told).toEqual([1, 2]);
+  });
+
   it('tells nobody of a value that is the same, or who stopped listening', async () => {
     const { clock, store, told, stop } = setUp();
     store.update(() => 0);

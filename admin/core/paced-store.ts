@@ -43,7 +43,8 @@ export class PacedStore<T> {
     if (Object.is(next, this.#value)) return;
     this.#value = next;
     if (this.#timers.has('tell')) return;
-    const wait = this.#toldAt + PACE - this.#clock.now();
+    // A clock that was set back would let everybody wait for as long.
+    const wait = Math.min(this.#toldAt + PACE - this.#clock.now(), PACE);
     if (wait > 0) this.#timers.start('tell', wait, () => this.#tell());
     else this.#tell();
   }

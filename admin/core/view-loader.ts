@@ -13,7 +13,7 @@ export interface ViewLoaderOptions {
   dispatch: (event: AgentEvent) => void;
   state: () => AgentState;
   /** Loads a customer's row. */
-  learn: (userId: string) => Promise<void>;
+  learn: (userId: string) => Promise<unknown>;
 }
 
 /** How far a view is gone through. */

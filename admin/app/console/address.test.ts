@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { expectAccessible } from '../../../widget/components/axe.test-support.ts';
+import { refusal } from '../../../widget/core/fake-ports.test-support.ts';
 import type { FrosstInboxRow } from '../../components/inbox-row/inbox-row.ts';
 import {
   type Stage,
@@ -92,6 +93,72 @@ describe('the address of the console', () => {
     expect(location.hash).to.equal('#/inbox/unassigned');
     finishAnimations(stage.admin);
     await expectAccessible(stage.admin);
+  });
+
+  it('is looked for again where the server could not say, and meanwhile still said', async () => {
+    const server = new StaffServer();
+    server.begin(LEILA, [message(1, { sender: LEILA })], { id: 'c-old', lastMessageAt: at('07:00') });
+    server.refusals.set('sync', refusal('unavailable', { retryable: true }));
+    const stage = await openTwo({ server, hash: '#/inbox/everyone/c-old' });
+    expect(words(stage.admin)).not.to.contain('can’t be shown');
+    expect(location.hash).to.equal('#/inbox/everyone/c-old');
+    const asked = stage.transport.sent('sync').length;
+    stage.transport.push('new-message', message(2, { id: 'm2', seq: 2, conversationId: 'c-leila', sender: LEILA }));
+    await stage.settled();
+    expect(stage.transport.sent('sync').length).to.equal(asked);
+    server.refusals.clear();
+    stage.transport.drop();
+    await stage.clock.advance(1_000);
+    await stage.settled();
+    expect(shown(stage)).to.equal('leila');
+  });
+
+  it('leads nobody away from what they opened while it was looked for', async () => {
+    const server = new StaffServer();
+    server.refusals.set('sync', refusal('unavailable', { retryable: true }));
+    const stage = await openTwo({ server, hash: '#/inbox/everyone/c-old' });
+    await open(stage, 'aksel');
+    server.refusals.clear();
+    stage.transport.drop();
+    await stage.clock.advance(1_000);
+    await stage.settled();
+    expect(shown(stage)).to.equal('aksel');
+    expect(location.hash).to.equal('#/inbox/everyone/c-aksel');
+    expect(words(stage.admin)).not.to.contain('can’t be shown');
+  });
+
+  it('needs no connection for a conversation that a row holds', async () => {
+    const stage = await openTwo();
+    await open(stage, 'leila');
+    await open(stage, 'aksel');
+    stage.transport.drop();
+    await stage.settled();
+    await go(stage, -1);
+    expect(shown(stage)).to.equal('leila');
+  });
+
+  it('that cannot be shown does not hold the way back', async () => {
+    const stage = await openTwo();
+    await open(stage, 'leila');
+    location.hash = '#/inbox/unassigned/nobody';
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await stage.settled();
+    const { length } = history;
+    expect(location.hash).to.equal('#/inbox/unassigned');
+    await go(stage, -1);
+    expect(location.hash).to.equal('#/inbox/everyone/c-leila');
+    expect(shown(stage)).to.equal('leila');
+    expect(history.length).to.equal(length);
+  });
+
+  it('has a step for a view that is chosen while a conversation is open', async () => {
+    const stage = await openTwo();
+    await open(stage, 'leila');
+    press(stage.admin, 'Mine 1');
+    await stage.settled();
+    expect(location.hash).to.equal('#/inbox/mine/c-leila');
+    await go(stage, -1);
+    expect(location.hash).to.equal('#/inbox/everyone/c-leila');
   });
 
   it('leads to the start where it means nothing, or what is not for everybody', async () => {

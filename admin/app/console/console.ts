@@ -32,11 +32,12 @@ const SINGLE_KEYS_FLAG = 'frosst-admin:single-keys';
 export class FrosstAdminConsole extends LitElement {
   static override readonly styles = [...consoleBase, styles];
 
-  readonly #agent = new AgentController(this, ({ thread, notices, inbox, me }) => [
+  readonly #agent = new AgentController(this, ({ thread, notices, inbox, me, connection }) => [
     thread,
     notices,
     inbox.waitingUnread,
     me,
+    connection,
   ]);
   readonly #announcer = new Announcer(this, () => this.#agent.state);
   readonly #shortcuts = new Shortcuts(this, (shortcut) => this.#obey(shortcut));
