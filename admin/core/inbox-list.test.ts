@@ -150,6 +150,33 @@ describe('a list that is held', () => {
     expect([list.waiting, list.isHoldingBack]).toEqual([0, true]);
   });
 
+  it('holds nothing back because somebody moved, or because some of what was loaded waits', () => {
+    const list = listOf([leila, aksel, freya], { sort: 'wait' });
+    const answered = row('leila', { turn: 'customer', at: '10:10' });
+    list.follow(Inbox.of([answered, aksel, freya]), true);
+    expect(list.isHoldingBack).toBe(false);
+    const loaded = [row('noah', { at: '07:00' }), row('maya', { turn: 'closed', at: '06:00' })];
+    list.follow(Inbox.of([answered, aksel, freya, ...loaded]), true);
+    expect(order(list)).toBe('staff: aksel leila | customer: freya | closed: maya');
+    expect(list.isHoldingBack).toBe(false);
+    list.follow(Inbox.of([answered, aksel, freya, ...loaded, row('ida', { at: '05:00' })]), true);
+    expect(list.isHoldingBack).toBe(true);
+    list.follow(Inbox.of([answered, aksel, freya, ...loaded, row('ida', { at: '05:00' })]), false);
+    expect(list.isHoldingBack).toBe(false);
+  });
+
+  it('counts nobody any more who went back to their place, or left the view again', () => {
+    const wrote = row('freya', { at: '10:05' });
+    expect(held([leila, aksel, freya], [leila, aksel, wrote], [leila, aksel, freya]).waiting).toBe(0);
+    const list = listOf([leila, aksel], { view: 'unassigned' });
+    const tomasz = row('tomasz', { at: '10:06' });
+    list.follow(Inbox.of([leila, aksel, tomasz]), true);
+    expect(list.waiting).toBe(1);
+    const claimed = { ...tomasz, conversation: tomasz.conversation && { ...tomasz.conversation, assignee: INGRID } };
+    list.follow(Inbox.of([leila, aksel, claimed]), true);
+    expect([list.waiting, list.isHoldingBack]).toEqual([0, false]);
+  });
+
   it("does not count one's own doing: a reply or a close moves nobody to the top", () => {
     expect(held([leila, aksel], [row('leila', { turn: 'customer', at: '10:10' }), aksel]).waiting).toBe(0);
   });
@@ -196,8 +223,14 @@ it('a list that followed any number of changes is what sorting all rows would gi
         const shown = list.sections.flatMap(({ ids }) => ids);
         expect(new Set(shown).size).toBe(shown.length);
         for (const id of shown) expect(inbox.row(id)).toBeDefined();
+        const inOrder = sorted(inbox, query(rest));
+        const waitForStaff = inOrder.find(({ kind }) => kind === 'staff')?.ids.length ?? 0;
+        expect(list.waiting).toBeLessThanOrEqual(waitForStaff);
+        const isSomebodyHidden = inOrder.some(({ ids }) => ids.some((id) => !shown.includes(id)));
+        if (list.isHoldingBack) expect(isSomebodyHidden).toBe(true);
         if (isHeld) continue;
-        expect(list.sections).toEqual(sorted(inbox, query(rest)));
+        expect([list.waiting, list.isHoldingBack]).toEqual([0, false]);
+        expect(list.sections).toEqual(inOrder);
       }
     }),
     { numRuns: 300 },

@@ -30,6 +30,9 @@ export class InboxList {
   /** Who stands where they would not, were the order not held; and which of them have news. */
   readonly #stale = new Set<string>();
   readonly #news = new Set<string>();
+  /** Who was loaded and waits to be shown; and whether what was loaded last showed nobody. */
+  readonly #heldBack = new Set<string>();
+  #showedNobody = false;
   /** Activity of the oldest row when the order was last true: what is older was loaded, and is no news. */
   #floor = '';
   #sections: readonly InboxSection[] = [];
@@ -48,9 +51,9 @@ export class InboxList {
     return this.#news.size;
   }
 
-  /** Whether rows wait that were loaded rather than new: loading more would show nothing. */
+  /** Whether what was loaded last waits, all of it: loading more would show nothing either. */
   get isHoldingBack(): boolean {
-    return this.#stale.size > this.#news.size;
+    return this.#showedNobody && this.#heldBack.size > 0;
   }
 
   /** How many rows are drawn. */
@@ -63,8 +66,7 @@ export class InboxList {
     this.#query = query;
     this.#places.clear();
     this.#order = emptyOrder();
-    this.#stale.clear();
-    this.#news.clear();
+    this.#forgetWaiting();
     const inbox = this.#inbox;
     this.#inbox = Inbox.EMPTY;
     this.follow(inbox, false);
@@ -75,9 +77,7 @@ export class InboxList {
     const isHeld = held && this.#places.size > 0;
     const differences = inbox.rows.differencesFrom(this.#inbox.rows);
     this.#inbox = inbox;
-    let isMoved = false;
-    if (isHeld) for (const { key, now } of differences) isMoved = this.#hold(key, now) || isMoved;
-    else isMoved = this.#apply(differences.map(({ key }) => key));
+    const isMoved = isHeld ? this.#holdAll(differences) : this.#apply(differences.map(({ key }) => key));
     if (!isMoved) return;
     this.#sections = SECTION_ORDER.map((kind) => ({ kind, ids: this.#order[kind] })).filter(
       ({ ids }) => ids.length > 0,
@@ -87,8 +87,7 @@ export class InboxList {
   /** Puts everybody who changed, or waited, where they belong. */
   #apply(changed: readonly string[]): boolean {
     const ids = new Set([...this.#stale, ...changed]);
-    this.#stale.clear();
-    this.#news.clear();
+    this.#forgetWaiting();
     let isMoved = false;
     if (ids.size > this.#places.size) isMoved = this.#applyAll(ids);
     else for (const id of ids) isMoved = this.#settle(id, this.#inbox.row(id)) || isMoved;
@@ -126,12 +125,26 @@ export class InboxList {
     return true;
   }
 
+  #forgetWaiting(): void {
+    this.#stale.clear();
+    this.#news.clear();
+    this.#heldBack.clear();
+  }
+
+  #holdAll(differences: readonly { key: string; now: InboxRow | undefined }[]): boolean {
+    const [shown, heldBack] = [this.#places.size, this.#heldBack.size];
+    let isMoved = false;
+    for (const { key, now } of differences) isMoved = this.#hold(key, now) || isMoved;
+    if (this.#places.size > shown) this.#showedNobody = false;
+    else if (this.#heldBack.size > heldBack) this.#showedNobody = true;
+    return isMoved;
+  }
+
   /** Keeps somebody where they are, takes them away, or lets them wait. Whether anything moved. */
   #hold(id: string, row: InboxRow | undefined): boolean {
     const place = this.#places.get(id);
+    for (const waiting of [this.#stale, this.#news, this.#heldBack]) waiting.delete(id);
     if (!row) {
-      this.#stale.delete(id);
-      this.#news.delete(id);
       if (place) this.#remove(id, place);
       return place !== undefined;
     }
@@ -146,8 +159,9 @@ export class InboxList {
       return false;
     }
     this.#stale.add(id);
-    if (kind === 'staff' && activityOf(row) > (place ? activityOf(place.row) : this.#oldest())) this.#news.add(id);
-    else this.#news.delete(id);
+    const isNewer = activityOf(row) > (place ? activityOf(place.row) : this.#oldest());
+    if (kind === 'staff' && isNewer) this.#news.add(id);
+    else if (!place && !isNewer) this.#heldBack.add(id);
     return false;
   }
 
