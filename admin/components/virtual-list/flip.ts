@@ -1,7 +1,7 @@
 /** How long a row takes to its new place, and how; both as the design has them. */
 const SLIDE = { duration: 200, easing: 'cubic-bezier(0.2, 0.8, 0.2, 1)' };
 
-/** A row drawn, and where it stands in what is seen of the list, in CSS pixels from its top. */
+/** A row drawn, and where it stands in the list, in CSS pixels from its top. */
 export interface Stand {
   id: string;
   element: HTMLElement;
@@ -21,11 +21,13 @@ export class Flip {
    * To be called after each drawing.
    *
    * @param slides whether rows that moved slide; for somebody who asked for less motion none does
+   * @param scrolled by how much the list was scrolled so that its reader stays where they are
    */
-  play(stands: readonly Stand[], slides: boolean): void {
+  play(stands: readonly Stand[], { slides, scrolled }: { slides: boolean; scrolled: number }): void {
     if (slides && !matchMedia('(prefers-reduced-motion: reduce)').matches)
       for (const { id, element, top } of stands) {
-        const by = (this.#stood.get(id) ?? top) - top;
+        const before = this.#stood.get(id);
+        const by = before === undefined ? 0 : before + scrolled - top;
         if (Math.abs(by) >= 1) element.animate([{ translate: `0 ${String(by)}px` }, { translate: '0 0' }], SLIDE);
       }
     this.#stood = new Map(stands.map(({ id, top }) => [id, top]));

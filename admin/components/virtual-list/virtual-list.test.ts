@@ -154,6 +154,40 @@ describe('frosst-virtual-list', () => {
     expect(rowAt(list, id)?.getBoundingClientRect().top).to.be.closeTo(before ?? 0, 2);
   });
 
+  for (const change of ['rows that come above', 'larger text'])
+    it(`undoes no scrolling since it was last drawn, with ${change}`, async () => {
+      const { list } = await show();
+      list.scrollTop = 40_000;
+      await drawn(list);
+      const id = drawnIds(list)[Math.floor(drawnIds(list).length / 2)] ?? '';
+      const before = rowAt(list, id)?.getBoundingClientRect().top ?? 0;
+      list.scrollTop += 40;
+      await drawn(list);
+      const [first, second] = list.sections as [ListSection, ListSection];
+      if (change === 'larger text') list.rowHeight = 90;
+      else list.sections = [{ ...first, ids: [...ids(5_000, 3), ...first.ids] }, second];
+      await drawn(list);
+      expect(rowAt(list, id)?.getBoundingClientRect().top).to.be.closeTo(before - 40, 2);
+    });
+
+  it('does not scroll to the row that gets the focus of one that is gone', async () => {
+    const { list } = await show();
+    await list.focusRow('r3');
+    list.scrollTop = 60_000;
+    await drawn(list);
+    const [first, second] = list.sections as [ListSection, ListSection];
+    list.sections = [{ ...first, ids: first.ids.filter((id) => id !== 'r3') }, second];
+    await drawn(list);
+    expect(focusedId(list)).to.equal('r4');
+    expect(list.scrollTop).to.be.within(59_000, 60_100);
+  });
+
+  it('focuses where the keyboard was instead of a row that it does not have', async () => {
+    const { list } = await show();
+    await list.focusRow('nobody');
+    expect(focusedId(list)).to.equal('r0');
+  });
+
   it('makes room for larger text instead of cutting it off', async () => {
     const { list } = await show();
     list.renderRow = (id) =>

@@ -14,6 +14,8 @@ const AHEAD_PX = 240;
 const GAP_PX = 1;
 /** More is asked for this far before the end comes into view. */
 const NEAR_END_PX = 600;
+/** What rows move by. */
+const MOVING = ['sections', 'rowHeight', 'grown', 'headings'];
 
 /**
  * Any number of rows in sections, of which those in view are drawn. All rows have one height, that of the tallest drawn:
@@ -38,17 +40,18 @@ export class FrosstVirtualList extends LitElement {
   /** Which element of each section shows whom. */
   readonly #slots = new Map<string, Slots>();
   #spans: readonly Span[] = [];
-  #headings: number[] = [];
   /** Where the keyboard was, for when that row is no more. */
   #stopAt: Position | undefined;
   #hadFocus = false;
   /** Height of the list on the screen; how far it is scrolled. Kept, because asking the page for them costs a layout. */
   #viewport = 0;
   #scrolled = 0;
-  /** Rows came or went above, and the page does not know yet how far it is scrolled. */
-  #isShifted = false;
+  /** How much farther the page has to be scrolled, because rows above came, went or grew. */
+  #shift = 0;
   /** Height of the tallest row drawn. */
   @state() private grown = 0;
+  /** Height of each heading. */
+  @state() private headings: readonly number[] = [];
   /** Where Tab and the arrow keys are. */
   @state() private stop: string | undefined;
 
@@ -73,6 +76,7 @@ export class FrosstVirtualList extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#sizes.observe(this);
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -85,27 +89,30 @@ export class FrosstVirtualList extends LitElement {
     this.#measure();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues): void {
     this.#hadFocus = this.matches(':focus-within');
-    this.#geometry = new Geometry(this.sections, this.#height, this.#headings);
-    if (changed.has('sections')) this.#keepPlace();
+    this.#geometry = new Geometry(this.sections, this.#height, this.headings);
+    if (MOVING.some((part) => changed.has(part))) this.#keepPlace();
     if (this.stop !== undefined && !this.#geometry.find(this.stop)) this.stop = this.#standIn();
     this.#spans = this.#geometry.spans(this.#scrolled - AHEAD_PX, this.#scrolled + this.#viewport + AHEAD_PX);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#place();
-    if (this.#isShifted) this.scrollTop = this.#scrolled;
-    this.#isShifted = false;
-    this.#flip.play(this.#stands(), this.slides && changed.has('sections'));
+    // By as much, and not to where: somebody may have scrolled since the page last told.
+    if (this.#shift !== 0) this.scrollTop += this.#shift;
+    this.#flip.play(this.#stands(), { slides: this.slides && changed.has('sections'), scrolled: this.#shift });
+    this.#shift = 0;
     this.#stopAt = this.#geometry.find(this.stop);
+    // One that was taken off the page may be drawn once more: it has no size, and nothing comes near its end.
+    if (!this.isConnected) return;
     for (const part of this.renderRoot.querySelectorAll('h2, li')) this.#sizes.observe(part);
-    if (this.#hadFocus && !this.matches(':focus-within')) void this.focusRow(this.stop);
-    if (this.isNearEnd) this.dispatchEvent(new NearEndEvent());
+    if (this.#hadFocus && !this.matches(':focus-within')) void this.#focus(this.stop);
+    if (this.#isNearEnd) this.dispatchEvent(new NearEndEvent());
   }
 
   /** The last row is in view or near it. */
-  get isNearEnd(): boolean {
+  get #isNearEnd(): boolean {
     return this.#geometry.height - this.#scrolled - this.#viewport <= NEAR_END_PX;
   }
 
@@ -127,14 +134,20 @@ export class FrosstVirtualList extends LitElement {
     return to === id ? undefined : to;
   }
 
-  /** Moves the keyboard to a row and brings it into view. Without one, to where it was. */
-  async focusRow(id = this.#tabStop): Promise<void> {
+  /** Moves the keyboard to a row and brings it into view. Without one that is in the list, to where it was. */
+  async focusRow(wanted?: string): Promise<void> {
+    const id = this.#geometry.find(wanted) ? wanted : this.#tabStop;
     const position = this.#geometry.find(id);
-    if (id === undefined || !position) return;
+    if (!position) return;
     this.stop = id;
     this.#reveal(position);
     this.requestUpdate();
     await this.updateComplete;
+    await this.#focus(id);
+  }
+
+  /** Gives a row that is drawn the focus, wherever the list is scrolled to. */
+  async #focus(id: string | undefined): Promise<void> {
     const row = this.#rowOf(id)?.firstElementChild;
     if (row instanceof LitElement) await row.updateComplete;
     if (row instanceof HTMLElement) row.focus({ preventScroll: true });
@@ -164,13 +177,13 @@ export class FrosstVirtualList extends LitElement {
     const moved = [...this.#flip.stood]
       .flatMap(([id, top]) => {
         const position = this.#geometry.find(id);
-        return position ? [this.#geometry.topOf(position) - this.#scrolled - top] : [];
+        return position ? [this.#geometry.topOf(position) - top] : [];
       })
       .sort((one, other) => one - other);
     // Whoever moved alone takes nobody along.
     const by = moved[moved.length >> 1] ?? 0;
-    this.#isShifted = by !== 0;
-    this.#scrolled = Math.max(this.#scrolled + by, 0);
+    this.#shift = Math.max(by, -this.#scrolled);
+    this.#scrolled += this.#shift;
   }
 
   /** Whoever stands where the keyboard's row was. */
@@ -198,11 +211,11 @@ export class FrosstVirtualList extends LitElement {
   #measure(): void {
     this.#scrolled = this.scrollTop;
     const headings = [...this.renderRoot.querySelectorAll('h2')].map((heading) => heading.offsetHeight);
-    const isSame = this.#viewport === this.clientHeight && headings.join() === this.#headings.join();
+    const isSame = this.#viewport === this.clientHeight && headings.join() === this.headings.join();
     this.#viewport = this.clientHeight;
-    this.#headings = headings;
     this.grown = Math.max(0, ...this.#rows().map((row) => row.offsetHeight));
-    if (!isSame) this.requestUpdate();
+    if (isSame) return;
+    this.headings = headings;
   }
 
   /** By the style object, which a strict page allows, and not by an attribute, which it does not. */
@@ -213,13 +226,13 @@ export class FrosstVirtualList extends LitElement {
       row.style.insetBlockStart = `${String((Number(row.ariaPosInSet) - 1) * this.#height)}px`;
   }
 
-  /** Where each row drawn stands in what is seen of the list. */
+  /** Where each row drawn stands in the list. */
   #stands(): Stand[] {
     return [...this.renderRoot.querySelectorAll('ul')].flatMap((list, section) =>
       [...list.children].map((element) => {
         const row = element as HTMLElement;
         const top = this.#geometry.topOf({ section, row: Number(row.ariaPosInSet) - 1 });
-        return { id: row.dataset['id'] ?? '', element: row, top: top - this.#scrolled };
+        return { id: row.dataset['id'] ?? '', element: row, top };
       }),
     );
   }
@@ -228,7 +241,7 @@ export class FrosstVirtualList extends LitElement {
     return [...this.renderRoot.querySelectorAll('li')];
   }
 
-  #rowOf(id: string): HTMLElement | undefined {
+  #rowOf(id: string | undefined): HTMLElement | undefined {
     return this.#rows().find((row) => row.dataset['id'] === id);
   }
 
