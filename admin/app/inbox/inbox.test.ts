@@ -6,8 +6,19 @@ import type { FrosstVirtualList } from '../../components/virtual-list/virtual-li
 import type { AgentState } from '../../core/agent-state.ts';
 import { FilterInboxEvent } from '../../events/inbox.ts';
 import { ChooseEvent } from '../../events/screen.ts';
-import { type Stage, StaffServer, deep, deepAll, key, openConsole, press, words } from '../console.test-support.ts';
-import { INGRID, agentState, at, inboxRow, message } from '../state.test-support.ts';
+import type { FrosstAdminInbox } from './inbox.ts';
+import {
+  type Stage,
+  StaffServer,
+  deep,
+  deepAll,
+  focused,
+  key,
+  openConsole,
+  press,
+  words,
+} from '../console.test-support.ts';
+import { INGRID, agentState, conversation, at, inboxRow, message } from '../state.test-support.ts';
 
 const LEILA = { id: 'leila', role: 'user', name: 'Leila Haddad' } as const;
 
@@ -21,10 +32,14 @@ async function openTwo(sort = 'newest'): Promise<Stage> {
 const order = (stage: Stage) =>
   deepAll<FrosstInboxRow>(stage.admin, 'frosst-inbox-row').map((row) => row.getAttribute('user-id'));
 const list = (stage: Stage) => deep<FrosstVirtualList>(stage.admin, 'frosst-virtual-list');
-const withMore = (state: AgentState): AgentState => ({
-  ...state,
-  pages: { ...state.pages, everyone: { ...state.pages.everyone, hasMore: true } },
-});
+const said = (stage: Stage) =>
+  deepAll(stage.admin, '[role=status]')
+    .map(({ textContent }) => textContent)
+    .join(' ');
+const withMore = (state: AgentState): AgentState => {
+  const more = { hasMore: true, loading: false, failed: false };
+  return { ...state, pages: { mine: more, unassigned: more, everyone: more } };
+};
 const aksels = (seq: number) =>
   message(seq, { id: `m${String(seq)}`, conversationId: 'c-aksel', timestamp: at('09:45') });
 
@@ -163,6 +178,46 @@ describe('frosst-admin-inbox', () => {
     expect(stage.transport.sent('conversations')).to.deep.include({ filter: { status: 'open', assignee: INGRID.id } });
   });
 
+  it('asks for one page where one fills it', async () => {
+    const server = new StaffServer();
+    const { handle } = server;
+    const mine = (start: number) =>
+      Array.from({ length: 50 }, (_, n) => {
+        const id = `m${String(start + n)}`;
+        const lastMessageAt = new Date(Date.UTC(2026, 2, 1) - (start + n) * 1_000).toISOString();
+        return conversation({ id: `c-${id}`, user: { id, name: id, role: 'user' }, assignee: INGRID, lastMessageAt });
+      });
+    const pages = (event: string, payload: { before?: string; filter?: object }) => {
+      if (event !== 'conversations') return handle(event, payload as never);
+      if (!payload.filter) return refusal('unavailable');
+      const start = Number(payload.before ?? 0);
+      return { ok: true as const, data: { conversations: mine(start), next: String(start + 50) } };
+    };
+    Object.assign(server, { handle: pages });
+    const stage = await openConsole({ server });
+    stage.client.store.update(withMore);
+    await stage.settled();
+    press(stage.admin, 'Mine');
+    await stage.settled();
+    await stage.settled();
+    const asked = stage.transport.sent('conversations').filter(({ filter }) => filter !== undefined);
+    expect(asked).to.have.length(1);
+    expect(order(stage)).to.include('m0');
+  });
+
+  it('keeps the keyboard on the way back from a conversation that the view does not list', async () => {
+    const stage = await openTwo();
+    const inbox = deep<FrosstAdminInbox>(stage.admin, 'frosst-admin-inbox');
+    await inbox.focusRow('nobody');
+    expect(focused()).to.equal(
+      deep<FrosstInboxRow>(stage.admin, 'frosst-inbox-row[user-id=leila]').shadowRoot?.querySelector('button'),
+    );
+    stage.client.store.update(() => agentState());
+    await stage.settled();
+    await inbox.focusRow('nobody');
+    expect(focused()).to.equal(inbox.shadowRoot?.querySelector('h1'));
+  });
+
   it('leaves in what the filter asks for, and says when that is nothing', async () => {
     const stage = await openTwo();
     const filter = (who: 'guest' | 'signed-in') =>
@@ -170,8 +225,10 @@ describe('frosst-admin-inbox', () => {
     filter('signed-in');
     await stage.settled();
     expect(order(stage)).to.deep.equal(['leila', 'aksel']);
+    expect(said(stage)).to.contain('2 conversations listed');
     filter('guest');
     await stage.settled();
+    expect(said(stage)).to.contain('Nothing matches');
     expect(words(stage.admin)).to.contain('The filter leaves nothing in this view.');
     await expectAccessible(deep(stage.admin, 'frosst-admin-inbox'));
     press(stage.admin, 'Clear the filter');

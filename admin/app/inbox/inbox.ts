@@ -17,6 +17,7 @@ import {
 } from '../../core/inbox-query.ts';
 import { InboxList, type InboxSection } from '../../core/inbox-list.ts';
 import { type FilterInboxEvent, OpenViewEvent } from '../../events/inbox.ts';
+import { AnnounceEvent } from '../../events/notice.ts';
 import type { ChooseEvent } from '../../events/screen.ts';
 import { storedChoice, storeChoice } from '../../adapters/choice-store.ts';
 import { consoleBase } from '../../styles/base.ts';
@@ -34,6 +35,7 @@ const SORT_KEY = 'frosst-admin:sort';
  *
  * @fires frosst-open-customer - a row was opened
  * @fires frosst-open-view - another view was chosen
+ * @fires frosst-announce - how many the filter leaves in
  */
 export class FrosstAdminInbox extends LitElement {
   static override readonly styles = [...consoleBase, controls, styles];
@@ -77,7 +79,8 @@ export class FrosstAdminInbox extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.#order.size === 0 || this.list?.isNearEnd === true) this.#more();
+    // A list with rows tells by itself when its end is near.
+    if (this.#order.size === 0) this.#more();
   }
 
   get #isFiltered(): boolean {
@@ -94,7 +97,10 @@ export class FrosstAdminInbox extends LitElement {
     await this.updateComplete;
     const { list } = this;
     if (!list) this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
-    else await list.focusRow(userId);
+    else {
+      await list.updateComplete;
+      await list.focusRow(userId);
+    }
   }
 
   /** Gives the list other sections only when somebody moved, or when how many there are became known. */
@@ -137,6 +143,14 @@ export class FrosstAdminInbox extends LitElement {
     storeChoice(SORT_KEY, this.sort);
   }
 
+  /** What it leaves in is told: the filter covers the list. */
+  async #setFilter(filter: InboxFilter): Promise<void> {
+    this.filter = filter;
+    await this.updateComplete;
+    const { size } = this.#order;
+    this.dispatchEvent(new AnnounceEvent(size === 0 ? words.inbox.noMatch : words.inbox.matching(size)));
+  }
+
   #setView({ value }: ChooseEvent): void {
     const view = VIEWS.find((each) => each === value);
     if (view) this.dispatchEvent(new OpenViewEvent(view));
@@ -168,7 +182,7 @@ export class FrosstAdminInbox extends LitElement {
           .filter=${this.filter}
           .teams=${teams}
           .agents=${agentsOf(this.#agent.state)}
-          @frosst-filter-inbox=${(event: FilterInboxEvent) => (this.filter = event.filter)}
+          @frosst-filter-inbox=${({ filter }: FilterInboxEvent) => void this.#setFilter(filter)}
         ></frosst-inbox-filter>
       </div>
       ${this.#pill()} ${this.#order.size === 0 ? this.#empty() : this.#rows()}`;
@@ -235,7 +249,7 @@ export class FrosstAdminInbox extends LitElement {
         this.#agent.client?.wake();
         this.#load();
       },
-      clearFilter: () => (this.filter = {}),
+      clearFilter: () => void this.#setFilter({}),
       look: (view) => this.dispatchEvent(new OpenViewEvent(view)),
     });
   }

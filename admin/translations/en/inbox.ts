@@ -31,6 +31,7 @@ export const inboxWords = Object.freeze({
         count === undefined ? 'Look at unassigned' : `Look at unassigned (${format(count)})`,
       everyone: 'Look at everyone',
     },
+    matching: (count: number) => (count === 1 ? '1 conversation listed' : `${format(count)} conversations listed`),
     noMatch: 'Nothing matches',
     noMatchText: 'The filter leaves nothing in this view.',
     clearFilter: 'Clear the filter',
