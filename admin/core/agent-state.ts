@@ -109,11 +109,14 @@ export function isWhole(state: Pick<AgentState, 'pages' | 'me'>, view: View): bo
   return state.me !== undefined && !hasMore(state, view);
 }
 
-/** How many conversations a view has; `undefined` where not all are loaded, because a number would not be true. */
+/**
+ * How many conversations a view has; `undefined` where not all are loaded, because a number would not be true, and where
+ * closed ones are listed too, because it would say nothing about what is to be done.
+ */
 export function viewCount(state: Pick<AgentState, 'pages' | 'me' | 'inbox'>, view: View): number | undefined {
   const { inbox, me } = state;
-  if (view === 'closed' || !isWhole(state, view)) return undefined;
-  return { mine: inbox.openOf(me?.id ?? null), unassigned: inbox.openOf(null), everyone: inbox.open }[view];
+  if (view === 'closed' || view === 'everyone' || !isWhole(state, view)) return undefined;
+  return inbox.openOf(view === 'mine' ? (me?.id ?? null) : null);
 }
 
 export const EMPTY_AGENT: AgentState = Object.freeze({

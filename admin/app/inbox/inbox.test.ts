@@ -157,6 +157,11 @@ describe('frosst-admin-inbox', () => {
     await stage.settled();
     const title = () => deep(stage.admin, 'frosst-admin-inbox').shadowRoot?.querySelector('h1')?.textContent.trim();
     expect(title()).to.match(/^Mine\s+0$/);
+    press(stage.admin, 'Everyone');
+    await stage.settled();
+    expect(title()).to.equal('Everyone');
+    press(stage.admin, 'Mine 0');
+    await stage.settled();
     expect(words(stage.admin)).to.contain('Nothing is yours').and.to.contain('Look at unassigned (2)');
     await expectAccessible(stage.admin);
     press(stage.admin, 'Look at unassigned (2)');
