@@ -34,7 +34,6 @@ export class FrosstAdminSidebar extends LitElement {
     connection,
     colleagues,
     inbox.waiting,
-    inbox.open,
     inbox.openOf(null),
     inbox.openOf(me?.id ?? null),
     pages,
