@@ -6,10 +6,13 @@ import { scriptAddress } from './script-address.mjs';
 const PAGE = 'https://bank.example/accounts';
 
 class HTMLScriptElement {
-  constructor(
-    readonly src: string,
-    readonly baseURI: string,
-  ) {}
+  readonly src: string;
+  readonly baseURI: string;
+
+  constructor(src: string, baseURI: string) {
+    this.src = src;
+    this.baseURI = baseURI;
+  }
 }
 
 async function bundled(format: OutputOptions['format']): Promise<string> {
