@@ -19,7 +19,7 @@ const OF_THE_CONNECTION = `
 const OURS = `
   startTimer stopTimer give provider joinsGuest endVisit visit taken doubt renew listen pushed post hear lead
   isAnyoneThere wipe wipeTabs records tabs shelf startsNew stopAll isKnown replaced expire clock hurry expiring
-  attempting isOnline wake checkToken tell dice choose dispatch describe receiveReceipt checkHead delivery note
+  attempting isOnline wake checkToken tell dice choose dispatch describe receiveReceipt checkHead delivery
   noteSection receiveReceipts look sections hasOlder loadOlder rest loadingOlder current lanes isMoving settle
   sentAt keep conversationOf stored drafted stopTyping keepDraft noteTyping settleStored lostAt
   setAttention dismissBroadcast reportPresence loadSettings beGuest saveTranscript launcherLanguage polite

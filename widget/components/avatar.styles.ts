@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { lateSheet } from '../styles/late-sheet.ts';
 
 export const avatarStyles = css`
   :host {
@@ -16,6 +17,18 @@ export const avatarStyles = css`
     color: oklch(var(--f-on-tint) var(--hue));
     user-select: none;
   }
+  :host([tint='g']) {
+    background: var(--f-line);
+    color: var(--f-text-2);
+  }
+  :host([tint='brand']) {
+    background: linear-gradient(135deg, var(--f-hero-a), var(--f-hero-b));
+    color: var(--f-on-hero);
+  }
+`;
+
+/** Of people, whom only the server names. */
+export const tintStyles = lateSheet(css`
   :host([tint='a']) {
     --hue: 230;
   }
@@ -31,12 +44,4 @@ export const avatarStyles = css`
   :host([tint='e']) {
     --hue: 22;
   }
-  :host([tint='g']) {
-    background: var(--f-line);
-    color: var(--f-text-2);
-  }
-  :host([tint='brand']) {
-    background: linear-gradient(135deg, var(--f-hero-a), var(--f-hero-b));
-    color: var(--f-on-hero);
-  }
-`;
+`);

@@ -1,6 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { base } from '../styles/base.ts';
-import { avatarStyles } from './avatar.styles.ts';
+import { avatarStyles, tintStyles } from './avatar.styles.ts';
 import { icon, MARK } from './icon.ts';
 
 const TINTS = 'abcdeg';
@@ -13,7 +13,7 @@ const TINTS = 'abcdeg';
  * @cssproperty --f-size - Width and height, 36px unless set.
  */
 export class FrosstAvatar extends LitElement {
-  static override styles = [base, avatarStyles];
+  static override styles = [base, avatarStyles, tintStyles];
   static override properties = {
     personId: { attribute: 'person-id' },
     name: {},

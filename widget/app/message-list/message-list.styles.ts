@@ -62,14 +62,6 @@ export const messageListStyles = css`
     color: var(--f-text-3);
     text-align: center;
   }
-  .typing {
-    display: flex;
-    align-items: end;
-    gap: 8px;
-  }
-  .typing frosst-avatar {
-    --f-size: 28px;
-  }
   .skeleton {
     width: 176px;
     height: 40px;
@@ -81,14 +73,6 @@ export const messageListStyles = css`
   }
   .skeleton:nth-child(even) {
     align-self: end;
-  }
-  .spinner {
-    width: 16px;
-    height: 16px;
-    border: 2px solid var(--f-line-strong);
-    border-top-color: var(--f-accent);
-    border-radius: 50%;
-    animation: spin 0.9s linear infinite;
   }
   .jump {
     position: absolute;
@@ -120,17 +104,9 @@ export const messageListStyles = css`
       visibility: hidden;
     }
   }
-  @keyframes spin {
-    to {
-      rotate: 1turn;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     .skeleton {
       animation: late 0s 300ms backwards;
-    }
-    .spinner {
-      animation: none;
     }
   }
 `;

@@ -16,7 +16,7 @@ import { shortName } from '../../translations/phrases.ts';
 import { words } from '../../translations/words.ts';
 import { renderEarlier } from './earlier.ts';
 import { renderEmpty } from './empty.ts';
-import { emptyStyles } from './empty.styles.ts';
+import { answeredStyles } from './answered.styles.ts';
 import { messageListStyles } from './message-list.styles.ts';
 import { Portions } from './portions.ts';
 import { rowsOf } from './rows.ts';
@@ -44,7 +44,7 @@ const topOf = (element: Element): number => element.getBoundingClientRect().top;
  * @csspart log - The scrolling box.
  */
 export class FrosstMessageList extends PacedElement {
-  static override styles = [base, links, tips, messageListStyles, emptyStyles];
+  static override styles = [base, links, tips, messageListStyles, answeredStyles];
   static override properties = {
     client: { attribute: false },
     chat: { attribute: false },

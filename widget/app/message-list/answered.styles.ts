@@ -1,7 +1,8 @@
 import { css } from 'lit';
 import { lateSheet } from '../../styles/late-sheet.ts';
 
-export const emptyStyles = lateSheet(css`
+/** Of what the server told: an empty log, who is writing, earlier messages on their way. */
+export const answeredStyles = lateSheet(css`
   .empty {
     display: grid;
     justify-items: start;
@@ -57,5 +58,31 @@ export const emptyStyles = lateSheet(css`
   }
   .warn svg {
     color: var(--f-warn);
+  }
+  .typing {
+    display: flex;
+    align-items: end;
+    gap: 8px;
+  }
+  .typing frosst-avatar {
+    --f-size: 28px;
+  }
+  .spinner {
+    width: 16px;
+    height: 16px;
+    border: 2px solid var(--f-line-strong);
+    border-top-color: var(--f-accent);
+    border-radius: 50%;
+    animation: spin 0.9s linear infinite;
+  }
+  @keyframes spin {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .spinner {
+      animation: none;
+    }
   }
 `);
