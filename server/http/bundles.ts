@@ -30,7 +30,7 @@ const unpack = promisify(gunzip);
 /** The built bundles, read and compressed once, and again when a new build has replaced them. */
 export class Bundles {
   readonly #folder: string;
-  readonly #known = new Map<BundleName, { modified: number; bundle: Promise<Bundle> }>();
+  readonly #known = new Map<BundleName, { modified: string; bundle: Promise<Bundle> }>();
 
   /** @param folder where the build puts them */
   constructor(folder: string) {
@@ -45,11 +45,10 @@ export class Bundles {
   /** Returns undefined when it has not been built. */
   async find(name: BundleName): Promise<Bundle | undefined> {
     const path = join(this.#folder, name);
-    const modified = await stat(path).then(
-      (stats) => stats.mtimeMs,
-      () => undefined,
-    );
-    if (modified === undefined) return undefined;
+    const [script, packed] = await Promise.all([path, packedPath(path)].map(modifiedAt));
+    if (script === undefined) return undefined;
+    // The build writes what it packed seconds after the script.
+    const modified = `${script} ${packed}`;
     const known = this.#known.get(name);
     if (known?.modified === modified) return known.bundle;
     const bundle = prepare(path);
@@ -58,6 +57,14 @@ export class Bundles {
     bundle.catch(() => this.#known.delete(name));
     return bundle;
   }
+}
+
+/** In milliseconds; undefined when there is no such file. */
+async function modifiedAt(path: string): Promise<number | undefined> {
+  return await stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
 }
 
 /** The address under which this very content may be cached for ever. */

@@ -87,7 +87,7 @@ export class KeptBuilds {
     return await underWay;
   }
 
-  /* What the build packed comes first, so that whoever finds the file finds it too. */
+  /** What the build packed comes first, so that whoever finds the file finds it too. */
   async #keepFile(name: string, pathOf: (content: Buffer) => string): Promise<void> {
     const content = await readFile(join(this.#built, name));
     const path = pathOf(content);
@@ -96,7 +96,7 @@ export class KeptBuilds {
     await this.#put(path, content);
   }
 
-  /* Whole or not at all: another node may read it, or write the same one, just now. */
+  /** Whole or not at all: another node may read it, or write the same one, just now. */
   async #put(path: string, content: Buffer): Promise<void> {
     const target = join(this.#kept, path);
     await mkdir(dirname(target), { recursive: true });

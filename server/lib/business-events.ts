@@ -17,7 +17,7 @@ export interface BusinessEvents {
    * not heard; what has become of it since is announced too.
    */
   'conversation-started': { conversationId: string; customer: User; conversation: Conversation; isLate?: true };
-  /** Status or assignee changed: each side reads its own view. */
+  /** Its view changed in something other than what was said, its team and its assignee: each side reads its own. */
   'conversation-changed': { conversationId: string; customerId: string };
   /** It went from one team to another; null: no team. Whose it is by now, each node reads. */
   'conversation-moved': {

@@ -30,6 +30,7 @@ export function followAnnouncements(announcer: Announcer, io: FrosstServer, push
       io.local.to(staff).emit('chatNotification', { conversation, user: customer });
       if (isLate === true) return;
       // What is new to the customer's other pages holds nothing from staff yet, and nothing that is staff's own.
+      // What is left out is what a customer's view need not have, which a list of keys cannot say to the compiler.
       const view = onlyListed({ ...conversation, unread: 0 }, CUSTOMERS_CONVERSATION) as Conversation;
       io.local.to(personRoom(customer.id)).emit('conversation', view);
     }),
@@ -104,7 +105,8 @@ function pushMessage(io: FrosstServer, event: BusinessEvents['message-stored']):
 }
 
 /**
- * Who gets an entry that only staff see: those who see the conversation, as of a message; what was done also who did it.
+ * Who gets an entry that only staff see: those who see the conversation, and of a note all consoles of its author but the
+ * connection that wrote it; what was done, all of them.
  * Whoever the conversation was taken from may see it no more.
  */
 function pushStaffEntry(

@@ -152,7 +152,7 @@ export class ConversationPushes {
     }
   }
 
-  /** Tells who saw it before it was moved that they do no more. */
+  /** Tells who saw it before it went to another team or colleague that they do no more. */
   #takeFromOthers(conversationId: string, rooms: readonly string[], losers: Due['losers']): void {
     this.#io.local
       .to([...losers])

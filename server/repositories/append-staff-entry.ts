@@ -14,15 +14,13 @@ export type NewStaffEntry =
  * Appends to a conversation's second stream. The caller holds the conversation's lock, under which the number is given,
  * so that numbers have no gaps and become visible in their order.
  *
- * @param now the node's clock, read under that lock. A clock that is behind another node's, or was set back, must not
+ * @param place `now`: the node's clock, read under that lock. A clock that is behind another node's, or was set back, must not
  *   make the stream run backwards: the entry's time is no earlier than the entry before it and the last message
  */
 export async function appendStaffEntry(
   trx: Trx,
-  conversationId: string,
-  authorId: string,
+  { conversationId, authorId, now }: { conversationId: string; authorId: string; now: Date },
   entry: NewStaffEntry,
-  now: Date,
 ): Promise<StaffEntry> {
   const { seq, at } = await trx
     .updateTable('conversations')

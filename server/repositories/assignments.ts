@@ -7,16 +7,14 @@ import { isNearEnough, type Reader } from './visibility.ts';
  * Gives an open conversation that is nobody's to its reader and notes that, in one statement: of any number at the same
  * moment, on whatever nodes, the row lets one through, and the others find it taken.
  *
- * @param entryId becomes the id of the entry
- * @param now the node's clock, for the entry
+ * @param entry `entryId` becomes its id; `now`: the node's clock
  * @returns the entry's number; undefined where there is no such conversation near enough, it is closed, or somebody has it
  */
 export async function claimConversation(
   trx: Trx,
   reader: Reader,
   conversationId: string,
-  entryId: string,
-  now: Date,
+  { entryId, now }: { entryId: string; now: Date },
 ): Promise<number | undefined> {
   const row = await trx
     .with('claimed', (query) =>

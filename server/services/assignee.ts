@@ -29,7 +29,7 @@ export async function holdAssignee(trx: Trx, assigneeId: string | null): Promise
  * Gives a locked conversation to another assignee, and notes that in its second stream.
  *
  * @param current the person who does it, as they are in this transaction
- * @param now the node's clock, read under the conversation's lock
+ * @param to `assigneeId`: null for nobody; `now`: the node's clock, read under the conversation's lock
  * @returns what is to be announced, and what is to be recorded last of all: nothing where somebody takes what is
  *   nobody's, or lets go of what is theirs and stays in their sight
  * @throws {AppError} `conversation-closed`
@@ -38,14 +38,14 @@ export async function changeAssignee(
   trx: Trx,
   current: Principal,
   conversation: Pick<ConversationRecord, 'id' | 'customerId' | 'team' | 'assigneeId' | 'status'>,
-  assigneeId: string | null,
-  now: Date,
+  { assigneeId, now }: { assigneeId: string | null; now: Date },
 ): Promise<{ stored: StoredStaffEntry; audited: NewAuditEntry[] }> {
   const { id: conversationId, customerId, team, assigneeId: before, status } = conversation;
   if (status === 'closed') throw new AppError('conversation-closed', 'This conversation is closed.');
   await assignConversation(trx, conversationId, assigneeId);
   const assignee = { before, after: assigneeId };
-  const entry = await appendStaffEntry(trx, conversationId, current.userId, { kind: 'assigned', assignee }, now);
+  const place = { conversationId, authorId: current.userId, now };
+  const entry = await appendStaffEntry(trx, place, { kind: 'assigned', assignee });
   const audited: NewAuditEntry = {
     ...by(current),
     action: 'conversation-assigned',

@@ -82,7 +82,7 @@ export class Assignments {
     const current = await assertSessionHolds(trx, principal, this.#clock.now());
     const id = newId();
     const reader = readerFor(current, 'claim-conversation');
-    const seq = await claimConversation(trx, reader, conversationId, id, this.#clock.now());
+    const seq = await claimConversation(trx, reader, conversationId, { entryId: id, now: this.#clock.now() });
     const conversation = await findConversation(trx, conversationId);
     assertMayWith(current, 'claim-conversation', conversation);
     const { customerId, team, assigneeId, status } = conversation;
@@ -107,7 +107,10 @@ export class Assignments {
     await holdAssignee(trx, assigneeId);
     const conversation = await lockNamed(trx, conversationId, current, 'assign-conversation');
     if (conversation.assigneeId === assigneeId) return undefined;
-    const { stored, audited } = await changeAssignee(trx, current, conversation, assigneeId, this.#clock.now());
+    const { stored, audited } = await changeAssignee(trx, current, conversation, {
+      assigneeId,
+      now: this.#clock.now(),
+    });
     await this.#audit.recordIn(trx, ...audited);
     return stored;
   }

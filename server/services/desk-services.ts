@@ -18,6 +18,7 @@ export interface DeskServices {
   broadcasts: Broadcasts;
 }
 
+/** Puts together what staff work with, over the services of the chat itself. */
 export function createDeskServices(
   deps: ServiceDeps & {
     audit: Audit;

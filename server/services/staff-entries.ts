@@ -116,7 +116,8 @@ export class StaffEntries {
     }
     if ((await colleaguesByIds(trx, mentions)).size < mentions.length) throw notFound('colleague');
     const note = { kind: 'note' as const, clientId, content, mentions };
-    const entry = await appendStaffEntry(trx, conversationId, principal.userId, note, this.#clock.now());
+    const place = { conversationId, authorId: principal.userId, now: this.#clock.now() };
+    const entry = await appendStaffEntry(trx, place, note);
     return { entry, stored: { id: entry.id, entry, customerId, audience: { team, assigneeId } } };
   }
 

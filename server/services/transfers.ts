@@ -99,7 +99,7 @@ export class Transfers {
       to === conversation.team ? undefined : await this.#moveTo(trx, principal, conversation, { team: to, assigneeId });
     const isSomebodyElses = assigneeId !== conversation.assigneeId;
     const given = isSomebodyElses
-      ? await changeAssignee(trx, current, { ...conversation, team: to }, assigneeId, this.#clock.now())
+      ? await changeAssignee(trx, current, { ...conversation, team: to }, { assigneeId, now: this.#clock.now() })
       : undefined;
     await this.#audit.recordIn(trx, ...(moved?.audited ?? []), ...(given?.audited ?? []));
     const entries = [moved?.stored, given?.stored].filter((stored) => stored !== undefined);
@@ -117,7 +117,8 @@ export class Transfers {
     const transfer = { id: newId(), conversationId: id, customerId, from, to };
     await moveConversation(trx, { ...transfer, movedBy: principal.userId });
     const team = { before: from, after: to };
-    const entry = await appendStaffEntry(trx, id, principal.userId, { kind: 'moved', team }, this.#clock.now());
+    const place = { conversationId: id, authorId: principal.userId, now: this.#clock.now() };
+    const entry = await appendStaffEntry(trx, place, { kind: 'moved', team });
     const audited: NewAuditEntry = {
       ...by(principal),
       action: 'conversation-moved',

@@ -15,7 +15,7 @@ export interface Pushes {
   presence: { userId: string; status: PresenceStatus; lastSeenAt: string; role?: Role; name?: string } | Availability;
   receipt: { conversationId: string } & Receipt;
   conversation: Conversation;
-  /** To staff who saw it: it was moved, and answers from now on as if it were not there. */
+  /** To staff who saw it: it went to another team or another colleague, and answers from now on as if it were not there. */
   'conversation-gone': { conversationId: string };
   /** To staff who see the conversation; never to the connection that wrote it, which has its ack. */
   'staff-entry': StaffEntry;

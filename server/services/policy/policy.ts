@@ -20,7 +20,7 @@ const admins = row('none', 'none', 'none', 'any');
 
 /**
  * Who may do what, and with whose: for each action the widest relation of each role. This is the only place that says
- * so. Every event and every route names one of these actions (`realtime/event-actions.ts`, `http/route-actions.ts`), and
+ * so. Every event and every route names one of these actions (`realtime/contracts.ts`, `http/contracts.ts`), and
  * `docs/security.md` is printed from here.
  */
 export const POLICY = Object.freeze({

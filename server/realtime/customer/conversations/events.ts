@@ -4,6 +4,7 @@ import type { Services } from '../../../services/services.ts';
 import { type HandlerTable, handle } from '../../handle.ts';
 import { conversationContract } from './contract.ts';
 
+/** What a customer may do with their conversation. */
 export function conversationEvents({ services }: { services: Services }): HandlerTable<CustomerConversationRequests> {
   return {
     join: handle(conversationContract.join.takes, async ({ data }, request): Promise<Empty> => {

@@ -13,6 +13,7 @@ export interface MessageDeps {
   typingFlood: FloodLimit;
 }
 
+/** What a customer may say, and that they are typing. */
 export function messageEvents({
   announcer,
   services,

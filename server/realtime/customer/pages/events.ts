@@ -11,6 +11,7 @@ export interface PageDeps {
   contextFlood: FloodLimit;
 }
 
+/** How a customer found the chat, and what their page says of itself. */
 export function pageEvents({ services, contextFlood }: PageDeps): HandlerTable<CustomerPageRequests> {
   return {
     rate: handle(contract.rate.takes, async ({ data }, request): Promise<Empty> => {

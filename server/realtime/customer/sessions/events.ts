@@ -6,6 +6,7 @@ import { admit } from '../../shared/events.ts';
 import { type FrosstSocket, joinRoom } from '../../socket.ts';
 import { sessionContract } from './contract.ts';
 
+/** How a customer comes in. */
 export function sessionEvents({ services }: { services: Services }): HandlerTable<CustomerSessionRequests> {
   const { availabilities, greetings, presences } = services;
   return {

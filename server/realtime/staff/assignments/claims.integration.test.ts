@@ -107,13 +107,15 @@ describe('claims on two nodes', () => {
 
   it('bring a note to colleagues on both nodes, to its author’s other console by its name, and not back', async () => {
     const [desk, other, colleague] = [await one.enter(grace), await two.enter(grace), await two.enter(hedy)];
-    const stranger = await two.enter(outsider);
+    const [stranger, witness] = [await two.enter(outsider), await one.enter(hedy)];
     const note = { clientId: randomUUID(), conversationId, content: 'look at the card', mentions: [hedy.user.id] };
     const stored = await desk.get('note', note);
     const told = await colleague.waitFor('staff-entry', ({ id }) => id === stored.id);
     expect(told).toMatchObject({ kind: 'note', content: note.content, mentions: [{ name: 'Hedy Lamarr' }] });
     expect(told).not.toHaveProperty('clientId');
     expect(await other.waitFor('staff-entry', ({ id }) => id === stored.id)).toMatchObject({ clientId: note.clientId });
+    // A node brings a note to all its connections at once: after these two nobody else on either node gets it.
+    await witness.waitFor('staff-entry', ({ id }) => id === stored.id);
     await desk.get('presence', { status: 'online' });
     await stranger.get('presence', { status: 'online' });
     expect(desk.pushes('staff-entry')).toEqual([]);
@@ -121,7 +123,7 @@ describe('claims on two nodes', () => {
   });
 
   it('taken back from somebody of another team are gone from their sight, wherever they are', async () => {
-    const [desk, theirs] = [await one.enter(grace), await two.enter(outsider)];
+    const [desk, theirs, witness] = [await one.enter(grace), await two.enter(outsider), await two.enter(hedy)];
     await desk.get('assign', { conversationId, assigneeId: outsider.user.id });
     await theirs.waitFor('conversation', isIt);
     await theirs.get('join', { conversationId });
@@ -129,7 +131,7 @@ describe('claims on two nodes', () => {
     expect(await theirs.waitFor('conversation-gone')).toEqual({ conversationId });
     expect(desk.pushes('conversation-gone')).toEqual([]);
     await tab.get('user-message', { clientId: randomUUID(), content: 'after it was taken back' });
-    await desk.waitFor('new-message', ({ content }) => content === 'after it was taken back');
+    await witness.waitFor('new-message', ({ content }) => content === 'after it was taken back');
     await theirs.get('presence', { status: 'online' });
     expect(theirs.pushes('new-message').map(({ content }) => content)).not.toContain('after it was taken back');
   });

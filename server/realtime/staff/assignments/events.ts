@@ -3,6 +3,7 @@ import type { Services } from '../../../services/services.ts';
 import { type HandlerTable, handle } from '../../handle.ts';
 import { assignmentContract as contract } from './contract.ts';
 
+/** Whose a conversation is. */
 export function assignmentEvents({ services }: { services: Services }): HandlerTable<StaffAssignmentRequests> {
   const { assignments } = services;
   return {

@@ -3,6 +3,7 @@ import type { Services } from '../../../services/services.ts';
 import { type HandlerTable, handle } from '../../handle.ts';
 import { broadcastContract as contract } from './contract.ts';
 
+/** What goes to many customers at once. */
 export function broadcastEvents({ services }: { services: Services }): HandlerTable<StaffBroadcastRequests> {
   return {
     'admin-message': handle(contract['admin-message'].takes, ({ data }, request) =>

@@ -11,6 +11,7 @@ export interface ConversationDeps {
   viewing: Viewing;
 }
 
+/** Looking at a conversation, closing it, opening it again and giving it to another team. */
 export function conversationEvents(deps: ConversationDeps): HandlerTable<StaffConversationRequests> {
   const { conversations, transfers } = deps.services;
   return {

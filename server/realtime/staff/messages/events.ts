@@ -13,6 +13,7 @@ export interface MessageDeps {
   typingFlood: FloodLimit;
 }
 
+/** What staff may say to customers, and that they are typing. */
 export function messageEvents({ announcer, services, typingFlood }: MessageDeps): HandlerTable<StaffMessageRequests> {
   const { conversations, messages } = services;
   return {

@@ -3,6 +3,7 @@ import type { Services } from '../../../services/services.ts';
 import { type HandlerTable, handle } from '../../handle.ts';
 import { noteContract as contract } from './contract.ts';
 
+/** What only staff see of a conversation. */
 export function noteEvents({ services }: { services: Services }): HandlerTable<StaffNoteRequests> {
   const { staffEntries } = services;
   return {

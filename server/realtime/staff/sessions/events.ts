@@ -6,6 +6,7 @@ import { admit } from '../../shared/events.ts';
 import { joinRoom } from '../../socket.ts';
 import { sessionContract } from './contract.ts';
 
+/** How a member of staff comes in. */
 export function sessionEvents({ services }: { services: Services }): HandlerTable<StaffSessionRequests> {
   return {
     register: handle(sessionContract.register.takes, async (socket, request) => {
