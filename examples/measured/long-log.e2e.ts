@@ -44,10 +44,13 @@ function best(passes: readonly Costs[]): Costs {
 
 const worst = (costs: Costs, part: keyof Cost): number => Math.max(...Object.values(costs).map((cost) => cost[part]));
 
-async function scrollLog(browser: Browser, page: Page): Promise<Costs> {
+/* Each pass on a page of its own: rows that were in sight before have been laid out, and cost less. */
+async function scrollLog(browser: Browser, page: Page, query: string): Promise<Costs> {
   const log = page.locator('#long');
   const passes: Costs[] = [];
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    await openLog(page, query);
+    await settle(page);
     const { costs, distance } = await scrollBy(browser, page, log);
     expect(distance).toBeGreaterThan(400_000);
     passes.push(costs);
@@ -57,13 +60,12 @@ async function scrollLog(browser: Browser, page: Page): Promise<Costs> {
   return best(passes);
 }
 
-test('ten thousand messages scroll without a frame over 50 ms', async ({ browser, page }) => {
-  await openLog(page, '?plain');
-  await settle(page);
-  const bare = await scrollLog(browser, page);
-  await openLog(page, '');
-  await settle(page);
-  const chat = await scrollLog(browser, page);
+test('ten thousand messages scroll without a task over 50 ms, nor a frame where a bare list has none', async ({
+  browser,
+  page,
+}) => {
+  const bare = await scrollLog(browser, page, '?plain');
+  const chat = await scrollLog(browser, page, '');
   for (const [name, { task, frame }] of Object.entries(chat)) {
     const beside = { 'a bare list’s task': bare[name]?.task ?? 0, 'its frame': bare[name]?.frame ?? 0 };
     report(`10,000 messages, ${name}, in ms`, { 'longest task': task, 'longest frame': frame, ...beside });
@@ -71,6 +73,7 @@ test('ten thousand messages scroll without a frame over 50 ms', async ({ browser
   expect(worst(chat, 'task')).toBeLessThan(LONGEST_FRAME_MS);
   // A machine that cannot even scroll a bare list in time says nothing with its clock.
   if (worst(bare, 'frame') < LONGEST_FRAME_MS) expect(worst(chat, 'frame')).toBeLessThan(LONGEST_FRAME_MS);
+  else report('10,000 messages, frames not judged; of the bare list, in ms', { 'longest frame': worst(bare, 'frame') });
 });
 
 test('ten thousand messages come, and one more, without stopping the page', async ({ browser, page }) => {
