@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { lateSheet } from '../../styles/late-sheet.ts';
 
 export const emojiPickerStyles = css`
   :host {
@@ -24,6 +25,10 @@ export const emojiPickerStyles = css`
     font: var(--f-label);
     color: var(--f-text-3);
   }
+`;
+
+/** Of the emoji themselves, which come from where the words come from, and are asked for after them. */
+export const emojiStyles = lateSheet(css`
   [role='row'] {
     display: grid;
     grid-template-columns: repeat(8, 1fr);
@@ -42,4 +47,4 @@ export const emojiPickerStyles = css`
   [role='gridcell']:focus-visible {
     outline-offset: -2px;
   }
-`;
+`);

@@ -6,7 +6,7 @@ import { fields } from '../../styles/forms.ts';
 import { messageWords } from '../../translations/message-words.ts';
 import { words } from '../../translations/words.ts';
 import { tellNotice } from '../notice-event.ts';
-import { emojiPickerStyles } from './emoji-picker.styles.ts';
+import { emojiPickerStyles, emojiStyles } from './emoji-picker.styles.ts';
 
 const COLUMNS = 8;
 
@@ -29,7 +29,7 @@ export class EmojiEvent extends Event {
  * @csspart field - The search box.
  */
 export class FrosstEmojiPicker extends LitElement {
-  static override styles = [base, links, fields, emojiPickerStyles];
+  static override styles = [base, links, fields, emojiPickerStyles, emojiStyles];
   static override properties = {
     server: {},
     recent: { attribute: false },
