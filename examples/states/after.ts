@@ -17,7 +17,9 @@ async function closed(chat: TestChat, rest: Parameters<typeof conversation>[0] =
 
 /* In the gallery the next frame takes the focus, which closes a menu. */
 function keepFocus(chat: TestChat): void {
-  const stay = (event: FocusEvent) => void (event.relatedTarget ?? event.stopPropagation());
+  const stay = (event: FocusEvent): void => {
+    if (event.relatedTarget === null) event.stopPropagation();
+  };
   chat.addEventListener('focusout', stay, { capture: true });
 }
 

@@ -52,8 +52,7 @@ export class MissedRows<Name extends Kept> implements Hindsight {
   }
 
   isNews([name, event]: Announcement): boolean {
-    // What has this name has an id, which its type cannot say for a name that is not known yet.
-    return name !== this.#deps.name || !this.#isBrought(event as BusinessEvents[Kept]);
+    return name !== this.#deps.name || !this.#isBrought(event);
   }
 
   /** Looks for what is missing and announces it. The first time all of it was before our time. */
