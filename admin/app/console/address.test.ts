@@ -41,7 +41,9 @@ async function go(stage: Stage, steps: number): Promise<void> {
 
 describe('the address of the console', () => {
   // Whoever went back too far must not leave the tests.
-  beforeEach(() => history.pushState(null, '', location.pathname + location.search));
+  beforeEach(() => {
+    for (let step = 0; step < 4; step += 1) history.pushState(null, '', location.pathname + location.search);
+  });
   afterEach(() => localStorage.clear());
 
   it('says which view and which conversation are open, and the way back leads there', async () => {

@@ -101,7 +101,10 @@ export class LocaleController implements ReactiveController {
 
   /** Fetches the chosen language, and English where that fails or is long in coming. Never rejects. */
   async #learn(): Promise<void> {
-    await Promise.race([this.#fetch(this.#code), new Promise((done) => setTimeout(done, LANGUAGE_PATIENCE_MS))]);
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const enough = new Promise<void>((done) => (patience = setTimeout(done, LANGUAGE_PATIENCE_MS)));
+    await Promise.race([this.#fetch(this.#code), enough]);
+    clearTimeout(patience);
     if (!(this.#code in known)) await this.#fetch('en');
   }
 

@@ -113,7 +113,7 @@ export class FrosstMessageList extends PacedElement {
 
   protected override firstUpdated(): void {
     // What was never in sight has an estimated height until a frame was drawn, and a hidden log has none.
-    new ResizeObserver(() => this.#loadOlderIfNear()).observe(this.log.firstElementChild as Element);
+    new ResizeObserver(this.#loadOlderSoon).observe(this.log.firstElementChild as Element);
     // The first time of all takes a browser longer than drawing the rows it is said in.
     void nextTask('background').then(() => timeOfDay(new Date().toISOString(), localeFor(words.language)));
   }
