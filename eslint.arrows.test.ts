@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
@@ -250,25 +250,34 @@ describe('file names', () => {
 });
 
 describe('rules that need types', () => {
+  const { overrides } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '.oxlintrc.json'), 'utf8').replace(/^ *\/\/.*$/gm, ''),
+  ) as { overrides: { files: string[]; rules: Record<string, string | [string, unknown]> }[] };
+
   it.each([
-    '@typescript-eslint/no-floating-promises',
-    '@typescript-eslint/no-misused-promises',
-    '@typescript-eslint/await-thenable',
-    '@typescript-eslint/no-explicit-any',
-    '@typescript-eslint/switch-exhaustiveness-check',
-    '@typescript-eslint/only-throw-error',
-  ])('%s is an error in every part', async (rule) => {
-    const project = new ESLint({ cwd: import.meta.dirname });
-    for (const file of [
-      'server/lib/ids.ts',
-      'widget/core/ports.ts',
-      'admin/core/agent-state.ts',
-      'examples/replay/main.ts',
-    ]) {
-      const config = (await project.calculateConfigForFile(file)) as { rules: Record<string, [number]> };
-      expect(config.rules[rule]?.[0], `${rule} in ${file}`).toBe(2);
-    }
+    'no-floating-promises',
+    'no-misused-promises',
+    'await-thenable',
+    'switch-exhaustiveness-check',
+    'only-throw-error',
+  ])('%s is an error in every part', (name) => {
+    const said = overrides.filter(({ rules }) => `typescript/${name}` in rules);
+    expect(said.map(({ files }) => files)).toEqual([['**/*.ts']]);
+    expect([said[0]?.rules[`typescript/${name}`]].flat()[0]).toBe('error');
   });
+});
+
+it('no part may say any', async () => {
+  const project = new ESLint({ cwd: import.meta.dirname });
+  for (const file of [
+    'server/lib/ids.ts',
+    'widget/core/ports.ts',
+    'admin/core/agent-state.ts',
+    'examples/replay/main.ts',
+  ]) {
+    const config = (await project.calculateConfigForFile(file)) as { rules: Record<string, [number]> };
+    expect(config.rules['@typescript-eslint/no-explicit-any']?.[0], file).toBe(2);
+  }
 });
 
 async function lint(code: Arrow['wrong'], file: string): Promise<{ ruleId: string | null; message: string }[]> {
