@@ -9,7 +9,9 @@ import { countsReporter } from './.ci/wtr-counts-reporter.mjs';
 /** Tests of what needs a browser; the others run in Node. */
 const files = ['widget', 'admin']
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => join(folder, path)))
-  .filter((path) => path.endsWith('.test.ts') && !/^\w+\/core\/|\.node\.test\.ts$/.test(path));
+  .filter((path) => path.endsWith('.test.ts') && !/^\w+\/core\/|\.node\.test\.ts$/.test(path))
+  // First what goes back and forth in the page's history: all files share one page, whose history holds fifty steps.
+  .sort((one, other) => Number(other.endsWith('address.test.ts')) - Number(one.endsWith('address.test.ts')));
 
 export default {
   files,
