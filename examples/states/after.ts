@@ -1,18 +1,15 @@
 /** When a conversation is over. */
 import type { TestChat } from '../../widget/app/test-chat.test-support.ts';
-import { conversation } from '../../widget/core/fake-server.test-support.ts';
 import { INGRID, talk } from './bank.ts';
 import type { State } from './state.ts';
 
-const closedBy = (rest: Parameters<typeof conversation>[0] = {}) =>
-  conversation({ status: 'closed', assignee: { id: INGRID.id, name: INGRID.name }, headSeq: 3, ...rest });
-
-async function closed(chat: TestChat, rest: Parameters<typeof conversation>[0] = {}): Promise<void> {
+async function closed(chat: TestChat, { asksRating = false } = {}): Promise<void> {
   chat.transport.push(
     'admin-reply',
     chat.backend.say('conversation-closed', { kind: 'system', sender: INGRID, timestamp: new Date().toISOString() }),
   );
-  await chat.showState({ conversation: closedBy(rest) });
+  const assignee = { id: INGRID.id, name: INGRID.name };
+  await chat.tellOf({ status: 'closed', assignee, ...(asksRating && { asksRating }) });
 }
 
 /* In the gallery the next frame takes the focus, which closes a menu. */
@@ -24,7 +21,12 @@ function keepFocus(chat: TestChat): void {
 }
 
 export const AFTER: Readonly<Record<string, State>> = {
-  rating: { title: 'Closed, asking for a rating', prepare: talk, show: (chat) => closed(chat, { asksRating: true }) },
+  rating: {
+    title: 'Closed, asking for a rating',
+    prepare: talk,
+    show: (chat) => closed(chat, { asksRating: true }),
+    shows: '.scores',
+  },
   'rating-chosen': {
     title: 'Rating, with a face chosen',
     prepare: talk,
@@ -33,8 +35,9 @@ export const AFTER: Readonly<Record<string, State>> = {
       chat.get('form .scores label:nth-child(4) input').click();
       await chat.rest();
     },
+    shows: '.scores :checked',
   },
-  closed: { title: 'Closed', prepare: talk, show: (chat) => closed(chat) },
+  closed: { title: 'Closed', prepare: talk, show: (chat) => closed(chat), shows: '.closed' },
   menu: {
     title: 'Closed, with the menu open',
     prepare: talk,
@@ -44,5 +47,6 @@ export const AFTER: Readonly<Record<string, State>> = {
       chat.get('[aria-haspopup=menu]').click();
       await chat.rest();
     },
+    shows: '[aria-haspopup=menu][aria-expanded=true]',
   },
 };

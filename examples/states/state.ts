@@ -9,6 +9,8 @@ export interface State {
   /** What happens once the chat was opened; a state of the closed chat does not open it. */
   show?: (chat: TestChat) => Promise<void>;
   closed?: true;
+  /** Something that is there in this state alone, as a selector. */
+  shows?: string;
   /** Leaves the opened chat at its home. */
   atHome?: true;
 }

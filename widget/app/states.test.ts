@@ -47,6 +47,7 @@ for (const look of LOOKS) {
     for (const [name, state] of Object.entries(STATES)) {
       it(`${name} is accessible, and cuts nothing off`, async () => {
         const chat = await show(state, look);
+        if (state.shows !== undefined) expect(chat.find(state.shows), state.shows).to.not.equal(undefined);
         await expectAccessible(chat);
         expect(cutOff(chat)).to.deep.equal([]);
         expect(document.documentElement.scrollWidth).to.be.at.most(innerWidth);
